@@ -1,0 +1,79 @@
+import pg from 'pg'
+import { transactionOn, type Actor, type Tx } from './transaction.ts'
+
+/** Whose wall stands round a transaction: the web's role sees one organisation's rows, the worker's is trusted. */
+export type DatabaseRole = 'web' | 'worker'
+
+export interface Database {
+  readonly url: string
+  readonly transaction: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: TransactionOptions) => Promise<T>
+  readonly end: () => Promise<void>
+}
+export interface TransactionOptions {
+  /** Shown in pg_stat_activity, so that a successor can find and end what this one left open. */
+  readonly name?: string
+}
+
+export interface DatabaseOptions {
+  readonly url: string
+  readonly role: DatabaseRole
+  readonly connections?: number
+}
+
+/** Nobody in particular: for what is done before it is known who asks (sign-in, health), in no organisation. */
+export const nobody: Actor = { organisation: 0, staff: 'user_' as Actor['staff'] }
+
+const webTimeout = '30s'
+/** A worker that is stopped in mid-transaction must not hold its locks for ever. */
+const idleTimeout = '20s'
+
+export function openDatabase({ url, role, connections = 10 }: DatabaseOptions): Database {
+  const pool = new pg.Pool({ connectionString: url, max: connections, types: plainTypes, options: '-c TimeZone=UTC', application_name: `muster ${role}` })
+  pool.on('error', () => {}) // a lost idle connection is replaced; whoever needs one next is told if it cannot be
+  return {
+    url,
+    transaction: async (actor, work, options = {}) => {
+      const client = await pool.connect()
+      let broken: unknown
+      try {
+        await client.query(opening(role, actor, options.name))
+        const result = await work(transactionOn(client, actor))
+        await client.query('commit')
+        return result
+      } catch (error) {
+        broken = await client.query('rollback').then(() => undefined, (lost: unknown) => lost)
+        throw error
+      } finally {
+        client.release(broken !== undefined)
+      }
+    },
+    end: () => pool.end(),
+  }
+}
+
+function opening(role: DatabaseRole, actor: Actor, name: string | undefined): string {
+  const settings = [`set local idle_in_transaction_session_timeout = '${idleTimeout}'`]
+  if (name) settings.push(`set local application_name = ${pg.escapeLiteral(name)}`)
+  if (role === 'web') settings.push(`set local statement_timeout = '${webTimeout}'`, 'set local role muster_web')
+  return `begin; ${settings.join('; ')}; set local muster.organisation = ${pg.escapeLiteral(String(actor.organisation))}`
+}
+
+const dateType = 1082
+const timestampType = 1114
+const instantType = 1184
+const bigintType = 20
+
+/** Dates stay texts (ISO), so that no time zone can move them; counts are numbers. */
+const plainTypes: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: string) => {
+    if (format !== 'binary') {
+      if (oid === dateType || oid === timestampType) return (text: string) => text
+      if (oid === instantType) return isoInstant
+      if (oid === bigintType) return Number
+    }
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+} as pg.CustomTypesConfig
+
+/** `2026-03-04 05:06:07.89+00` as `2026-03-04T05:06:07.890Z`. */
+const isoInstant = (text: string): string => new Date(text).toISOString()
