@@ -42,6 +42,7 @@ create table sign_in_failure (
   at timestamptz not null default now()
 );
 create index on sign_in_failure (email_key, at);
+create index on sign_in_failure (at);
 
 create table role (
   organisation integer not null references organisation,
@@ -66,6 +67,21 @@ create table staff (
   primary key (organisation, id),
   unique (organisation, staff_id)
 );
+
+create index on staff (sign_in) where sign_in is not null;
+
+-- Where an address may go in, asked before it is known which organisation that is: the one look over the wall.
+create function places_of(the_sign_in uuid) returns table (organisation integer, key text, name text, staff uuid)
+language sql stable security definer set search_path from current as $$
+  select s.organisation, o.key, o.name, s.id
+  from staff s
+    join organisation o on o.id = s.organisation
+  where s.sign_in = the_sign_in
+    and s.active
+  order by o.name, s.organisation
+$$;
+revoke all on function places_of from public;
+grant execute on function places_of to muster_web;
 
 create table staff_role (
   organisation integer not null,
@@ -117,6 +133,7 @@ create table audit_event (
   primary key (organisation, id)
 );
 create index on audit_event (organisation, record) where record is not null;
+create index on audit_event (organisation, job, id) where job is not null;
 
 create function refuse_change() returns trigger language plpgsql as $$
 begin

@@ -1,7 +1,8 @@
--- The people who are served, and their cases.
+-- The people who are served, and their cases. Both are loaded by the million: a reference to staff proves the
+-- organisation too, and what is checked once per row is checked once.
 
 create table participant (
-  organisation integer not null references organisation,
+  organisation integer not null,
   id uuid not null,
   -- As first spelt, and in normal form (NFC, trimmed, single blanks, case folded), which is what makes two identifiers one.
   identifier text,
@@ -9,13 +10,12 @@ create table participant (
   first_name text,
   last_name text,
   email text,
-  email_key text collate "C" generated always as (lower(email)) stored,
   cell_phone text,
   alt_phone text,
   date_of_birth date,
   case_number text,
   custom jsonb not null default '{}',
-  created_at timestamptz not null,
+  created_at timestamptz not null default now(),
   created_by uuid not null,
   job uuid,
   primary key (organisation, id),
@@ -23,11 +23,12 @@ create table participant (
   check ((identifier is null) = (identifier_key is null))
 );
 create unique index participant_identifier_key on participant (organisation, identifier_key) where identifier_key is not null;
-create index participant_email_key on participant (organisation, email_key) where email_key is not null;
+-- By "C", whose case folding is that of addresses: ASCII, fast, and the same on every machine.
+create index participant_email on participant (organisation, lower(email collate "C")) where email is not null;
 
 -- A case; `case` is a word of SQL.
 create table case_record (
-  organisation integer not null references organisation,
+  organisation integer not null,
   id uuid not null,
   participant uuid not null,
   -- Where workflows write to: the row's address, else the participant's at that time.
@@ -39,7 +40,7 @@ create table case_record (
   treatment_period integer not null check (treatment_period >= 1),
   provider uuid,
   legacy_id text,
-  created_at timestamptz not null,
+  created_at timestamptz not null default now(),
   created_by uuid not null,
   custom jsonb not null default '{}',
   -- Where it came from.

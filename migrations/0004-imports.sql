@@ -30,8 +30,11 @@ create table import_job (
   -- How the file is to be read, as a person said; what is not said is detected.
   told jsonb not null default '{}',
   described jsonb,
-  -- Raised when the file is to be read anew, so that rows of an earlier reading are not taken for those of this one.
-  reading integer not null default 1,
+  -- Samples, filled cells and date evidence of each column, as far as the file has been read.
+  columns jsonb,
+  -- The last row that was staged; reading goes on behind it.
+  read_to integer not null default 0,
+  -- How many rows the file has; not known before the file is read to its end.
   rows integer,
   mapping jsonb,
   check_counts jsonb,
@@ -40,8 +43,11 @@ create table import_job (
   asked jsonb,
   rows_with_errors text check (rows_with_errors in ('leave-out', 'fix-first')),
   first_rows integer check (first_rows > 0),
-  -- What stopped it (a code and its facts), and where Retry goes on.
+  -- What stopped it (a code and its facts, and the status in which it did).
   problem jsonb,
+  -- Claims since it last made progress, and how far it had come: a job that kills its worker again and again is given up.
+  claims integer not null default 0,
+  claimed_at_progress bigint not null default 0,
   primary key (organisation, id),
   foreign key (organisation, file) references import_file,
   foreign key (organisation, created_by) references staff
@@ -65,6 +71,7 @@ create table import_row (
   organisation integer not null,
   job uuid not null,
   number integer not null,
+  -- Where it begins in the uploaded file, in bytes.
   at bigint not null,
   cells json not null,
   problem jsonb,
@@ -93,6 +100,7 @@ create table import_correction (
   id uuid not null,
   job uuid not null,
   field text,
+  code text,
   text text,
   row integer,
   -- {"text": …} | {"record": …} | {"blank": true} | {"leaveOut": true}
@@ -102,7 +110,7 @@ create table import_correction (
   primary key (organisation, id),
   foreign key (organisation, job) references import_job
 );
-create unique index on import_correction (organisation, job, coalesce(field, ''), coalesce(row, 0), md5(coalesce(text, '')));
+create unique index on import_correction (organisation, job, coalesce(field, ''), coalesce(code, ''), coalesce(row, 0), md5(coalesce(text, '')));
 
 -- What happened to a row: the record log, the progress, the checkpoint, the audit entry.
 create table import_outcome (
@@ -113,11 +121,10 @@ create table import_outcome (
   -- A reason code where it was not simply created or updated; 'ended' where an update ended something.
   reason text,
   record uuid,
-  record_kind text,
-  -- The issues behind a failure, and the notes of a success.
-  issues jsonb,
-  -- What undo restores: the changes with their before-images.
-  before jsonb,
+  -- The issues behind a failure, and the notes of a success. `json`, not `jsonb`: the seal is made of the text.
+  issues json,
+  -- What undo restores: the before-images of what was altered (what was made new names its job itself).
+  before json,
   primary key (organisation, job, row)
 );
 

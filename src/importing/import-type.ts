@@ -1,0 +1,132 @@
+import type { RecordId, StaffId, Tx } from '../platform/database/index.ts'
+import type { Catalogue, Fields, Issue, Permission, Values } from '../fields/index.ts'
+
+/**
+ * Everything the engine needs to know about one kind of import. A value, not a class: what an organisation set up
+ * comes by `atRunTime`, what a row meets by `existing`, what is to be done is decided by `plan`, which is pure.
+ */
+export interface ImportType<F extends Fields, O extends Options, S, E, C extends Change> {
+  readonly key: string
+  readonly label: string
+  readonly permission: Permission
+  /** Import Action; the first is offered. */
+  readonly actions: readonly [ImportAction, ...ImportAction[]]
+  readonly fields: F
+  /** What this organisation set up, read once a stage. */
+  readonly atRunTime: (tx: Tx) => Promise<RunTime<S>>
+  /** Said at mapping, once. */
+  readonly columnRules?: readonly ColumnRule<F>[]
+  /** Cells of one row against each other; pure. */
+  readonly rules?: readonly Rule<F, S>[]
+  readonly issues?: Catalogue
+  /** What the start dialog offers first. */
+  readonly rowsWithErrors: RowsWithErrors
+  readonly options: O
+
+  /** What kind of record the record log links. */
+  readonly record: 'case' | 'part'
+  /** Whom the row meets, as record or normal form (one person, one key); undefined: nobody. */
+  readonly key: (row: Row<F>) => Key | undefined
+  /** Answers for every key, also for what is not there. With `lock`, nobody else changes what was answered until the transaction ends. */
+  readonly existing: (tx: Tx, keys: readonly Key[], look: Look) => Promise<ReadonlyMap<Key, E>>
+  readonly plan: (row: Row<F>, met: E | undefined, asked: Asked<O>, here: Here<S>) => Plan<C>
+  /** What a later row with the same key will meet. */
+  readonly after: (met: E, change: C) => E
+  /** In the order of writing: parents first. */
+  readonly write: Writers<C>
+}
+
+export type ImportAction = 'create' | 'update' | 'create-or-update'
+export type RowsWithErrors = 'leave-out' | 'fix-first'
+export type Key = string
+export interface RunTime<S> {
+  readonly fields: Fields
+  readonly settings: S
+}
+export interface Look {
+  readonly how: 'look' | 'lock'
+  readonly job: RecordId
+}
+
+/** A row whose cells have become values. */
+export interface Row<F extends Fields> {
+  readonly number: number
+  readonly values: Values<F>
+  /** Values of the fields known only at run time. */
+  readonly more: ReadonlyMap<string, unknown>
+  /** Filled cells; a blank cell or missing column is not. */
+  readonly given: ReadonlySet<string>
+}
+
+/** Where and for whom a plan is made. */
+export interface Here<S> {
+  readonly settings: S
+  readonly actor: StaffId
+  readonly may: (permission: Permission) => boolean
+  /** The time of the plan, ISO. */
+  readonly now: string
+  /** Given before writing, so that later rows can point to it. */
+  readonly newId: (kind: 'case' | 'part') => RecordId
+}
+export type Asked<O extends Options> = { readonly [K in keyof O]: keyof O[K]['choices'] & string } & {
+  readonly action: ImportAction
+}
+
+/** One record made or altered. `before` is what undo restores; absent where the record is new. */
+export interface Change {
+  readonly kind: string
+  readonly key: Key
+  readonly record: RecordId
+  readonly before?: object
+}
+
+/** What will happen to one row. `record` is the one that the record log links. */
+export type Plan<C extends Change> =
+  | {
+      readonly do: 'create'
+      readonly record: RecordId
+      readonly changes: readonly [C, ...C[]]
+      readonly notes?: readonly Issue[]
+    }
+  | {
+      readonly do: 'update'
+      readonly as?: 'ended'
+      readonly record: RecordId
+      readonly changes: readonly [C, ...C[]]
+      readonly notes?: readonly Issue[]
+    }
+  | { readonly do: 'skip'; readonly record?: RecordId; readonly because: Issue; readonly notes?: readonly Issue[] }
+  | { readonly do: 'fail'; readonly issues: readonly [Issue, ...Issue[]] }
+
+/** Writes a batch of changes of one kind by COPY (new) or one set-based statement (altered). */
+export type Writers<C extends Change> = { readonly [K in C['kind']]: Writer<Extract<C, { readonly kind: K }>> }
+export interface Writer<C extends Change> {
+  readonly write: (tx: Tx, changes: readonly From<C>[]) => Promise<void>
+}
+/** A change and the row that it came from. */
+export type From<C> = C & { readonly job: RecordId; readonly row: number }
+
+export type Rule<F extends Fields, S> = (row: Row<F>, here: Here<S>) => readonly Issue[]
+export type ColumnRule<F extends Fields> = (mapped: ReadonlySet<keyof F & string>) => readonly Issue[]
+export type Options = Readonly<
+  Record<
+    string,
+    { readonly label: string; readonly choices: Readonly<Record<string, string>>; readonly preset: string }
+  >
+>
+
+/** S, E and C are said by the definition; F and O are inferred. */
+export const importType =
+  <S, E, C extends Change>() =>
+  <const F extends Fields, const O extends Options>(type: ImportType<F, O, S, E, C>): ImportType<F, O, S, E, C> =>
+    type
+
+/** A type whose parameters are its own business: whoever works with it is handed it whole, and cannot mix two. */
+export type Registered = <R>(use: Use<R>) => R
+export type Use<R> = <F extends Fields, O extends Options, S, E, C extends Change>(
+  type: ImportType<F, O, S, E, C>,
+) => R
+export const registered =
+  <F extends Fields, O extends Options, S, E, C extends Change>(type: ImportType<F, O, S, E, C>): Registered =>
+  (use) =>
+    use(type)

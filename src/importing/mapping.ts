@@ -1,0 +1,127 @@
+import type { Field, Fields, Header, Issue, Permission, Way } from '../fields/index.ts'
+
+/** Which column feeds which field. The target is named as in the template: `LastName`, `Custom.HALL`; null: left out. */
+export interface MappedColumn {
+  readonly column: number
+  readonly header: string
+  readonly field: string | null
+  readonly how: How
+  readonly score: number
+  /** How this column writes dates that can be read two ways; absent: not answered. */
+  readonly dayFirst?: boolean
+}
+export type How = 'exact' | 'remembered' | 'normal' | 'synonym' | 'similar' | 'none' | 'chosen'
+export type Mapping = readonly MappedColumn[]
+
+/** A field as the template shows it: a header of one of its ways. */
+export interface Target {
+  readonly key: string
+  readonly field: Field<unknown>
+  readonly way: Way<unknown>
+  readonly header: Header
+}
+
+/** Every header that a column may be mapped on, in the order of the template. */
+export const targetsOf = (fields: Fields): readonly Target[] =>
+  Object.entries(fields).flatMap(([key, field]) =>
+    field.ways.flatMap((way) => way.headers.map((header) => ({ key, field, way, header }))),
+  )
+
+/** A field with the columns that feed it. */
+export interface BoundField {
+  readonly key: string
+  readonly field: Field<unknown>
+  readonly way: Way<unknown>
+  /** The column of each of the way's headers. */
+  readonly columns: readonly number[]
+  readonly dayFirst: boolean | undefined
+}
+
+/** The fields that a mapping feeds, in the order of the definition. Expects a mapping without issues. */
+export function boundFields(fields: Fields, mapping: Mapping): readonly BoundField[] {
+  const byTarget = new Map(mapping.filter((m) => m.field !== null).map((m) => [m.field, m]))
+  return Object.entries(fields).flatMap(([key, field]) =>
+    field.ways.flatMap((way) => {
+      const columns = way.headers.map((header) => byTarget.get(header.is))
+      const found = columns.filter((column) => column !== undefined)
+      if (found.length < way.headers.length) return []
+      return [{ key, field, way, columns: found.map((m) => m.column), dayFirst: found.find((m) => m.dayFirst !== undefined)?.dayFirst }]
+    }),
+  )
+}
+
+/** What a column's cells say about the order of day and month, counted over the whole file. */
+export interface DateEvidence {
+  readonly dayFirst: number
+  readonly monthFirst: number
+  readonly either: number
+}
+
+export interface MappingContext {
+  readonly fields: Fields
+  readonly may: (permission: Permission) => boolean
+  readonly dates: (column: number) => DateEvidence | undefined
+  readonly takesDates: (way: Way<unknown>) => boolean
+  readonly columnRules: (mapped: ReadonlySet<string>) => readonly Issue[]
+}
+
+/** What stands against a mapping: said here, once, and not on every row. No issue: it can be saved. */
+export function mappingIssues(mapping: Mapping, context: MappingContext): readonly Issue[] {
+  const targets = new Map(targetsOf(context.fields).map((target) => [target.header.is, target]))
+  const mapped = mapping.filter((m): m is MappedColumn & { field: string } => m.field !== null)
+  const keys = new Set(mapped.flatMap((m) => targets.get(m.field)?.key ?? []))
+  return [
+    ...mapped.filter((m) => !targets.has(m.field)).map((m) => columnIssue('target-unknown', m)),
+    ...twice(mapped),
+    ...Object.entries(context.fields).flatMap(([key, field]) => waysIssues(key, field, mapped)),
+    ...Object.entries(context.fields).flatMap(([key, field]) => permissionIssues(key, field, keys, context)),
+    ...mapped.flatMap((m) => datesIssue(m, targets.get(m.field), context)),
+    ...context.columnRules(keys),
+  ]
+}
+
+const columnIssue = (code: string, m: MappedColumn & { field: string }): Issue => ({
+  code,
+  field: m.field,
+  facts: { column: m.header, field: m.field },
+})
+
+function twice(mapped: readonly (MappedColumn & { field: string })[]): readonly Issue[] {
+  const byField = Map.groupBy(mapped, (m) => m.field)
+  return [...byField].flatMap(([field, columns]) =>
+    columns.length < 2 ? [] : [{ code: 'field-twice', field, facts: { field, columns: columns.map((c) => c.header).join(', ') } }],
+  )
+}
+
+/** Either-or: one way, and that one whole. */
+function waysIssues(key: string, field: Field<unknown>, mapped: readonly { field: string }[]): readonly Issue[] {
+  const names = new Set(mapped.map((m) => m.field))
+  const touched = field.ways.filter((way) => way.headers.some((header) => names.has(header.is)))
+  if (touched.length === 0) {
+    const headers = field.ways.map((way) => way.headers.map((h) => h.is).join(' + ')).join(', ')
+    return field.needed === 'always' ? [{ code: 'field-needed', field: key, facts: { field: headers } }] : []
+  }
+  if (touched.length > 1) {
+    const headers = touched.flatMap((way) => way.headers.map((h) => h.is).filter((is) => names.has(is)))
+    return [{ code: 'ways-mixed', field: key, facts: { field: field.label, columns: headers.join(', ') } }]
+  }
+  const missing = touched[0]?.headers.filter((header) => !names.has(header.is)) ?? []
+  return missing.map((header) => ({ code: 'way-incomplete', field: key, facts: { field: field.label, column: header.is } }))
+}
+
+function permissionIssues(
+  key: string,
+  field: Field<unknown>,
+  keys: ReadonlySet<string>,
+  { may }: MappingContext,
+): readonly Issue[] {
+  const refused = keys.has(key) && field.permission !== undefined && !may(field.permission)
+  return refused ? [{ code: 'field-not-permitted', field: key, facts: { field: field.label } }] : []
+}
+
+function datesIssue(m: MappedColumn & { field: string }, target: Target | undefined, context: MappingContext): readonly Issue[] {
+  const evidence = context.dates(m.column)
+  if (!target || !evidence || evidence.either === 0 || m.dayFirst !== undefined) return []
+  if (!context.takesDates(target.way)) return []
+  return [{ code: 'date-order-open', field: m.field, facts: { column: m.header, field: m.field, ...evidence } }]
+}

@@ -1,0 +1,2 @@
+/** Tasks for workers, kept in the database by pg-boss. Knows no task by name and no business word. */
+export { openQueue, type Handler, type Queue } from './queue.ts'

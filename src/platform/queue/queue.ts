@@ -1,0 +1,83 @@
+import { PgBoss, type ConnectionOptions } from 'pg-boss'
+import pg from 'pg'
+import type { Tx } from '../database/index.ts'
+
+/** At-least-once tasks: enqueued in our transaction, given again when the worker that had one falls silent. */
+export interface Queue {
+  /** Leaves a task that is given to a worker once the transaction has committed. */
+  readonly enqueue: (tx: Tx, task: string, data: object) => Promise<void>
+  /** Works on tasks of one name until `stop`; a handler that throws has its task given again a second later. */
+  readonly work: (task: string, handler: Handler, options: { readonly atOnce: number }) => Promise<void>
+  readonly stop: () => Promise<void>
+}
+export type Handler = (data: unknown, told: { readonly stop: AbortSignal }) => Promise<void>
+
+export interface QueueOptions {
+  readonly url: string
+  readonly tasks: readonly string[]
+  /** The web only enqueues; workers also bring back what a dead one left. */
+  readonly role: 'web' | 'worker'
+  readonly onError: (error: unknown) => void
+}
+
+/** A silent worker's task is given again after this long (pg-boss asks for 10 at least). */
+const heartbeatSeconds = 10
+const superviseSeconds = 2
+const pollSeconds = 0.5
+/** Tries are counted by the job's own progress, not by the queue. */
+const retryLimit = 100_000
+const dayInSeconds = 86_400
+
+export async function openQueue({ url, tasks, role, onError }: QueueOptions): Promise<Queue> {
+  const stopping = new AbortController()
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: `muster queue ${role}`,
+    max: role === 'web' ? 2 : 4,
+    schedule: false,
+    supervise: role === 'worker',
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  })
+  boss.on('error', onError)
+  await boss.start()
+  for (const task of tasks) await makeQueue(boss, task)
+  if (tasks.length > 0) await letTheWebEnqueue(url)
+  return {
+    enqueue: async (tx, task, data) => {
+      await boss.send(task, data, { db: databaseOf(tx) })
+    },
+    work: async (task, handler, { atOnce }) => {
+      await boss.work(task, { pollingIntervalSeconds: pollSeconds, localConcurrency: atOnce }, async ([given]) => {
+        if (given) await handler(given.data, { stop: AbortSignal.any([stopping.signal, given.signal]) })
+      })
+    },
+    stop: async () => {
+      stopping.abort()
+      await boss.stop({ graceful: true, timeout: 8_000 })
+    },
+  }
+}
+
+async function makeQueue(boss: PgBoss, task: string): Promise<void> {
+  if (await boss.getQueue(task)) return
+  await boss.createQueue(task, { heartbeatSeconds, retryLimit, retryDelay: 1, expireInSeconds: dayInSeconds - 1 })
+}
+
+/** The web enqueues under its own role, behind the wall. */
+async function letTheWebEnqueue(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(7269119)')
+    await client.query(`grant usage on schema pgboss to muster_web;
+      grant select, insert, update on all tables in schema pgboss to muster_web;
+      grant execute on all functions in schema pgboss to muster_web`)
+  } finally {
+    await client.end()
+  }
+}
+
+const databaseOf = (tx: Tx): NonNullable<ConnectionOptions['db']> => ({
+  executeSql: (text: string, values?: unknown[]) => tx.client.query(text, values),
+})
