@@ -50,8 +50,16 @@ export interface Way<T> {
   readonly parse: (texts: Texts, known: Known) => Parsed<T>
   /** Look-ups that `parse` will want, for a page at once. */
   readonly asks?: (texts: Texts) => readonly Ask[]
+  /** Where a cell is a list: its items, which are answered one by one. */
+  readonly items?: (text: string) => readonly string[]
+  /** Takes dates that can be read two ways, so that their order is asked at mapping. */
+  readonly dates?: true
   /** The drop-down of the template. */
   readonly values?: (tx: Tx) => Promise<readonly string[]>
+  /** "Did you mean…?" for one wrong text (of a list: one wrong item). */
+  readonly suggest?: (tx: Tx, text: string) => Promise<readonly Suggestion[]>
+  /** Holds dates: whether the day comes first is asked per column where its texts leave it open. */
+  readonly asksDayOrder?: true
 }
 export interface Header {
   readonly is: string
@@ -88,8 +96,12 @@ export interface Lookup<R> {
   readonly find: (tx: Tx, texts: readonly string[]) => Promise<ReadonlyMap<string, Found<R>>>
   readonly byRecord: (tx: Tx, ids: readonly RecordId[]) => Promise<ReadonlyMap<RecordId, R>>
   readonly suggest: (tx: Tx, text: string) => Promise<readonly Suggestion[]>
+  /** What the template's drop-down offers; left out where that is too much to list. */
+  readonly values?: (tx: Tx) => Promise<readonly string[]>
 }
-export type Found<R> = { readonly one: R } | { readonly many: readonly Suggestion[] } | { readonly none: true }
+/** None may say why by a code of its own ('value-inactive'); otherwise it is 'value-unknown'. */
+export type Found<R> =
+  { readonly one: R } | { readonly many: readonly Suggestion[] } | { readonly none: true; readonly because?: IssueCode }
 
 export type Fields = Readonly<Record<string, Field<unknown>>>
 export type Values<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }

@@ -1,0 +1,46 @@
+import type { Field, Issue, Known, Parsed, Way } from './field.ts'
+
+/** A set: several values in one cell, separated by commas. Each wrong item is an issue of its own. */
+export function listOf<T>(field: Field<T>): Field<ListOf<T>> {
+  const [first, ...rest] = field.ways
+  return { ...field, ways: [listWay(first), ...rest.map(listWay)] }
+}
+
+/** Blank where the item may be blank: no list is not an empty list. */
+type ListOf<T> = undefined extends T ? readonly NonNullable<T>[] | undefined : readonly NonNullable<T>[]
+
+function listWay<T>(way: Way<T>): Way<readonly NonNullable<T>[]> {
+  const { asks } = way
+  return {
+    ...way,
+    parse: ([text = ''], known) => readItems(way, itemsOf(text), known),
+    ...(asks && { asks: ([text = '']) => itemsOf(text).flatMap((item) => asks([item])) }),
+  }
+}
+
+const itemsOf = (text: string): readonly string[] =>
+  text.includes(',')
+    ? text
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean)
+    : [text.trim()]
+
+function readItems<T>(way: Way<T>, items: readonly string[], known: Known): Parsed<readonly NonNullable<T>[]> {
+  const values = new Map<unknown, NonNullable<T>>()
+  const issues: Issue[] = []
+  const warnings: Issue[] = []
+  for (const item of items) {
+    const read = way.parse([item], known)
+    if (!read.ok) issues.push(...read.issues)
+    else if (read.value != null) values.set(sameAs(read.value), read.value)
+    if (read.ok && read.warnings) warnings.push(...read.warnings)
+  }
+  const [first, ...others] = issues
+  if (first) return { ok: false, issues: [first, ...others] }
+  return { ok: true, value: [...values.values()], ...(warnings.length > 0 && { warnings }) }
+}
+
+/** Records are the same when their ids are. */
+const sameAs = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : value

@@ -1,0 +1,50 @@
+import type { Field, Found, Header, Known, Lookup, Parsed, Texts, Way } from './field.ts'
+import { type FieldOptions, fieldWith, type Need, unfit } from './field-of.ts'
+import { issue, value } from './parsed.ts'
+
+type GivenHeader = string | Header
+
+/** A record that the text stands for. Several columns make one text: first and last name. */
+export function reference<R, const P extends FieldOptions>(
+  header: GivenHeader | readonly [GivenHeader, ...GivenHeader[]],
+  lookup: Lookup<R>,
+  options?: P,
+): Field<Need<R, P>> {
+  const [first, ...rest] = typeof header === 'string' || 'is' in header ? [header] : header
+  const headers = [headerOf(first, options), ...rest.map((given) => headerOf(given))] as const
+  const list = options?.label ?? headers.map(({ is }) => is).join(' + ')
+  return fieldWith<R, P>(list, options, wayOf(headers, lookup, list))
+}
+
+const headerOf = (given: GivenHeader, options?: FieldOptions): Header =>
+  typeof given === 'string'
+    ? { is: given, sample: options?.sample ?? '', ...(options?.aliases && { aliases: options.aliases }) }
+    : given
+
+function wayOf<R>(headers: Way<R>['headers'], lookup: Lookup<R>, list: string): Way<R> {
+  return {
+    headers,
+    parse: (texts, known) => readReference(oneText(texts), lookup, list, known),
+    asks: (texts) => [{ lookup, text: oneText(texts) }],
+    suggest: (tx, text) => lookup.suggest(tx, text),
+    ...(lookup.values && { values: lookup.values }),
+  }
+}
+
+const oneText = (texts: Texts): string =>
+  texts.length === 1
+    ? (texts[0] ?? '').trim()
+    : texts
+        .map((text) => text.trim())
+        .filter(Boolean)
+        .join(' ')
+
+function readReference<R>(text: string, lookup: Lookup<R>, list: string, known: Known): Parsed<R> {
+  return unfit(text) ?? fromFound(known.found(lookup, text), text, list)
+}
+
+function fromFound<R>(found: Found<R>, text: string, list: string): Parsed<R> {
+  if ('one' in found) return value(found.one)
+  if ('none' in found) return issue(found.because ?? 'value-unknown', { text, list })
+  return { ok: false, issues: [{ code: 'value-several', facts: { text, list }, choices: found.many }] }
+}
