@@ -1,7 +1,7 @@
 import type { Field, Parsed } from './field.ts'
 import { type FieldOptions, fieldOf, type Need } from './field-of.ts'
 import { findInList, type ListEntry, suggestFrom } from './list-lookup.ts'
-import { issue, value } from './parsed.ts'
+import { fromFound, value } from './parsed.ts'
 
 type Given = string | ListEntry
 type ValueOf<C extends Given> = C extends ListEntry ? C['value'] : C
@@ -28,8 +28,6 @@ export function choice<const C extends readonly Given[], const P extends FieldOp
 }
 
 function readChoice(entries: readonly ListEntry[], list: string, text: string): Parsed<string> {
-  const found = findInList(entries, text)
-  if ('one' in found) return value(found.one.value)
-  if ('none' in found) return issue(found.because ?? 'value-unknown', { text, list })
-  return { ok: false, issues: [{ code: 'value-several', facts: { text, list }, choices: found.many }] }
+  const found = fromFound(findInList(entries, text), text, list)
+  return found.ok ? value(found.value.value) : found
 }

@@ -3,7 +3,7 @@ import type { Field, Known, Parsed } from './field.ts'
 import { type FieldOptions, fieldOf, type Need } from './field-of.ts'
 import { issue, withWarning } from './parsed.ts'
 import { type DayAndTime, splitTime } from './time-of-day.ts'
-import { dayIn } from './zone-clock.ts'
+import { dayIn, utcOf } from './zone-clock.ts'
 
 /** A day, kept as 'YYYY-MM-DD'. */
 export function date<const P extends FieldOptions>(header: string, options?: P): Field<Need<string, P>> {
@@ -27,7 +27,7 @@ function dayOf(text: string, day: Parsed<string> & { ok: true }, time: DayAndTim
 }
 
 const instantOf = (day: string, milliseconds: number, offset: number): number =>
-  Date.parse(day) + milliseconds - offset * 60_000
+  utcOf(day) + milliseconds - offset * 60_000
 
 /** The same issues, but about the whole cell. */
 export const issueAbout = (

@@ -52,8 +52,6 @@ export interface Way<T> {
   readonly asks?: (texts: Texts) => readonly Ask[]
   /** Where a cell is a list: its items, which are answered one by one. */
   readonly items?: (text: string) => readonly string[]
-  /** Takes dates that can be read two ways, so that their order is asked at mapping. */
-  readonly dates?: true
   /** The drop-down of the template. */
   readonly values?: (tx: Tx) => Promise<readonly string[]>
   /** "Did you mean…?" for one wrong text (of a list: one wrong item). */

@@ -1,10 +1,11 @@
-import { issueAbout } from './date.ts'
 import { readDay } from './date-reading.ts'
-import type { Field, Known, Parsed } from './field.ts'
+import { issueAbout } from './date.ts'
 import { type FieldOptions, fieldOf, type Need } from './field-of.ts'
+import type { Field, Known, Parsed } from './field.ts'
+import { isoInstant } from './iso.ts'
 import { issue, value, withWarning } from './parsed.ts'
-import { splitTime } from './time-of-day.ts'
-import { momentIn, startOfDay } from './zone-clock.ts'
+import { type DayAndTime, splitTime } from './time-of-day.ts'
+import { momentIn, startOfDay, utcOf } from './zone-clock.ts'
 
 interface InstantOptions extends FieldOptions {
   readonly notInFuture?: true
@@ -18,23 +19,28 @@ export function instant<const P extends InstantOptions>(header: string, options?
 
 function readPast(text: string, known: Known): Parsed<string> {
   const parsed = readInstant(text, known)
-  return parsed.ok && Date.parse(parsed.value) > Date.parse(known.now) ? issue('date-in-future', { text }) : parsed
+  return parsed.ok && isAfter(parsed.value, known.now) ? issue('date-in-future', { text }) : parsed
+}
+
+// The first ten letters settle nearly all of it.
+function isAfter(instant: string, now: string): boolean {
+  return instant.slice(0, 10) >= now.slice(0, 10) && Date.parse(instant) > Date.parse(now)
 }
 
 function readInstant(text: string, known: Known): Parsed<string> {
   const split = splitTime(text)
-  const day = readDay(split?.day ?? text, known)
-  if (!day.ok) return split ? issueAbout(text, day) : day
-  if (!split) return value(iso(startOfDay(known.timeZone, day.value)))
-  const { milliseconds, offset } = split
+  if (!split) {
+    const day = readDay(text, known)
+    return day.ok ? value(isoInstant(startOfDay(known.timeZone, day.value))) : day
+  }
+  const day = readDay(split.day, known)
+  return day.ok ? atTime(text, day.value, split, known.timeZone) : issueAbout(text, day)
+}
+
+function atTime(text: string, day: string, { milliseconds, offset }: DayAndTime, timeZone: string): Parsed<string> {
   if (milliseconds === undefined) return issue('time-impossible', { text })
-  if (offset === undefined) return inZone(text, day.value, milliseconds, known.timeZone)
-  return value(iso(Date.parse(day.value) + milliseconds - offset * 60_000))
-}
-
-function inZone(text: string, day: string, milliseconds: number, timeZone: string): Parsed<string> {
+  if (offset !== undefined) return value(isoInstant(utcOf(day) + milliseconds - offset * 60_000))
   const { at, oddity } = momentIn(timeZone, day, milliseconds)
-  return oddity ? withWarning(iso(at), `time-${oddity}`, { text, timeZone, kept: iso(at) }) : value(iso(at))
+  const kept = isoInstant(at)
+  return oddity ? withWarning(kept, `time-${oddity}`, { text, timeZone, kept }) : value(kept)
 }
-
-const iso = (at: number): string => new Date(at).toISOString()

@@ -1,4 +1,4 @@
-import type { Issue, IssueCode, Parsed } from './field.ts'
+import type { Found, Issue, IssueCode, Parsed } from './field.ts'
 
 type Facts = NonNullable<Issue['facts']>
 
@@ -11,3 +11,10 @@ export const withWarning = <T>(value: T, code: IssueCode, facts: Facts): Parsed<
 })
 
 export const issue = (code: IssueCode, facts: Facts): Parsed<never> => ({ ok: false, issues: [{ code, facts }] })
+
+/** What was looked up in a list, as a value or as the issue that it is. */
+export function fromFound<R>(found: Found<R>, text: string, list: string): Parsed<R> {
+  if ('one' in found) return value(found.one)
+  if ('none' in found) return issue(found.because ?? 'value-unknown', { text, list })
+  return { ok: false, issues: [{ code: 'value-several', facts: { text, list }, choices: found.many }] }
+}

@@ -1,6 +1,6 @@
-import type { Field, Found, Header, Known, Lookup, Parsed, Texts, Way } from './field.ts'
+import type { Field, Header, Known, Lookup, Parsed, Texts, Way } from './field.ts'
 import { type FieldOptions, fieldWith, type Need, unfit } from './field-of.ts'
-import { issue, value } from './parsed.ts'
+import { fromFound } from './parsed.ts'
 
 type GivenHeader = string | Header
 
@@ -31,6 +31,7 @@ function wayOf<R>(headers: Way<R>['headers'], lookup: Lookup<R>, list: string): 
   }
 }
 
+/** One text out of the columns, with a space between. */
 const oneText = (texts: Texts): string =>
   texts.length === 1
     ? (texts[0] ?? '').trim()
@@ -41,10 +42,4 @@ const oneText = (texts: Texts): string =>
 
 function readReference<R>(text: string, lookup: Lookup<R>, list: string, known: Known): Parsed<R> {
   return unfit(text) ?? fromFound(known.found(lookup, text), text, list)
-}
-
-function fromFound<R>(found: Found<R>, text: string, list: string): Parsed<R> {
-  if ('one' in found) return value(found.one)
-  if ('none' in found) return issue(found.because ?? 'value-unknown', { text, list })
-  return { ok: false, issues: [{ code: 'value-several', facts: { text, list }, choices: found.many }] }
 }

@@ -16,7 +16,7 @@ export function splitTime(text: string): DayAndTime | undefined {
 }
 
 const dayThenTime =
-  /^(.*?\S)(?:T|,? +)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\.?)?(?: ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?$/i
+  /^(\d{4}-\d\d-\d\d|.*?\S)(?:T|,? +)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(?: ?([ap])\.?m\.?)?(?: ?(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?))?$/i
 
 function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined) return hour

@@ -17,6 +17,9 @@ export function startOfDay(timeZone: string, day: string): number {
   return startOfPlainDay(timeZone, day) ?? zoned(timeZone, day).epochMilliseconds
 }
 
+/** Midnight of the day in UTC. */
+export const utcOf = (day: string): number => Date.UTC(+day.slice(0, 4), +day.slice(5, 7) - 1, +day.slice(8, 10))
+
 export const dayIn = (timeZone: string, at: number): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 
