@@ -46,7 +46,7 @@ export async function connect(door: Door, name: string, options?: string): Promi
     password: door.password,
     database: 'postgres',
     application_name: name,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 2_000,
     ...(options === undefined ? {} : { options }),
   })
   client.on('error', () => undefined)

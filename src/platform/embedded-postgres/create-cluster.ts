@@ -13,8 +13,8 @@ import type { RunAs } from './run-as.ts'
 /** Makes the data folder unless it is there. It gets its name when it is whole: a kill leaves nothing half made. */
 export async function createCluster(cluster: Cluster, way: RunAs): Promise<void> {
   const version = await majorVersion(cluster.binaries)
-  if (await exists(cluster.data)) return refuseOtherVersion(cluster, version)
   await clearUnfinished(cluster)
+  if (await exists(cluster.data)) return refuseOtherVersion(cluster, version)
   const password = (await readDoor(cluster))?.password ?? randomBytes(24).toString('base64url')
   await keepDoor(cluster, { port: 0, password })
   const fresh = await mkdtemp(`${cluster.data}.new-`)
@@ -62,7 +62,7 @@ async function refuseOtherVersion(cluster: Cluster, version: number): Promise<vo
 
 /** An initdb whose starter was killed may still be writing there; then the next start clears it. */
 async function clearUnfinished({ folder }: Cluster): Promise<void> {
-  const left = (await readdir(folder)).filter((name) => name.startsWith('data.new-'))
+  const left = (await readdir(folder)).filter((name) => /^(data\.new|trial)-/.test(name))
   for (const name of left) await rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)
 }
 

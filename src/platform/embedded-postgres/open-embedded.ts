@@ -8,7 +8,7 @@ import { embeddedBinaries } from './binaries.ts'
 import type { Binaries } from './binaries.ts'
 import { clusterIn, readDoor } from './cluster.ts'
 import type { Cluster } from './cluster.ts'
-import { guard, postGuard } from './guard.ts'
+import { guard, postGuard, takeDown } from './guard.ts'
 import { postmasterLives } from './postmaster.ts'
 
 export interface EmbeddedOptions {
@@ -87,13 +87,17 @@ async function isGuarded(client: pg.Client): Promise<boolean> {
 async function leave(cluster: Cluster, client: pg.Client): Promise<void> {
   client.ref()
   const last = await isLast(client).catch(() => false)
+  if (last)
+    await client
+      .query('checkpoint')
+      .then(() => takeDown(client))
+      .catch(() => false)
   await client.end().catch(() => undefined)
-  for (let turn = 0; last && turn < 100 && (await postmasterLives(cluster)); turn++) await sleep(50)
+  for (let turn = 0; last && turn < 200 && (await postmasterLives(cluster)); turn++) await sleep(25)
 }
 
 async function isLast(client: pg.Client): Promise<boolean> {
   const { rowCount } = await client.query('select from pg_stat_activity where application_name = $1', [presence])
-  if (rowCount === 1) await client.query('checkpoint')
   return rowCount === 1
 }
 

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { databaseFolder, readConfig, uploadFolder } from './config.ts'
+
+test('nothing said: everything in the project’s data folder, on port 3000 of this machine only', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 3000,
+    data: resolve('data'),
+    databaseUrl: undefined,
+    smtpUrl: undefined,
+    server: { url: undefined, token: undefined },
+  })
+})
+
+test('what is said holds', () => {
+  const config = readConfig({
+    HOST: '0.0.0.0',
+    PORT: '8080',
+    MUSTER_DATA: '/srv/muster',
+    DATABASE_URL: 'postgres://me:secret@db/muster',
+    SMTP_URL: 'smtps://mail:465',
+    MUSTER_URL: 'https://muster.example.org',
+    MUSTER_TOKEN: 'token_1',
+  })
+  expect(config).toEqual({
+    host: '0.0.0.0',
+    port: 8080,
+    data: '/srv/muster',
+    databaseUrl: 'postgres://me:secret@db/muster',
+    smtpUrl: 'smtps://mail:465',
+    server: { url: 'https://muster.example.org', token: 'token_1' },
+  })
+  expect([databaseFolder(config), uploadFolder(config)]).toEqual(['/srv/muster/postgres', '/srv/muster/uploads'])
+})
+
+test('an empty value is as good as none', () => {
+  expect(readConfig({ PORT: ' ', DATABASE_URL: '' })).toEqual(readConfig({}))
+})
+
+test.each([
+  [{ PORT: '30a0' }, 'PORT is "30a0", but must be a whole number from 0 to 65535.'],
+  [{ PORT: '70000' }, 'PORT is "70000", but must be a whole number from 0 to 65535.'],
+  [
+    { DATABASE_URL: 'mysql://me:secret@db/muster' },
+    'DATABASE_URL is not understood: it must be a URL that begins with postgres:// or postgresql://.',
+  ],
+  [
+    { SMTP_URL: 'mail.example.org' },
+    'SMTP_URL is not understood: it must be a URL that begins with smtp:// or smtps://.',
+  ],
+  [{ MUSTER_URL: 'ftp://x' }, 'MUSTER_URL is not understood: it must be a URL that begins with http:// or https://.'],
+])('%j is refused', (environment, sentence) => {
+  expect(() => readConfig(environment)).toThrow(sentence)
+})
+
+test('a refused address is not repeated, for it may hold a password', () => {
+  expect(() => readConfig({ DATABASE_URL: 'mysql://me:secret@db/muster' })).not.toThrow('secret')
+})

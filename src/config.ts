@@ -1,0 +1,54 @@
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** What differs from one installation to another. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  /** The folder of database, uploads and secrets; absolute. */
+  readonly data: string
+  /** A PostgreSQL of somebody else's; absent: the embedded one in the data folder. */
+  readonly databaseUrl: string | undefined
+  /** Absent: messages stay readable in the app. */
+  readonly smtpUrl: string | undefined
+  /** Where the command line finds a server, and who it is there. */
+  readonly server: { readonly url: string | undefined; readonly token: string | undefined }
+}
+
+// Not where somebody stands: `muster` is called from anywhere.
+const besideUs = fileURLToPath(new URL('../data', import.meta.url))
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment, the only place that does. A value that cannot be used is refused in one sentence. */
+export function readConfig(environment: Environment = process.env): Config {
+  const said = (name: string): string | undefined => environment[name]?.trim() || undefined
+  return {
+    host: said('HOST') ?? '127.0.0.1',
+    port: portOf(said('PORT') ?? '3000'),
+    data: resolve(said('MUSTER_DATA') ?? besideUs),
+    databaseUrl: urlOf('DATABASE_URL', said('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    smtpUrl: urlOf('SMTP_URL', said('SMTP_URL'), ['smtp:', 'smtps:']),
+    server: { url: urlOf('MUSTER_URL', said('MUSTER_URL'), ['http:', 'https:']), token: said('MUSTER_TOKEN') },
+  }
+}
+
+/** Where in the data folder things are kept. */
+export const databaseFolder = (config: Config): string => join(config.data, 'postgres')
+export const uploadFolder = (config: Config): string => join(config.data, 'uploads')
+
+/** 0: any free port. */
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new Error(`PORT is "${text}", but must be a whole number from 0 to 65535.`)
+}
+
+/** The value is not repeated when it is refused: it may hold a password. */
+function urlOf(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
+  if (text === undefined) return undefined
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text
+  throw new Error(
+    `${name} is not understood: it must be a URL that begins with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+  )
+}
