@@ -26,7 +26,7 @@ export interface ImportType<F extends Fields, O extends Options, S, E, C extends
   /** What kind of record the record log links. */
   readonly record: 'case' | 'part'
   /** Whom the row meets, as record or normal form (one person, one key); undefined: nobody. */
-  readonly key: (row: Row<F>) => Key | undefined
+  readonly meets: (row: Row<F>) => Key | undefined
   /** Answers for every key, also for what is not there. With `lock`, nobody else changes what was answered until the transaction ends. */
   readonly existing: (tx: Tx, keys: readonly Key[], look: Look) => Promise<ReadonlyMap<Key, E>>
   readonly plan: (row: Row<F>, met: E | undefined, asked: Asked<O>, here: Here<S>) => Plan<C>

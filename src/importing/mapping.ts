@@ -61,7 +61,6 @@ export interface MappingContext {
   readonly fields: Fields
   readonly may: (permission: Permission) => boolean
   readonly dates: (column: number) => DateEvidence | undefined
-  readonly takesDates: (way: Way<unknown>) => boolean
   readonly columnRules: (mapped: ReadonlySet<string>) => readonly Issue[]
 }
 
@@ -121,7 +120,6 @@ function permissionIssues(
 
 function datesIssue(m: MappedColumn & { field: string }, target: Target | undefined, context: MappingContext): readonly Issue[] {
   const evidence = context.dates(m.column)
-  if (!target || !evidence || evidence.either === 0 || m.dayFirst !== undefined) return []
-  if (!context.takesDates(target.way)) return []
+  if (!target?.way.asksDayOrder || !evidence || evidence.either === 0 || m.dayFirst !== undefined) return []
   return [{ code: 'date-order-open', field: m.field, facts: { column: m.header, field: m.field, ...evidence } }]
 }

@@ -1,4 +1,4 @@
-import type { Fields } from '../fields/index.ts'
+import { likeness, type Fields } from '../fields/index.ts'
 import { targetsOf, type How, type MappedColumn, type Mapping, type Target } from './mapping.ts'
 
 /** How alike two names must be, of 1, before one is offered for the other. */
@@ -45,7 +45,7 @@ const passes = (remembered: ReadonlyMap<string, string>): readonly Pass[] => [
   {
     how: 'similar',
     match: (header, { header: { is, aliases = [] } }) => {
-      const near = Math.max(...[is, ...aliases].map((name) => alike(plain(header), plain(name))))
+      const near = Math.max(...[is, ...aliases].map((name) => likeness(plain(header), plain(name))))
       return near >= alikeEnough ? near * 0.9 : 0
     },
   },
@@ -71,28 +71,3 @@ export const plain = (name: string): string =>
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^\p{Letter}\p{Number}]/gu, '')
-
-/** 1 for the same word, less for every letter that has to change (Damerau and Levenshtein's distance over the longer one's length). */
-function alike(a: string, b: string): number {
-  if (a.length < 4 || b.length < 4) return a === b ? 1 : 0
-  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
-  for (let i = 1; i <= a.length; i++) rows.push(nextRow(a, b, i, rows))
-  return 1 - (rows[a.length]?.[b.length] ?? 0) / Math.max(a.length, b.length)
-}
-
-function nextRow(a: string, b: string, i: number, rows: readonly (readonly number[])[]): number[] {
-  const above = rows[i - 1] ?? []
-  const row = [i]
-  for (let j = 1; j <= b.length; j++) {
-    const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-    row.push(
-      Math.min(
-        (above[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-        (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        swapped ? (rows[i - 2]?.[j - 2] ?? 0) + 1 : Infinity,
-      ),
-    )
-  }
-  return row
-}

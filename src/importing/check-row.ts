@@ -1,0 +1,75 @@
+import type { Catalogue, Fields, Issue } from '../fields/index.ts'
+import type { Here, ImportType, Options, Change, Row } from './import-type.ts'
+import type { Corrections } from './correction.ts'
+import { levelOf, type RowIssue } from './issue.ts'
+import type { FoundOnPage } from './look-up.ts'
+import type { BoundField } from './mapping.ts'
+import type { RowReader } from './read-row.ts'
+import type { StagedRow } from './row.ts'
+
+/** A row that can be planned, or why it cannot: with an error it fails, left out on purpose it is skipped. */
+export type CheckedRow<F extends Fields> =
+  | { readonly verdict: 'good'; readonly number: number; readonly row: Row<F>; readonly warnings: readonly RowIssue[] }
+  | { readonly verdict: 'wrong'; readonly number: number; readonly issues: readonly RowIssue[] }
+  | { readonly verdict: 'left-out'; readonly number: number; readonly because: RowIssue }
+
+export interface RowCheck<F extends Fields> {
+  readonly check: (staged: StagedRow, page: FoundOnPage) => CheckedRow<F>
+}
+
+export interface RowCheckParts<F extends Fields, S> {
+  readonly reader: RowReader<F>
+  readonly bound: readonly BoundField[]
+  readonly corrections: Corrections
+  readonly catalogue: Catalogue
+  readonly here: Here<S>
+}
+
+/** The check that both `check` and `load` make: cells, then rules over them. Pure. */
+export function rowCheck<F extends Fields, O extends Options, S, E, C extends Change>(
+  type: ImportType<F, O, S, E, C>,
+  { reader, bound, corrections, catalogue, here }: RowCheckParts<F, S>,
+): RowCheck<F> {
+  const isError = (issue: Issue) => levelOf(catalogue, issue) === 'error'
+  const wrong = (number: number, issues: readonly RowIssue[]): CheckedRow<F> =>
+    issues.some((issue) => corrections.leavesOut(number, issue))
+      ? { verdict: 'left-out', number, because: { code: 'left-out' } }
+      : { verdict: 'wrong', number, issues }
+  return {
+    check: (staged, page) => {
+      const { number } = staged
+      if (staged.problem) return wrong(number, [staged.problem])
+      if (isSample(staged, bound)) return { verdict: 'left-out', number, because: { code: 'sample-row' } }
+      const { row, issues } = reader.read(staged, page)
+      if (issues.some(isError)) return wrong(number, issues)
+      const ruled = (type.rules ?? []).flatMap((rule) => rule(row, here))
+      const all = ruled.length > 0 ? [...issues, ...ruled.map((issue) => named(type.fields, issue))] : issues
+      if (all.some(isError)) return wrong(number, all)
+      if (all.some((issue) => corrections.leavesOut(number, issue)) || corrections.leavesOut(number, { code: '' }))
+        return { verdict: 'left-out', number, because: { code: 'left-out' } }
+      return { verdict: 'good', number, row, warnings: all }
+    },
+  }
+}
+
+/** A type names its fields by key; people know them by the template's header. */
+export function named(fields: Fields, issue: Issue): RowIssue {
+  const header = issue.field === undefined ? undefined : fields[issue.field]?.ways[0].headers[0].is
+  return header === undefined ? issue : { ...issue, field: header }
+}
+
+/** The template's sample row, left in the file: every filled cell that has a fixed sample says just that. */
+function isSample({ cells }: StagedRow, bound: readonly BoundField[]): boolean {
+  let same = 0
+  for (const { way, columns } of bound) {
+    if (way.values) continue
+    for (const [index, column] of columns.entries()) {
+      const text = cells[column]
+      if (text === undefined || text === '') continue
+      if (text !== way.headers[index]?.sample) return false
+      same++
+    }
+  }
+  return same >= enoughToBeTheSample
+}
+const enoughToBeTheSample = 2

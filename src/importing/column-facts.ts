@@ -1,0 +1,56 @@
+import type { DateEvidence } from './mapping.ts'
+
+/** What a column's cells say, counted as reading goes on: shown on the mapping page, asked for the order of dates. */
+export interface ColumnFacts {
+  readonly filled: number
+  readonly samples: readonly string[]
+  readonly dates: DateEvidence
+}
+
+const samplesKept = 3
+const longestSample = 200
+const longestDate = 10
+
+export interface ColumnCounter {
+  readonly count: (cells: readonly string[]) => void
+  readonly facts: () => readonly ColumnFacts[]
+}
+
+/** Counts on from what an earlier reading of the same file had counted. */
+export function columnCounter(columns: number, soFar: readonly ColumnFacts[] = []): ColumnCounter {
+  const counted = Array.from({ length: columns }, (_, column) => {
+    const { filled = 0, samples = [], dates } = soFar[column] ?? {}
+    return { filled, samples: [...samples], dates: { dayFirst: 0, monthFirst: 0, either: 0, ...dates } }
+  })
+  return {
+    count: (cells) => {
+      for (const [column, into] of counted.entries()) {
+        const text = cells[column]
+        if (text === undefined || text === '') continue
+        into.filled++
+        if (into.samples.length < samplesKept && !into.samples.includes(text)) into.samples.push(text.slice(0, longestSample))
+        if (text.length <= longestDate && isDigit(text.charCodeAt(0))) countDate(into.dates, text)
+      }
+    },
+    facts: () => counted,
+  }
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const twoNumbersAndYear = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})$/
+
+function countDate(dates: { dayFirst: number; monthFirst: number; either: number }, text: string): void {
+  const match = twoNumbersAndYear.exec(text.trim())
+  if (!match) return
+  const [first, second] = [Number(match[1]), Number(match[2])]
+  if (first > 12 && second <= 12) dates.dayFirst++
+  else if (second > 12 && first <= 12) dates.monthFirst++
+  else if (first !== second && first <= 12 && second <= 12) dates.either++
+}
+
+/** What the dates of a column that cannot be read two ways say of those that can. */
+export function likelyDayFirst({ dayFirst, monthFirst }: DateEvidence): boolean | undefined {
+  if (dayFirst > 0 && monthFirst === 0) return true
+  if (monthFirst > 0 && dayFirst === 0) return false
+  return undefined
+}

@@ -1,0 +1,35 @@
+import type { Actor, IdKind, RecordId, Tx } from '../platform/database/index.ts'
+import type { Queue } from '../platform/queue/index.ts'
+import type { Permission } from '../fields/index.ts'
+import type { Place } from './read-row.ts'
+import type { Registered } from './import-type.ts'
+
+/** What the engine is handed by app.ts: it reaches for nothing, and knows no kind of record. */
+export interface Engine {
+  readonly transaction: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: { readonly name?: string }) => Promise<T>
+  readonly queue: Queue
+  readonly files: { readonly path: (stored: string) => string }
+  readonly types: ReadonlyMap<string, Registered>
+  /** The organisation's country, zone and decimal sign, and what the actor may do there. */
+  readonly surroundings: (tx: Tx) => Promise<Surroundings>
+  /** The time, ISO in UTC. */
+  readonly now: () => string
+  readonly newId: (kind: IdKind) => RecordId
+  readonly log: { readonly error: (facts: object, what: string) => void; readonly info: (facts: object, what: string) => void }
+}
+
+export interface Surroundings {
+  readonly place: Omit<Place, 'now'>
+  readonly permissions: ReadonlySet<Permission>
+}
+
+/** What `import.advance` carries. */
+export interface AdvanceTask {
+  readonly organisation: number
+  readonly job: RecordId
+}
+export const advanceTask = 'import.advance'
+
+/** Has a worker look at the job once this transaction has committed. */
+export const advance = (tx: Tx, engine: Engine, job: RecordId): Promise<void> =>
+  engine.queue.enqueue(tx, advanceTask, { organisation: tx.actor.organisation, job } satisfies AdvanceTask)

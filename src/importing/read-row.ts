@@ -1,0 +1,94 @@
+import type { Fields, Issue, Known, Lookup, Parsed, Values } from '../fields/index.ts'
+import type { Row } from './import-type.ts'
+import type { BoundField } from './mapping.ts'
+import type { Corrections } from './correction.ts'
+import type { RowIssue } from './issue.ts'
+import { correctedText, foundIn, noneFound, type FoundOnPage } from './look-up.ts'
+import type { StagedRow } from './row.ts'
+
+/** A row whose texts have become values, and what is wrong with it. */
+export interface ReadRow<F extends Fields> {
+  readonly row: Row<F>
+  readonly issues: readonly RowIssue[]
+}
+
+/** What is known of the organisation, whatever the column. */
+export type Place = Omit<Known, 'found' | 'dayFirst'>
+
+export interface RowReader<F extends Fields> {
+  /** Pure but for what `page` holds: the same cells give the same answer. */
+  readonly read: (row: StagedRow, page: FoundOnPage) => ReadRow<F>
+}
+
+const nothingMore: ReadonlyMap<string, unknown> = new Map()
+
+/**
+ * Makes the function that `check` and `load` both read rows with: applies corrections, parses every mapped cell, and
+ * says what is wrong. `fields` are the type's own; what else is bound is known at run time only, and goes to `more`.
+ */
+export function rowReader<F extends Fields>(
+  fields: F,
+  bound: readonly BoundField[],
+  corrections: Corrections,
+  place: Place,
+): RowReader<F> {
+  let page = noneFound
+  const found: Known['found'] = <R>(lookup: Lookup<R>, text: string) => foundIn(page, lookup, text)
+  const cells = bound.map((field) => cellReader(field, corrections, { ...place, found, dayFirst: field.dayFirst }))
+  const blank = Object.fromEntries(Object.keys(fields).map((key) => [key, undefined]))
+  const atRunTime = bound.some((field) => !Object.hasOwn(fields, field.key))
+  return {
+    read: (staged, onPage) => {
+      page = onPage
+      const values: Record<string, unknown> = { ...blank }
+      const more = atRunTime ? new Map<string, unknown>() : nothingMore
+      const given = new Set<string>()
+      const issues: RowIssue[] = []
+      for (const [index, field] of bound.entries()) {
+        const parsed = cells[index]?.(staged, issues)
+        if (parsed === undefined) continue
+        given.add(field.key)
+        if (Object.hasOwn(blank, field.key)) values[field.key] = parsed.value
+        else (more as Map<string, unknown>).set(field.key, parsed.value)
+      }
+      return { row: { number: staged.number, values: values as Values<F>, more, given }, issues }
+    },
+  }
+}
+
+type CellReader = (staged: StagedRow, issues: RowIssue[]) => { readonly value: unknown } | undefined
+
+/** Reads one field's cell. Undefined: blank, or with an issue. */
+function cellReader(field: BoundField, corrections: Corrections, known: Known): CellReader {
+  const name = field.way.headers[0].is
+  const corrected = corrections.touch(name)
+  const texts: string[] = field.columns.map(() => '')
+  return (staged, issues) => {
+    let filled = false
+    for (const [index, column] of field.columns.entries()) {
+      const said = staged.cells[column] ?? ''
+      const text = corrected ? correctedText(field, corrections, said, staged.number) : said
+      texts[index] = text
+      filled ||= text !== '' && text.trim() !== ''
+    }
+    if (!filled) {
+      if (field.field.needed === 'always') issues.push({ code: 'value-needed', field: name, facts: { field: name } })
+      return undefined
+    }
+    const parsed = field.way.parse(texts, known)
+    if (!parsed.ok || parsed.warnings) addIssues(issues, parsed, name, fileText(field, staged))
+    return parsed.ok ? parsed : undefined
+  }
+}
+
+/** Field's issues name no column, and no text but an item's: both are known here. */
+function addIssues(issues: RowIssue[], parsed: Parsed<unknown>, name: string, text: string): void {
+  const of: readonly Issue[] = parsed.ok ? (parsed.warnings ?? []) : parsed.issues
+  for (const issue of of) {
+    const item = issue.facts?.['text']
+    issues.push({ ...issue, field: name, text: typeof item === 'string' ? item : text })
+  }
+}
+
+const fileText = (field: BoundField, staged: StagedRow): string =>
+  field.columns.map((column) => staged.cells[column] ?? '').join(' ')

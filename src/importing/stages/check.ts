@@ -1,0 +1,48 @@
+import type { Fields } from '../../fields/index.ts'
+import type { Change, ImportType, Options } from '../import-type.ts'
+import { moveTo, setFacts } from '../stores/import-job.store.ts'
+import { dropIssues } from '../stores/issue.store.ts'
+import { understand } from '../understand.ts'
+import { checker } from './check-page.ts'
+import { underFence, type Stage, type StageWork } from './stage.ts'
+
+/** Every row: what is wrong with it, and what each choice on the start page would do with it. Writes no record. */
+export const checkRows: Stage = (work) => {
+  const registered = work.engine.types.get(work.job.type)
+  if (!registered) throw new Error(`There is no import type ${work.job.type}.`)
+  return registered((type) => checkAll(type, work))
+}
+
+async function checkAll<F extends Fields, O extends Options, S, E, C extends Change>(
+  type: ImportType<F, O, S, E, C>,
+  work: StageWork,
+): Promise<void> {
+  const { job, engine } = work
+  const known = await underFence(work, async (tx) => {
+    await dropIssues(tx, job.id)
+    return understand(tx, engine, type, job)
+  })
+  if (!known) return move(work, 'mapping')
+  const check = checker(type, job, known)
+  if (!(await repeatedly(work, check.nextPage))) return
+  if (!(await repeatedly(work, check.nextRepeats))) return
+  await underFence(work, async (tx, status) => {
+    if (status !== 'checking') return
+    await setFacts(tx, job.id, { checkCounts: check.counts(), checkFingerprint: known.fingerprint })
+    await moveTo(tx, job.id, 'ready')
+  })
+}
+
+/** A step a transaction, until one says that nothing is left. False: told to stop before that. */
+async function repeatedly(work: StageWork, step: (tx: Parameters<typeof moveTo>[0]) => Promise<boolean>): Promise<boolean> {
+  for (;;) {
+    const went = await underFence(work, async (tx, status) => (status === 'checking' ? step(tx) : 'told to stop'))
+    if (went === 'told to stop' || (went && work.stop.aborted)) return false
+    if (!went) return true
+  }
+}
+
+const move = (work: StageWork, to: 'mapping'): Promise<void> =>
+  underFence(work, async (tx, status) => {
+    if (status === 'checking') await moveTo(tx, work.job.id, to)
+  })

@@ -1,0 +1,78 @@
+import { openTable, type Described, type RowProblem, type Table, type TextRow } from '../../tabular/index.ts'
+import { columnCounter, type ColumnCounter } from '../column-facts.ts'
+import type { Status } from '../import-job.ts'
+import { fileOf } from '../stores/file.store.ts'
+import { moveTo, setFacts } from '../stores/import-job.store.ts'
+import { analyseRows, countRows, dropRows, stageRows, type RowToStage } from '../stores/row.store.ts'
+import { underFence, type Stage, type StageWork } from './stage.ts'
+
+/** Rows that become visible together: few at first, so that the mapping page opens at once. */
+const firstRows = 1_000
+const rowsAtOnce = 20_000
+
+/** The file, once, into rows of text. The mapping page opens on the first of them while the rest is read. */
+export const readFile: Stage = async (work) => {
+  const { engine, job } = work
+  const { stored } = await underFence(work, (tx) => fileOf(tx, job.file))
+  const table = await openTable(engine.files.path(stored), job.told)
+  if ('refused' in table) return refuse(work, table.refused, table.facts)
+  if (job.readTo === 0) await begin(work, table.described)
+  const counter = columnCounter(table.described.headers.length, job.columns)
+  const finished = await stageTable(work, table, counter)
+  if (finished) await finish(work, counter)
+}
+
+const stillReading = (status: Status): boolean => status === 'reading' || status === 'mapping'
+
+const refuse = (work: StageWork, code: string, facts: Readonly<Record<string, string | number>> = {}): Promise<void> =>
+  underFence(work, async (tx, status) => {
+    if (!stillReading(status)) return
+    await setFacts(tx, work.job.id, { problem: { code, facts, in: status } })
+    await moveTo(tx, work.job.id, 'failed')
+  })
+
+const begin = (work: StageWork, described: Described): Promise<void> =>
+  underFence(work, async (tx) => {
+    await dropRows(tx, work.job.id)
+    await setFacts(tx, work.job.id, { described: { ...described }, columns: [], rows: null })
+  })
+
+/** Stages what has not been staged. False: stopped before the end. */
+async function stageTable(work: StageWork, table: Table, counter: ColumnCounter): Promise<boolean> {
+  let waiting: RowToStage[] = []
+  let readTo = work.job.readTo
+  for await (const page of table.rows()) {
+    for (const row of page) {
+      if (row.number <= work.job.readTo) continue
+      waiting.push(rowToStage(row))
+      if (!('problem' in row)) counter.count(row.cells)
+      readTo = row.number
+    }
+    if (waiting.length < (work.job.readTo === 0 && readTo <= firstRows * 2 ? 1 : rowsAtOnce)) continue
+    if (!(await stage(work, waiting, readTo, counter))) return false
+    waiting = []
+  }
+  return stage(work, waiting, readTo, counter)
+}
+
+const rowToStage = (row: TextRow | RowProblem): RowToStage =>
+  'problem' in row
+    ? { number: row.number, at: row.at, cells: row.cells ?? [], problem: row.problem }
+    : { number: row.number, at: row.at, cells: row.cells }
+
+async function stage(work: StageWork, rows: readonly RowToStage[], readTo: number, counter: ColumnCounter): Promise<boolean> {
+  const goesOn = await underFence(work, async (tx, status) => {
+    if (!stillReading(status)) return false
+    await stageRows(tx, work.job.id, rows)
+    await setFacts(tx, work.job.id, { readTo, columns: counter.facts() })
+    if (status === 'reading') await moveTo(tx, work.job.id, 'mapping')
+    return true
+  })
+  return goesOn && !work.stop.aborted
+}
+
+const finish = (work: StageWork, counter: ColumnCounter): Promise<void> =>
+  underFence(work, async (tx) => {
+    await analyseRows(tx)
+    await setFacts(tx, work.job.id, { rows: await countRows(tx, work.job.id), columns: counter.facts() })
+  })

@@ -1,0 +1,35 @@
+import type { Actor } from '../../platform/database/index.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { Engine } from '../engine.ts'
+import type { Status } from '../import-job.ts'
+import { holdFence, workerName } from '../stores/fence.store.ts'
+import type { WholeJob } from '../stores/import-job.store.ts'
+
+/** A stage at work on a job that it has claimed. */
+export interface StageWork {
+  readonly engine: Engine
+  readonly job: WholeJob
+  readonly actor: Actor
+  readonly fence: number
+  /** Set when the process is told to stop: at the next batch. */
+  readonly stop: AbortSignal
+}
+export type Stage = (work: StageWork) => Promise<void>
+
+/** Somebody else has claimed the job: whatever was under way here is theirs now. Not an error. */
+export class LostLease extends Error {}
+
+/** A transaction of a stage: holds the fence from its first statement on, and is told the job's status. */
+export const underFence = <T>(
+  { engine, job, actor, fence }: StageWork,
+  work: (tx: Tx, status: Status) => Promise<T>,
+): Promise<T> =>
+  engine.transaction(
+    actor,
+    async (tx) => {
+      const status = await holdFence(tx, job.id, fence)
+      if (status === undefined) throw new LostLease(`Another worker has claimed ${job.id}.`)
+      return work(tx, status)
+    },
+    { name: workerName(job.id) },
+  )

@@ -1,0 +1,52 @@
+import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Correction, CorrectionAnswer } from '../correction.ts'
+
+export interface NewCorrection extends Correction {
+  readonly id: RecordId
+  readonly at: string
+}
+
+/** Saves an answer; one that was given before for the same text or cell is replaced. */
+export async function saveCorrection(tx: Tx, job: RecordId, correction: NewCorrection): Promise<void> {
+  await dropCorrection(tx, job, correction)
+  const { id, field, code, text, row, answer, at } = correction
+  await tx.run(sql`
+    insert into import_correction (organisation, id, job, field, code, text, row, answer, given_by, given_at)
+    values (${tx.actor.organisation}, ${uuidOf(id)}, ${uuidOf(job)}, ${field ?? null}, ${code ?? null}, ${text ?? null},
+            ${row ?? null}, ${JSON.stringify(answer)}::jsonb, ${uuidOf(tx.actor.staff)}, ${at})`)
+}
+
+/** Takes an answer back. Says whether there was one. */
+export async function dropCorrection(tx: Tx, job: RecordId, of: Omit<Correction, 'answer'>): Promise<boolean> {
+  const dropped = await tx.run(sql`
+    delete from import_correction
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(job)}
+      and field is not distinct from ${of.field ?? null}
+      and code is not distinct from ${of.code ?? null}
+      and text is not distinct from ${of.text ?? null}
+      and row is not distinct from ${of.row ?? null}`)
+  return dropped > 0
+}
+
+export async function correctionsOf(tx: Tx, job: RecordId): Promise<readonly Correction[]> {
+  const rows = await tx.all(sql<{
+    field: string | null
+    code: string | null
+    text: string | null
+    row: number | null
+    answer: CorrectionAnswer
+  }>`
+    select field, code, text, row, answer
+    from import_correction
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(job)}
+    order by id`)
+  return rows.map(({ field, code, text, row, answer }) => ({
+    ...(field === null ? {} : { field }),
+    ...(code === null ? {} : { code }),
+    ...(text === null ? {} : { text }),
+    ...(row === null ? {} : { row }),
+    answer,
+  }))
+}

@@ -1,0 +1,64 @@
+import { recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
+import { isStatus, type Status } from '../import-job.ts'
+
+/** Who works on a job: only what is written under the newest fence counts. */
+export interface Claim {
+  readonly fence: number
+  /** How often it was claimed since it last made progress. */
+  readonly claims: number
+  readonly status: Status
+}
+
+/** The transactions of a job's worker go by this name, so that whoever claims the job can end those of a predecessor. */
+export const workerName = (job: RecordId): string => `muster ${job}`
+
+/** Raises the fence, and ends what a predecessor left open: from here on nothing of its can be written. */
+export async function claim(tx: Tx, job: RecordId): Promise<Claim | undefined> {
+  await tx.run(sql`
+    select pg_terminate_backend(pid)
+    from pg_stat_activity
+    where application_name = ${workerName(job)}
+      and datname = current_database()
+      and pid <> pg_backend_pid()`)
+  const row = await tx.maybe(sql<{ fence: number; claims: number; status: string }>`
+    with progress as (
+      select coalesce((select sum(last_row - first_row + 1)
+                       from import_batch
+                       where organisation = ${tx.actor.organisation}
+                         and job = ${uuidOf(job)}), 0) as made
+    )
+    update import_job j
+    set fence = fence + 1,
+        claims = case when made + read_to > claimed_at_progress then 1 else claims + 1 end,
+        claimed_at_progress = made + read_to
+    from progress
+    where j.organisation = ${tx.actor.organisation}
+      and j.id = ${uuidOf(job)}
+    returning fence, claims, status`)
+  if (!row || !isStatus(row.status)) return undefined
+  return { fence: row.fence, claims: row.claims, status: row.status }
+}
+
+/**
+ * The first statement of everything that a worker writes: holds the fence until the transaction ends, without
+ * standing in the way of those who change the status. Undefined: somebody else has the job now.
+ */
+export async function holdFence(tx: Tx, job: RecordId, fence: number): Promise<Status | undefined> {
+  const row = await tx.maybe(sql<{ fence: number; status: string }>`
+    select fence, status
+    from import_job
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(job)}
+    for key share`)
+  return row?.fence === fence && isStatus(row.status) ? row.status : undefined
+}
+
+/** In whose name a worker acts: the person who started the job. */
+export async function starterOf(tx: Tx, job: RecordId): Promise<StaffId | undefined> {
+  const row = await tx.maybe(sql<{ createdBy: string }>`
+    select created_by
+    from import_job
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(job)}`)
+  return row && recordId('user', row.createdBy)
+}

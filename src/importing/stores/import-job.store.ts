@@ -1,0 +1,204 @@
+import { Conflict, NotFound, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Issue } from '../../fields/index.ts'
+import { before, isStatus, statuses, type ImportJob, type NextOf, type Status } from '../import-job.ts'
+import type { Mapping } from '../mapping.ts'
+import type { ColumnFacts } from '../column-facts.ts'
+import type { CheckCounts } from '../check-counts.ts'
+
+/** A job with all that its stages wrote. */
+export interface WholeJob extends ImportJob {
+  readonly file: RecordId
+  readonly createdAt: string
+  readonly told: Readonly<Record<string, string | number>>
+  readonly described: FileDescription | undefined
+  readonly columns: readonly ColumnFacts[]
+  readonly readTo: number
+  readonly rows: number | undefined
+  readonly mapping: Mapping | undefined
+  readonly checkCounts: CheckCounts | undefined
+  readonly checkFingerprint: string | undefined
+  readonly asked: Readonly<Record<string, string>> | undefined
+  readonly rowsWithErrors: 'leave-out' | 'fix-first' | undefined
+  readonly firstRows: number | undefined
+  readonly problem: JobProblem | undefined
+}
+export interface JobProblem extends Issue {
+  readonly in: Status
+}
+
+/** What reading found out about the file: format, encoding, delimiter, headers … */
+export interface FileDescription {
+  readonly headers: readonly string[]
+  readonly [detail: string]: unknown
+}
+
+interface JobRow {
+  id: string
+  organisation: number
+  type: string
+  action: string
+  file: string
+  status: string
+  fence: number
+  createdBy: string
+  createdAt: string
+  told: Record<string, string | number>
+  described: FileDescription | null
+  columns: ColumnFacts[] | null
+  readTo: number
+  rows: number | null
+  mapping: Mapping | null
+  checkCounts: CheckCounts | null
+  checkFingerprint: string | null
+  asked: Record<string, string> | null
+  rowsWithErrors: 'leave-out' | 'fix-first' | null
+  firstRows: number | null
+  problem: JobProblem | null
+}
+
+const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
+
+export interface NewJob {
+  readonly id: RecordId
+  readonly type: string
+  readonly action: string
+  readonly file: RecordId
+  readonly told: Readonly<Record<string, string | number>>
+  readonly createdAt: string
+}
+
+export async function insertJob(tx: Tx, job: NewJob): Promise<void> {
+  await tx.run(sql`
+    insert into import_job (organisation, id, type, action, file, status, created_by, created_at, told)
+    values (${tx.actor.organisation}, ${uuidOf(job.id)}, ${job.type}, ${job.action}, ${uuidOf(job.file)}, 'reading',
+            ${uuidOf(tx.actor.staff)}, ${job.createdAt}, ${json(job.told)})`)
+  await recordMove(tx, job.id, null, 'reading')
+}
+
+/** The job, or undefined where this organisation has none of that id. */
+export async function findJob(tx: Tx, id: RecordId): Promise<WholeJob | undefined> {
+  const row = await tx.maybe(sql<JobRow>`
+    select *
+    from import_job
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(id)}`)
+  return row && whole(row)
+}
+
+export async function jobOf(tx: Tx, id: RecordId): Promise<WholeJob> {
+  const job = await findJob(tx, id)
+  if (!job) throw new NotFound('There is no import job with this id. Look it up under Data Jobs.')
+  return job
+}
+
+function whole(row: JobRow): WholeJob {
+  if (!isStatus(row.status)) throw new Error(`Import job ${row.id} has the unknown status ${row.status}.`)
+  return {
+    ...row,
+    id: recordId('job', row.id),
+    file: recordId('file', row.file),
+    createdBy: recordId('user', row.createdBy),
+    status: row.status,
+    described: row.described ?? undefined,
+    columns: row.columns ?? [],
+    rows: row.rows ?? undefined,
+    mapping: row.mapping ?? undefined,
+    checkCounts: row.checkCounts ?? undefined,
+    checkFingerprint: row.checkFingerprint ?? undefined,
+    asked: row.asked ?? undefined,
+    rowsWithErrors: row.rowsWithErrors ?? undefined,
+    firstRows: row.firstRows ?? undefined,
+    problem: row.problem ?? undefined,
+  }
+}
+
+/**
+ * The one way to change a status. Refuses (Conflict) where the job is no longer in a status that leads there:
+ * somebody else was first, or it never did.
+ */
+export async function moveTo(tx: Tx, job: RecordId, to: Status): Promise<void> {
+  const moved = await tx.maybe(sql<{ was: string }>`
+    with old as (
+      select status
+      from import_job
+      where organisation = ${tx.actor.organisation}
+        and id = ${uuidOf(job)}
+        and status = any(${before(to)})
+      for no key update
+    )
+    update import_job
+    set status = ${to}
+    from old
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(job)}
+    returning old.status as was`)
+  if (!moved) throw await refusal(tx, job, to)
+  await recordMove(tx, job, moved.was, to)
+}
+
+async function refusal(tx: Tx, job: RecordId, to: Status): Promise<Error> {
+  const { status } = await jobOf(tx, job)
+  return new Conflict(`This import job is ${status}, and cannot become ${to} from there. Reload to see what has happened.`, { status })
+}
+
+async function recordMove(tx: Tx, job: RecordId, from: string | null, to: Status): Promise<void> {
+  await tx.run(sql`
+    insert into import_move (organisation, job, number, from_status, to_status, by)
+    select ${tx.actor.organisation}, ${uuidOf(job)}, coalesce(max(number), 0) + 1, ${from}, ${to}, ${uuidOf(tx.actor.staff)}
+    from import_move
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(job)}`)
+}
+
+/** Whether a worker has something to do: it is its turn, or it still reads behind the mapping page. */
+export const workerIsNeeded = (job: WholeJob): boolean =>
+  statuses[job.status].turn === 'worker' || (job.status === 'mapping' && job.rows === undefined)
+
+/** What stages and actions write of a job beside its status, in one place so that SQL names each column once. */
+export interface JobFacts {
+  readonly told?: WholeJob['told']
+  readonly described?: FileDescription | null
+  readonly columns?: readonly ColumnFacts[] | null
+  readonly readTo?: number
+  readonly rows?: number | null
+  readonly mapping?: Mapping | null
+  readonly checkCounts?: CheckCounts | null
+  readonly checkFingerprint?: string | null
+  readonly asked?: Readonly<Record<string, string>> | null
+  readonly rowsWithErrors?: 'leave-out' | 'fix-first' | null
+  readonly firstRows?: number | null
+  readonly problem?: JobProblem | null
+}
+
+const columnOf: Readonly<Record<keyof JobFacts, { name: string; json: boolean }>> = {
+  told: { name: 'told', json: true },
+  described: { name: 'described', json: true },
+  columns: { name: 'columns', json: true },
+  readTo: { name: 'read_to', json: false },
+  rows: { name: 'rows', json: false },
+  mapping: { name: 'mapping', json: true },
+  checkCounts: { name: 'check_counts', json: true },
+  checkFingerprint: { name: 'check_fingerprint', json: false },
+  asked: { name: 'asked', json: true },
+  rowsWithErrors: { name: 'rows_with_errors', json: false },
+  firstRows: { name: 'first_rows', json: false },
+  problem: { name: 'problem', json: true },
+}
+const factNames = Object.keys(columnOf) as (keyof JobFacts)[]
+
+export async function setFacts(tx: Tx, job: RecordId, facts: JobFacts): Promise<void> {
+  const settings = factNames
+    .filter((name) => facts[name] !== undefined)
+    .map((name) => {
+      const value = facts[name]
+      return sql`${sql.ref(columnOf[name].name)} = ${columnOf[name].json && value !== null ? json(value) : value}`
+    })
+  if (settings.length === 0) return
+  await tx.run(sql`
+    update import_job
+    set ${sql.join(settings)}
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(job)}`)
+}
+
+export type Next<S extends Status> = NextOf<S>

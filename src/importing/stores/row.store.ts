@@ -1,0 +1,98 @@
+import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Issue } from '../../fields/index.ts'
+import type { StagedRow } from '../row.ts'
+
+/** A row on its way into the staging table. */
+export interface RowToStage {
+  readonly number: number
+  readonly at: number
+  readonly cells: readonly string[]
+  readonly problem?: Issue
+}
+
+const columns = ['organisation', 'job', 'number', 'at', 'cells', 'problem']
+
+export async function stageRows(tx: Tx, job: RecordId, rows: readonly RowToStage[]): Promise<void> {
+  const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
+  let text = ''
+  for (const { number, at, cells, problem } of rows)
+    text += `${head}${number}\t${at}\t${jsonText(cells)}\t${problem ? jsonText(problem) : '\\N'}\n`
+  await tx.copy('import_row', columns, text)
+}
+
+/** JSON has no tab or line end of its own, so that only its backslashes need escaping for `COPY`. */
+function jsonText(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.includes('\\') ? copyText(text) : text
+}
+
+export async function dropRows(tx: Tx, job: RecordId): Promise<void> {
+  await tx.run(sql`
+    delete from import_row
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(job)}`)
+}
+
+/** Up to `limit` rows after a row, in the order of the file. */
+export async function rowsAfter(tx: Tx, job: RecordId, after: number, limit: number): Promise<readonly StagedRow[]> {
+  return staged(
+    await tx.client.query({
+      text: `select number, cells::text, problem from import_row
+             where organisation = $1 and job = $2 and number > $3 order by number limit $4`,
+      values: [tx.actor.organisation, uuidOf(job), after, limit],
+      rowMode: 'array',
+    }),
+  )
+}
+
+/** The same for rows that have no outcome yet: what is still to be loaded. */
+export async function rowsWithoutOutcome(
+  tx: Tx,
+  job: RecordId,
+  after: number,
+  limit: number,
+): Promise<readonly StagedRow[]> {
+  return staged(
+    await tx.client.query({
+      text: `select r.number, r.cells::text, r.problem from import_row r
+             where r.organisation = $1 and r.job = $2 and r.number > $3
+               and not exists (select from import_outcome o
+                               where o.organisation = r.organisation and o.job = r.job and o.row = r.number)
+             order by r.number limit $4`,
+      values: [tx.actor.organisation, uuidOf(job), after, limit],
+      rowMode: 'array',
+    }),
+  )
+}
+
+/** Rows by their numbers, in the order of the file. */
+export async function rowsNumbered(tx: Tx, job: RecordId, numbers: readonly number[]): Promise<readonly StagedRow[]> {
+  return staged(
+    await tx.client.query({
+      text: `select number, cells::text, problem from import_row
+             where organisation = $1 and job = $2 and number = any($3) order by number`,
+      values: [tx.actor.organisation, uuidOf(job), numbers],
+      rowMode: 'array',
+    }),
+  )
+}
+
+/** Read as arrays: a million rows go through here twice. */
+const staged = ({ rows }: { rows: unknown[] }): readonly StagedRow[] =>
+  (rows as [number, string, Issue | null][]).map(([number, cells, problem]) =>
+    problem === null
+      ? { number, cells: JSON.parse(cells) as string[] }
+      : { number, cells: JSON.parse(cells) as string[], problem },
+  )
+
+export async function countRows(tx: Tx, job: RecordId): Promise<number> {
+  const { count } = await tx.one(sql<{ count: number }>`
+    select count(*)
+    from import_row
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(job)}`)
+  return count
+}
+
+/** The staging table has just grown by a file: its statistics must know before it is read. */
+export const analyseRows = (tx: Tx): Promise<number> => tx.run(sql`analyze import_row`)

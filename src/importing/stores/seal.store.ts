@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+
+/** The seal of a job's newest batch; each is made of the one before it and the digest of its outcomes. */
+export async function newestSeal(tx: Tx, job: RecordId): Promise<Buffer | undefined> {
+  const row = await tx.maybe(sql<{ seal: Buffer }>`
+    select seal
+    from audit_event
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(job)}
+      and seal is not null
+    order by id desc
+    limit 1`)
+  return row?.seal
+}
+
+export interface SealedBatch {
+  readonly id: RecordId
+  readonly job: RecordId
+  readonly firstRow: number
+  readonly lastRow: number
+  readonly digest: Buffer
+  readonly previous: Buffer | undefined
+}
+
+/** The audit event of a batch: seals its outcomes, which are the entries of its rows. */
+export async function sealBatch(tx: Tx, { id, job, firstRow, lastRow, digest, previous }: SealedBatch): Promise<Buffer> {
+  const seal = createHash('sha256').update(previous ?? Buffer.alloc(0)).update(digest).digest()
+  await tx.run(sql`
+    insert into audit_event (organisation, id, at, actor, action, job, after, seal, previous)
+    values (${tx.actor.organisation}, ${uuidOf(id)}, clock_timestamp(), ${uuidOf(tx.actor.staff)}, 'import.batch', ${uuidOf(job)},
+            ${JSON.stringify({ firstRow, lastRow, digest: digest.toString('hex') })}::jsonb, ${seal}, ${previous ?? null})`)
+  return seal
+}
