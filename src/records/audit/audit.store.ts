@@ -1,0 +1,60 @@
+import { recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
+import type { Moment } from './moment.ts'
+
+/** Something that a person did to a record. What is written is what they could see: no password, no token. */
+export interface AuditEvent {
+  /** In the past tense: 'case.opened'. */
+  readonly action: string
+  readonly record: RecordId
+  readonly before?: object
+  readonly after?: object
+}
+export interface AuditEntry extends AuditEvent {
+  readonly id: RecordId
+  readonly at: string
+  readonly actor: StaffId
+  readonly actorName: string
+}
+
+/** Enters what the transaction's actor does. The record's kind is that of its id. */
+export async function record(tx: Tx, { now, newId }: Moment, event: AuditEvent): Promise<void> {
+  await tx.run(sql`
+    insert into audit_event (organisation, id, at, actor, action, record_kind, record, before, after)
+    values
+      (${tx.actor.organisation}, ${uuidOf(newId('event'))}, ${now}, ${uuidOf(tx.actor.staff)}, ${event.action},
+       ${kindOf(event.record)}, ${uuidOf(event.record)}, ${json(event.before)}::jsonb, ${json(event.after)}::jsonb)`)
+}
+
+const kindOf = (id: RecordId): string => id.slice(0, id.indexOf('_'))
+const json = (value: object | undefined): string | null => (value === undefined ? null : JSON.stringify(value))
+
+/** What was done to one record, oldest first. */
+export async function trailOf(tx: Tx, of: RecordId): Promise<readonly AuditEntry[]> {
+  const rows = await tx.all(sql<EntryRow>`
+    select e.id, e.at, e.actor, s.name as actor_name, e.action, e.before, e.after
+    from audit_event e
+      left join staff s on s.organisation = e.organisation and s.id = e.actor
+    where e.organisation = ${tx.actor.organisation}
+      and e.record = ${uuidOf(of)}
+    order by e.at, e.id`)
+  return rows.map((row) => ({
+    id: recordId('event', row.id),
+    at: row.at,
+    actor: recordId('user', row.actor),
+    actorName: row.actorName ?? '',
+    action: row.action,
+    record: of,
+    ...(row.before && { before: row.before }),
+    ...(row.after && { after: row.after }),
+  }))
+}
+
+interface EntryRow {
+  readonly id: string
+  readonly at: string
+  readonly actor: string
+  readonly actorName: string | null
+  readonly action: string
+  readonly before: object | null
+  readonly after: object | null
+}

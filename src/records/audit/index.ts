@@ -1,0 +1,3 @@
+/** The trail: who did what, when, before and after. Takes entries, and refuses to change or drop one. */
+export type { Moment } from './moment.ts'
+export { record, trailOf, type AuditEntry, type AuditEvent } from './audit.store.ts'

@@ -1,0 +1,91 @@
+import { recordId, sql, type Tx } from '../../platform/database/index.ts'
+import type { PersonOnFile } from './person.ts'
+
+/** To lock: nobody else changes these people, or opens cases for them, before this transaction ends. */
+export type HowToFind = 'look' | 'lock'
+
+/** The participants with these Identifiers (in normal form), by it. Asked to lock, it locks in the order of ids. */
+export async function participantsByKey(
+  tx: Tx,
+  keys: readonly string[],
+  how: HowToFind,
+): Promise<ReadonlyMap<string, PersonOnFile>> {
+  if (keys.length === 0) return new Map()
+  const rows = await tx.all(how === 'lock' ? lockedByKey(tx, keys) : byKey(tx, keys))
+  return new Map(rows.map((row) => [row.identifierKey, personOnFile(row)]))
+}
+
+/** Those of these addresses that some participant has, in lower case. */
+export async function emailsOnFile(tx: Tx, emails: readonly string[]): Promise<ReadonlySet<string>> {
+  if (emails.length === 0) return new Set()
+  const rows = await tx.all(sql<{ email: string }>`
+    select e.email
+    from unnest(${emails.map((email) => email.toLowerCase())}::text[]) e (email)
+    where exists (
+      select
+      from participant p
+      where p.organisation = ${tx.actor.organisation}
+        and p.email is not null
+        and lower(p.email collate "C") = e.email collate "C"
+      offset 0
+    )`)
+  return new Set(rows.map((row) => row.email))
+}
+
+interface FoundRow {
+  readonly id: string
+  readonly identifierKey: string
+  readonly identifier: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+  readonly email: string | null
+  readonly cellPhone: string | null
+  readonly altPhone: string | null
+}
+
+// One probe of the index per key, whatever the statistics say: while a table fills for the first time there are none,
+// and a join would be planned as a scan of all of it.
+const byKey = (tx: Tx, keys: readonly string[]) => sql<FoundRow>`
+  select p.id, p.identifier_key, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone
+  from unnest(${keys}::text[]) k (key)
+  cross join lateral (
+    select *
+    from participant
+    where organisation = ${tx.actor.organisation}
+      and identifier_key = k.key
+    limit 1
+  ) p`
+
+const lockedByKey = (tx: Tx, keys: readonly string[]) => sql<FoundRow>`
+  with met as materialized (
+    select p.id
+    from unnest(${keys}::text[]) k (key)
+    cross join lateral (
+      select id
+      from participant
+      where organisation = ${tx.actor.organisation}
+        and identifier_key = k.key
+      limit 1
+    ) p
+    order by p.id
+  )
+  select p.id, p.identifier_key, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone
+  from met
+  cross join lateral (
+    select *
+    from participant
+    where organisation = ${tx.actor.organisation}
+      and id = met.id
+    for no key update
+  ) p`
+
+/** A row as the person that it is. */
+export const personOnFile = (row: Omit<FoundRow, 'identifierKey'>): PersonOnFile => ({
+  id: recordId('part', row.id),
+  identifier: row.identifier ?? undefined,
+  firstName: row.firstName ?? undefined,
+  lastName: row.lastName ?? undefined,
+  email: row.email ?? undefined,
+  cellPhone: row.cellPhone ?? undefined,
+  altPhone: row.altPhone ?? undefined,
+})

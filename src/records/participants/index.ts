@@ -1,0 +1,12 @@
+/** The people who are served: found by Identifier, made, filled in. Knows no case, and refuses a second person under one Identifier. */
+export { differs, type Differences } from './differs.ts'
+export { emailsOnFile, participantsByKey, type HowToFind } from './find-participants.store.ts'
+export {
+  participantById,
+  participantsPage,
+  type ParticipantCard,
+  type ParticipantsPage,
+} from './participant-pages.store.ts'
+export type { AlteredParticipant, ContactDetails, NewParticipant, Person, PersonOnFile } from './person.ts'
+export { insertParticipant } from './insert-participant.store.ts'
+export { alteredParticipants, newParticipants } from './write-participants.store.ts'

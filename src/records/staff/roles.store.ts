@@ -1,0 +1,56 @@
+import type { Permission } from '../../fields/index.ts'
+import { recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
+import { everyPermission, type StaffPermission } from './permissions.ts'
+
+export interface Role {
+  readonly id: RecordId
+  readonly name: string
+  readonly permissions: readonly StaffPermission[]
+}
+
+export async function addRole(tx: Tx, role: Role): Promise<void> {
+  await tx.run(sql`
+    insert into role (organisation, id, name, permissions)
+    values (${tx.actor.organisation}, ${uuidOf(role.id)}, ${role.name}, ${[...role.permissions]}::text[])`)
+}
+
+export async function giveRole(tx: Tx, staff: StaffId, role: RecordId): Promise<void> {
+  await tx.run(sql`
+    insert into staff_role (organisation, staff, role)
+    values (${tx.actor.organisation}, ${uuidOf(staff)}, ${uuidOf(role)})
+    on conflict do nothing`)
+}
+
+/** All that a person's roles permit together; nothing once they are not active. */
+export async function permissionsOf(tx: Tx, staff: StaffId): Promise<ReadonlySet<Permission>> {
+  const rows = await tx.all(sql<{ permission: string }>`
+    select distinct unnest(r.permissions) as permission
+    from staff s
+      join staff_role sr on sr.organisation = s.organisation and sr.staff = s.id
+      join role r on r.organisation = sr.organisation and r.id = sr.role
+    where s.organisation = ${tx.actor.organisation}
+      and s.id = ${uuidOf(staff)}
+      and s.active`)
+  return new Set(rows.map((row) => row.permission))
+}
+
+/** Asked often: what the transaction's actor may do. */
+export async function staffMayDo(tx: Tx): Promise<(permission: Permission) => boolean> {
+  const permitted = await permissionsOf(tx, tx.actor.staff)
+  return (permission) => permitted.has(permission)
+}
+
+/** The first of those who may do everything: in whose name an operator acts. */
+export async function firstAdministrator(tx: Tx): Promise<StaffId | undefined> {
+  const row = await tx.maybe(sql<{ id: string }>`
+    select s.id
+    from staff s
+      join staff_role sr on sr.organisation = s.organisation and sr.staff = s.id
+      join role r on r.organisation = sr.organisation and r.id = sr.role
+    where s.organisation = ${tx.actor.organisation}
+      and s.active
+      and r.permissions @> ${[...everyPermission]}::text[]
+    order by s.created_at, s.id
+    limit 1`)
+  return row && recordId('user', row.id)
+}

@@ -1,0 +1,41 @@
+import { suggestFrom, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
+import { parseId, type StaffId, type Tx } from '../../platform/database/index.ts'
+import { allStaff, staffByIds, type Staff } from './staff.store.ts'
+
+/** Staff by their id (`user_…`), those who left too. */
+export const staffById: Lookup<Staff> = lookupById('staff', () => true)
+
+/** Who provides services now, by their id. Whoever does not is as unknown as an id of another organisation. */
+export const providerById: Lookup<Staff> = lookupById('provider', ({ active, provider }) => active && provider)
+
+function lookupById(key: string, counts: (staff: Staff) => boolean): Lookup<Staff> {
+  return {
+    key,
+    find: async (tx, texts) => {
+      const found = await staffByIds(tx, idsIn(texts))
+      return new Map(texts.map((text) => [text, answer(found.get(parseId('user', text) ?? nobody), counts)]))
+    },
+    byRecord: async (tx, ids) => {
+      const found = await staffByIds(tx, idsIn(ids))
+      return new Map([...found].filter(([, staff]) => counts(staff)))
+    },
+    suggest: (tx, text) => suggestions(tx, text, counts),
+  }
+}
+
+const nobody = 'user_' as StaffId
+const idsIn = (texts: readonly string[]): readonly StaffId[] =>
+  texts.map((text) => parseId('user', text)).filter((id) => id !== undefined)
+
+const answer = (staff: Staff | undefined, counts: (staff: Staff) => boolean): Found<Staff> =>
+  staff && counts(staff) ? { one: staff } : { none: true }
+
+/** People often write a name or an address where the id belongs. */
+async function suggestions(tx: Tx, text: string, counts: (staff: Staff) => boolean): Promise<readonly Suggestion[]> {
+  const staff = (await allStaff(tx)).filter(counts)
+  const named = staff.map(({ id, label, email }) => ({ value: id, label: text.includes('@') ? email : label }))
+  return suggestFrom(named, text).map((suggestion) => ({ ...suggestion, label: labelOf(suggestion, staff) }))
+}
+
+const labelOf = ({ answer, label }: Suggestion, staff: readonly Staff[]): string =>
+  staff.find(({ id }) => 'text' in answer && answer.text === id)?.label ?? label
