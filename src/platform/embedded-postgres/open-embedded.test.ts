@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { anotherUser, nobody, userNamespace } from '../../../test/support/abilities.ts'
 import { options } from '../../../test/support/test-server.ts'
 import { openEmbedded } from './index.ts'
 import type { Embedded } from './index.ts'
@@ -216,7 +217,7 @@ describe('is nobody else’s', () => {
     await expect(ask(Object.assign(new URL(url), { password: 'guessed' }).href, 'select 1')).rejects.toThrow('password')
   })
 
-  test.runIf(root)('runs for root in a folder that only root may enter', async () => {
+  test.runIf(userNamespace.there)('runs for root in a folder that only root may enter', async () => {
     await chmod(top, 0o700)
     await (await open()).stop()
     await chmod(top, 0o755)
@@ -224,15 +225,15 @@ describe('is nobody else’s', () => {
     expect(await ask((await open()).url, 'select 1')).toBe(1)
   })
 
-  test.runIf(root)('an ordinary user starts it, root joins and restarts it, and it stays that user’s', async () => {
+  test.runIf(anotherUser.there)('an ordinary user starts it, root joins and restarts it, and it stays that user’s', async () => {
     await mkdir(folder)
-    await chown(folder, 65_534, 65_534)
-    const other = await openElsewhere({ uid: 65_534, gid: 65_534 })
+    await chown(folder, nobody.uid, nobody.gid)
+    const other = await openElsewhere(nobody)
     expect(await ask((await open()).url, 'select 1')).toBe(1)
     other.kill()
     await held[0]?.stop()
     await (await open()).stop()
-    const again = await openElsewhere({ uid: 65_534, gid: 65_534 })
+    const again = await openElsewhere(nobody)
     expect(await ask(again.url, 'select 1')).toBe(1)
   })
 })

@@ -1,0 +1,447 @@
+-- What the migrations add up to. Written by scripts/schema-sql.ts; do not edit.
+
+CREATE OR REPLACE FUNCTION public.current_organisation()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('muster.organisation'::text, true), ''::text))::integer;
+
+CREATE OR REPLACE FUNCTION public.places_of(the_sign_in uuid)
+ RETURNS TABLE(organisation integer, key text, name text, staff uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+  select s.organisation, o.key, o.name, s.id
+  from staff s
+    join organisation o on o.id = s.organisation
+  where s.sign_in = the_sign_in
+    and s.active
+  order by o.name, s.organisation
+$function$;
+grant execute on function places_of(uuid) to muster_web;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.wall(the_table regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', the_table);
+  execute format('alter table %s force row level security', the_table);
+  execute format('create policy own_organisation on %s using (organisation = current_organisation()) with check (organisation = current_organisation())', the_table);
+end $function$;
+
+create table api_token (
+  organisation integer not null,
+  id uuid not null,
+  staff uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_token_pkey PRIMARY KEY (organisation, id),
+  constraint api_token_organisation_token_hash_key UNIQUE (organisation, token_hash),
+  constraint api_token_organisation_staff_fkey FOREIGN KEY (organisation, staff) REFERENCES staff(organisation, id)
+);
+alter table api_token enable row level security;
+alter table api_token force row level security;
+create policy own_organisation on api_token for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select, update on api_token to muster_web;
+
+create table audit_event (
+  organisation integer not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor uuid not null,
+  action text not null,
+  record_kind text,
+  record uuid,
+  before jsonb,
+  after jsonb,
+  job uuid,
+  seal bytea,
+  previous bytea,
+  constraint audit_event_pkey PRIMARY KEY (organisation, id),
+  constraint audit_event_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+CREATE INDEX audit_event_organisation_job_id_idx ON public.audit_event USING btree (organisation, job, id) WHERE (job IS NOT NULL);
+CREATE INDEX audit_event_organisation_record_idx ON public.audit_event USING btree (organisation, record) WHERE (record IS NOT NULL);
+alter table audit_event enable row level security;
+alter table audit_event force row level security;
+create policy own_organisation on audit_event for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE ON public.audit_event FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_truncate BEFORE TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+grant insert, select on audit_event to muster_web;
+
+create table case_record (
+  organisation integer not null,
+  id uuid not null,
+  participant uuid not null,
+  email text,
+  referral_source uuid,
+  referral_type uuid,
+  flags uuid[] not null default '{}'::uuid[],
+  status text not null,
+  treatment_period integer not null,
+  provider uuid,
+  legacy_id text,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid not null,
+  custom jsonb not null default '{}'::jsonb,
+  job uuid,
+  "row" integer,
+  constraint case_record_pkey PRIMARY KEY (organisation, id),
+  constraint case_record_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'INACTIVE'::text, 'COMPLETE'::text]))),
+  constraint case_record_treatment_period_check CHECK ((treatment_period >= 1)),
+  constraint case_record_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id),
+  constraint case_record_organisation_participant_fkey FOREIGN KEY (organisation, participant) REFERENCES participant(organisation, id),
+  constraint case_record_organisation_provider_fkey FOREIGN KEY (organisation, provider) REFERENCES staff(organisation, id),
+  constraint case_record_organisation_referral_source_fkey FOREIGN KEY (organisation, referral_source) REFERENCES code_list_entry(organisation, id),
+  constraint case_record_organisation_referral_type_fkey FOREIGN KEY (organisation, referral_type) REFERENCES code_list_entry(organisation, id)
+);
+CREATE INDEX case_record_participant ON public.case_record USING btree (organisation, participant);
+alter table case_record enable row level security;
+alter table case_record force row level security;
+create policy own_organisation on case_record for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on case_record to muster_web;
+
+create table code_list_entry (
+  organisation integer not null,
+  id uuid not null,
+  list text not null,
+  value text not null,
+  label text not null,
+  "position" integer not null,
+  active boolean not null default true,
+  constraint code_list_entry_pkey PRIMARY KEY (organisation, id),
+  constraint code_list_entry_organisation_list_value_key UNIQUE (organisation, list, value),
+  constraint code_list_entry_list_check CHECK ((list = ANY (ARRAY['referral-source'::text, 'referral-type'::text, 'flag'::text]))),
+  constraint code_list_entry_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+alter table code_list_entry enable row level security;
+alter table code_list_entry force row level security;
+create policy own_organisation on code_list_entry for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on code_list_entry to muster_web;
+
+create table custom_field (
+  organisation integer not null,
+  id uuid not null,
+  record_kind text not null,
+  name text not null,
+  label text not null,
+  type text not null,
+  choices jsonb not null default '[]'::jsonb,
+  required boolean not null default false,
+  "position" integer not null,
+  active boolean not null default true,
+  constraint custom_field_pkey PRIMARY KEY (organisation, id),
+  constraint custom_field_organisation_record_kind_name_key UNIQUE (organisation, record_kind, name),
+  constraint custom_field_name_check CHECK ((name ~ '^[A-Z][A-Z0-9_]{0,62}$'::text)),
+  constraint custom_field_record_kind_check CHECK ((record_kind = ANY (ARRAY['case'::text, 'participant'::text]))),
+  constraint custom_field_type_check CHECK ((type = ANY (ARRAY['text'::text, 'number'::text, 'date'::text, 'yes-no'::text, 'choice'::text, 'several-choices'::text]))),
+  constraint custom_field_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+alter table custom_field enable row level security;
+alter table custom_field force row level security;
+create policy own_organisation on custom_field for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on custom_field to muster_web;
+
+create table import_batch (
+  organisation integer not null,
+  job uuid not null,
+  first_row integer not null,
+  last_row integer not null,
+  created integer not null,
+  updated integer not null,
+  ended integer not null,
+  skipped integer not null,
+  failed integer not null,
+  loaded_at timestamp with time zone not null default clock_timestamp(),
+  constraint import_batch_pkey PRIMARY KEY (organisation, job, first_row)
+);
+alter table import_batch enable row level security;
+alter table import_batch force row level security;
+create policy own_organisation on import_batch for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant select on import_batch to muster_web;
+
+create table import_correction (
+  organisation integer not null,
+  id uuid not null,
+  job uuid not null,
+  field text,
+  code text,
+  text text,
+  "row" integer,
+  answer jsonb not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  constraint import_correction_pkey PRIMARY KEY (organisation, id),
+  constraint import_correction_organisation_job_fkey FOREIGN KEY (organisation, job) REFERENCES import_job(organisation, id)
+);
+CREATE UNIQUE INDEX import_correction_organisation_job_coalesce_coalesce1_coale_idx ON public.import_correction USING btree (organisation, job, COALESCE(field, ''::text), COALESCE(code, ''::text), COALESCE("row", 0), md5(COALESCE(text, ''::text)));
+alter table import_correction enable row level security;
+alter table import_correction force row level security;
+create policy own_organisation on import_correction for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select, update on import_correction to muster_web;
+
+create table import_file (
+  organisation integer not null,
+  id uuid not null,
+  name text not null,
+  bytes bigint not null,
+  sha256 bytea not null,
+  stored text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint import_file_pkey PRIMARY KEY (organisation, id),
+  constraint import_file_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id),
+  constraint import_file_organisation_uploaded_by_fkey FOREIGN KEY (organisation, uploaded_by) REFERENCES staff(organisation, id)
+);
+CREATE INDEX import_file_organisation_sha256_idx ON public.import_file USING btree (organisation, sha256);
+alter table import_file enable row level security;
+alter table import_file force row level security;
+create policy own_organisation on import_file for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on import_file to muster_web;
+
+create table import_issue (
+  organisation integer not null,
+  job uuid not null,
+  "row" integer not null,
+  "position" integer not null,
+  field text,
+  code text not null,
+  level text not null,
+  text text,
+  facts jsonb,
+  choices jsonb,
+  constraint import_issue_pkey PRIMARY KEY (organisation, job, "row", "position"),
+  constraint import_issue_level_check CHECK ((level = ANY (ARRAY['error'::text, 'warning'::text])))
+);
+CREATE INDEX import_issue_organisation_job_field_code_md5_idx ON public.import_issue USING btree (organisation, job, field, code, md5(text));
+alter table import_issue enable row level security;
+alter table import_issue force row level security;
+create policy own_organisation on import_issue for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant select on import_issue to muster_web;
+
+create table import_job (
+  organisation integer not null,
+  id uuid not null,
+  type text not null,
+  action text not null,
+  file uuid not null,
+  status text not null,
+  fence integer not null default 0,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  told jsonb not null default '{}'::jsonb,
+  described jsonb,
+  columns jsonb,
+  read_to integer not null default 0,
+  rows integer,
+  mapping jsonb,
+  check_counts jsonb,
+  check_fingerprint text,
+  asked jsonb,
+  rows_with_errors text,
+  first_rows integer,
+  problem jsonb,
+  claims integer not null default 0,
+  claimed_at_progress bigint not null default 0,
+  constraint import_job_pkey PRIMARY KEY (organisation, id),
+  constraint import_job_first_rows_check CHECK ((first_rows > 0)),
+  constraint import_job_rows_with_errors_check CHECK ((rows_with_errors = ANY (ARRAY['leave-out'::text, 'fix-first'::text]))),
+  constraint import_job_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'queued'::text, 'loading'::text, 'paused'::text, 'cancelling'::text, 'failed'::text, 'completed'::text, 'cancelled'::text]))),
+  constraint import_job_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id),
+  constraint import_job_organisation_file_fkey FOREIGN KEY (organisation, file) REFERENCES import_file(organisation, id)
+);
+alter table import_job enable row level security;
+alter table import_job force row level security;
+create policy own_organisation on import_job for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on import_job to muster_web;
+
+create table import_move (
+  organisation integer not null,
+  job uuid not null,
+  number integer not null,
+  from_status text,
+  to_status text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  by uuid not null,
+  constraint import_move_pkey PRIMARY KEY (organisation, job, number),
+  constraint import_move_organisation_job_fkey FOREIGN KEY (organisation, job) REFERENCES import_job(organisation, id)
+);
+alter table import_move enable row level security;
+alter table import_move force row level security;
+create policy own_organisation on import_move for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select on import_move to muster_web;
+
+create table import_outcome (
+  organisation integer not null,
+  job uuid not null,
+  "row" integer not null,
+  outcome text not null,
+  reason text,
+  record uuid,
+  issues json,
+  before json,
+  constraint import_outcome_pkey PRIMARY KEY (organisation, job, "row"),
+  constraint import_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'skipped'::text, 'failed'::text])))
+);
+alter table import_outcome enable row level security;
+alter table import_outcome force row level security;
+create policy own_organisation on import_outcome for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant select on import_outcome to muster_web;
+
+create table import_row (
+  organisation integer not null,
+  job uuid not null,
+  number integer not null,
+  at bigint not null,
+  cells json not null,
+  problem jsonb,
+  constraint import_row_pkey PRIMARY KEY (organisation, job, number)
+);
+alter table import_row enable row level security;
+alter table import_row force row level security;
+create policy own_organisation on import_row for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant select on import_row to muster_web;
+
+create table migration (
+  name text not null,
+  digest text not null,
+  run_at timestamp with time zone not null default now(),
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table organisation (
+  id integer not null generated always as identity,
+  key text not null,
+  name text not null,
+  country text not null default 'US'::text,
+  time_zone text not null default 'America/New_York'::text,
+  decimal_sign text not null default '.'::text,
+  created_at timestamp with time zone not null default now(),
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_key_key UNIQUE (key),
+  constraint organisation_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint organisation_decimal_sign_check CHECK ((decimal_sign = ANY (ARRAY['.'::text, ','::text]))),
+  constraint organisation_key_check CHECK ((key ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+);
+grant select on organisation to muster_web;
+
+create table participant (
+  organisation integer not null,
+  id uuid not null,
+  identifier text,
+  identifier_key text collate "C",
+  first_name text,
+  last_name text,
+  email text,
+  cell_phone text,
+  alt_phone text,
+  date_of_birth date,
+  case_number text,
+  custom jsonb not null default '{}'::jsonb,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid not null,
+  job uuid,
+  constraint participant_pkey PRIMARY KEY (organisation, id),
+  constraint participant_check CHECK (((identifier IS NULL) = (identifier_key IS NULL))),
+  constraint participant_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id)
+);
+CREATE INDEX participant_email ON public.participant USING btree (organisation, lower((email COLLATE "C"))) WHERE (email IS NOT NULL);
+CREATE UNIQUE INDEX participant_identifier_key ON public.participant USING btree (organisation, identifier_key) WHERE (identifier_key IS NOT NULL);
+alter table participant enable row level security;
+alter table participant force row level security;
+create policy own_organisation on participant for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on participant to muster_web;
+
+create table role (
+  organisation integer not null,
+  id uuid not null,
+  name text not null,
+  permissions text[] not null,
+  constraint role_pkey PRIMARY KEY (organisation, id),
+  constraint role_organisation_name_key UNIQUE (organisation, name),
+  constraint role_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+alter table role enable row level security;
+alter table role force row level security;
+create policy own_organisation on role for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select, update on role to muster_web;
+
+create table session (
+  token_hash bytea not null,
+  sign_in uuid not null,
+  organisation integer not null,
+  staff uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_organisation_staff_fkey FOREIGN KEY (organisation, staff) REFERENCES staff(organisation, id),
+  constraint session_sign_in_fkey FOREIGN KEY (sign_in) REFERENCES sign_in(id)
+);
+grant delete, insert, select, update on session to muster_web;
+
+create table sign_in (
+  id uuid not null,
+  email text not null,
+  email_key text not null,
+  password_hash text,
+  created_at timestamp with time zone not null default now(),
+  constraint sign_in_pkey PRIMARY KEY (id),
+  constraint sign_in_email_key_key UNIQUE (email_key)
+);
+grant insert, select, update on sign_in to muster_web;
+
+create table sign_in_failure (
+  email_key text not null,
+  at timestamp with time zone not null default now()
+);
+CREATE INDEX sign_in_failure_at_idx ON public.sign_in_failure USING btree (at);
+CREATE INDEX sign_in_failure_email_key_at_idx ON public.sign_in_failure USING btree (email_key, at);
+grant delete, insert, select on sign_in_failure to muster_web;
+
+create table staff (
+  organisation integer not null,
+  id uuid not null,
+  name text not null,
+  email text not null,
+  staff_id text,
+  provider boolean not null default false,
+  caseworker boolean not null default false,
+  active boolean not null default true,
+  sign_in uuid,
+  created_at timestamp with time zone not null default now(),
+  constraint staff_pkey PRIMARY KEY (organisation, id),
+  constraint staff_organisation_staff_id_key UNIQUE (organisation, staff_id),
+  constraint staff_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id),
+  constraint staff_sign_in_fkey FOREIGN KEY (sign_in) REFERENCES sign_in(id)
+);
+CREATE INDEX staff_sign_in_idx ON public.staff USING btree (sign_in) WHERE (sign_in IS NOT NULL);
+alter table staff enable row level security;
+alter table staff force row level security;
+create policy own_organisation on staff for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select, update on staff to muster_web;
+
+create table staff_role (
+  organisation integer not null,
+  staff uuid not null,
+  role uuid not null,
+  constraint staff_role_pkey PRIMARY KEY (organisation, staff, role),
+  constraint staff_role_organisation_role_fkey FOREIGN KEY (organisation, role) REFERENCES role(organisation, id),
+  constraint staff_role_organisation_staff_fkey FOREIGN KEY (organisation, staff) REFERENCES staff(organisation, id)
+);
+alter table staff_role enable row level security;
+alter table staff_role force row level security;
+create policy own_organisation on staff_role for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select, update on staff_role to muster_web;
