@@ -1,0 +1,66 @@
+import { isUtf8 } from 'node:buffer'
+import chardet from 'chardet'
+
+/**
+ * The encoding of bytes that are not all UTF-8: a code page if they read like letters of one, else UTF-8 with
+ * damaged rows. A single letter decides, so it must stand like a letter; a hint by chardet names other alphabets.
+ */
+export function codePageOf(bytes: Buffer): string {
+  const { sequences, letters, odd } = highBytes(bytes)
+  const total = letters + odd
+  if (sequences > total) return 'utf-8'
+  const hint = total >= 20 ? chardet.detect(bytes)?.toLowerCase() : undefined
+  if (hint && otherAlphabets.has(hint)) return hint
+  return letters > odd ? 'windows-1252' : 'utf-8'
+}
+
+const otherAlphabets = new Set([
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'big5',
+  'gb18030',
+  'windows-1250',
+  'windows-1251',
+  'windows-1253',
+  'windows-1255',
+  'windows-1256',
+  'koi8-r',
+  'iso-8859-5',
+  'iso-8859-7',
+])
+
+/** Counts whole UTF-8 sequences, and of the other bytes those that read like Windows-1252 and those that do not. */
+function highBytes(bytes: Buffer): { sequences: number; letters: number; odd: number } {
+  const count = { sequences: 0, letters: 0, odd: 0 }
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] ?? 0
+    if (byte < 0x80) continue
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+    if (byte >= 0xc2 && isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length) {
+      count.sequences++
+      at += length - 1
+    } else if (readsWell(bytes[at - 1] ?? 32, byte, bytes[at + 1] ?? 32)) count.letters++
+    else count.odd++
+  }
+  return count
+}
+
+/** Whether a byte stands as it would in Western text: letters in words, marks beside words, signs beside figures. */
+function readsWell(before: number, byte: number, after: number): boolean {
+  if (byte >= 0xe0 && byte <= 0xfd && byte !== 0xf7) return isLetter(before) || isLetter(after)
+  if (byte >= 0xc0 && byte <= 0xdd && byte !== 0xd7) return isLetter(after) || isCapital(before)
+  if (byte === 0xdf || byte === 0x9a || byte === 0x9e || byte === 0x9c) return isLetter(before)
+  if (byte >= 0x91 && byte <= 0x97) return isLetter(before) || isLetter(after) || before === 32 || after === 32
+  if (byte === 0x80 || byte === 0xa3 || byte === 0xb0)
+    return isDigit(before) || isDigit(after) || before === 32 || after === 32
+  return signs.has(byte) && !(isLetter(before) && isLetter(after))
+}
+
+const signs = new Set([
+  0x85, 0x8a, 0x8c, 0x8e, 0x99, 0x9f, 0xa0, 0xa1, 0xa7, 0xa9, 0xab, 0xae, 0xb4, 0xb7, 0xba, 0xaa, 0xbb, 0xbf, 0xbc,
+  0xbd,
+])
+const isCapital = (byte: number): boolean => byte >= 65 && byte <= 90
+const isLetter = (byte: number): boolean => isCapital(byte) || (byte >= 97 && byte <= 122) || byte >= 0xc0
+const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57

@@ -1,0 +1,62 @@
+import { limits } from './limits.ts'
+import { headerNotes } from './header-notes.ts'
+import { headerIndex } from './header-row.ts'
+import type { TextFile } from './text-file.ts'
+import { sentence } from './sentences.ts'
+import { anyShape } from './shape.ts'
+import { isProblem } from './table.ts'
+import type { Finding, Place, ReadRow, Refused, Told } from './table.ts'
+import { textRows } from './text-rows.ts'
+
+/** The header of a file, and where the rows below it begin. */
+export interface Header {
+  readonly row: number
+  readonly headers: readonly string[]
+  readonly first: Place
+  readonly notes: readonly Finding[]
+}
+
+export async function findHeader(text: TextFile, told: Told): Promise<Header | Refused> {
+  const rows = await firstRows(text, told.headerRow)
+  if (rows.length === 0) return { refused: 'blank' }
+  const index =
+    told.headerRow === undefined
+      ? headerIndex(rows, text.dialect.delimiter)
+      : rows.findIndex(({ number }) => number === told.headerRow)
+  const row = rows[index]
+  if (!row) return { refused: 'header-row-unknown', facts: { row: told.headerRow ?? 1 } }
+  return headerOf(row, rows[index + 1], rows.slice(0, index))
+}
+
+/** The first rows of the file, whatever their width; as far as the one behind the header where that was told. */
+async function firstRows({ file, coding, dialect, begins }: TextFile, toldRow = 0): Promise<readonly ReadRow[]> {
+  let rows: readonly ReadRow[] = []
+  for await (const page of textRows(file, coding, dialect, anyShape, { number: 1, at: begins })) {
+    rows = toldRow === 0 ? [...rows, ...page] : [...rows, ...page].filter(({ number }) => number >= toldRow)
+    if (rows.length >= enough && rows.some(({ number }) => number > toldRow)) break
+  }
+  return rows
+}
+
+const enough = 100
+
+function headerOf(row: ReadRow, next: ReadRow | undefined, above: readonly ReadRow[]): Header | Refused {
+  const cells = row.cells ?? []
+  const facts = { row: row.number }
+  if (isProblem(row) && !mendable.has(row.problem.code)) {
+    return { refused: 'header-damaged', facts: { ...facts, reason: sentence(row.problem.code, row.problem.facts) } }
+  }
+  const columns = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+  if (columns > limits.columns)
+    return { refused: 'too-many-columns', facts: { ...facts, columns, limit: limits.columns } }
+  if (!next) return { refused: 'header-only', facts }
+  const headers = cells.slice(0, limits.columns)
+  const first = { number: next.number, at: next.at }
+  return { row: row.number, headers: headers.map(cut), first, notes: headerNotes(headers, above, isProblem(row)) }
+}
+
+/** What is wrong with a header row but leaves it legible. */
+const mendable = new Set(['stray-quote', 'invalid-byte', 'nul-byte'])
+
+const cut = (header: string): string =>
+  header.length > limits.header ? `${header.slice(0, limits.header - 1)}…`.toWellFormed() : header

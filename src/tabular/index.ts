@@ -1,0 +1,8 @@
+/**
+ * Turns an uploaded file into rows of text with the numbers a spreadsheet program shows; it refuses, in one sentence,
+ * what it cannot read, and knows nothing of what the cells mean.
+ */
+export { openTable } from './open-table.ts'
+export { sentence } from './sentences.ts'
+export { isProblem, isRefused } from './table.ts'
+export type { Described, Finding, Place, ReadRow, Refused, RowProblem, Table, TextRow, Told } from './table.ts'

@@ -1,0 +1,24 @@
+import { limits } from './limits.ts'
+import { parseRecord } from './record.ts'
+import type { Shape } from './shape.ts'
+import type { Stretch } from './stretch.ts'
+
+/** How far a troubled row is looked through before its lines are taken one by one. */
+export const lookedThrough = 2 * limits.quoted
+
+/** Whether enough delimiters stand on a line for a row, or a row without fault begins there. */
+export function looksLikeRow(stretch: Stretch, line: number, { width, needed }: Shape): boolean | undefined {
+  if (cellsAtMost(stretch, line, needed) >= needed) return true
+  if (stretch.quotes.next(line) >= stretch.lineEnd(line)) return false
+  const record = parseRecord(stretch, line)
+  if (record === undefined) return stretch.length - line > lookedThrough ? true : undefined
+  return !record.trouble && record.cells.length === width
+}
+
+function cellsAtMost(stretch: Stretch, line: number, most: number): number {
+  const end = stretch.lineEnd(line)
+  let count = 1
+  let at = stretch.delimiters.next(line)
+  for (; at < end && count < most; count++) at = stretch.delimiters.next(at + stretch.dialect.delimiter.length)
+  return count
+}

@@ -1,0 +1,66 @@
+import { detectDialect } from './detect-dialect.ts'
+import { detectEncoding } from './detect-encoding.ts'
+import { headOf } from './file-head.ts'
+import type { Head } from './file-head.ts'
+import { fileKind } from './file-kind.ts'
+import { findHeader } from './header.ts'
+import type { Header } from './header.ts'
+import { isRefused } from './table.ts'
+import type { TextFile } from './text-file.ts'
+import type { Described, Finding, Refused, Table, Told } from './table.ts'
+import { textRows } from './text-rows.ts'
+
+/** Opens a text file as a table, detecting what was not told. What cannot be read is refused: a value, never thrown. */
+export async function openTable(file: string, told: Told = {}): Promise<Table | Refused> {
+  const head = await headOf(file).catch(cannotOpen(file))
+  return isRefused(head) ? head : openHead(file, head, told)
+}
+
+async function openHead(file: string, head: Head, told: Told): Promise<Table | Refused> {
+  const kind = fileKind(head)
+  if (kind) return kind
+  const encoding = await detectEncoding(file, head, told)
+  if (isRefused(encoding)) return encoding
+  const dialect = detectDialect(encoding.sample, told)
+  if (isRefused(dialect)) return dialect
+  const text = { file, coding: encoding.coding, dialect, begins: encoding.begins }
+  const header = await findHeader(text, told)
+  if (isRefused(header)) return header
+  const notes = [...encoding.notes, ...header.notes]
+  const table = tableOf(text, head, described(text, header, notes), header)
+  return (await hasRows(table)) ? table : { refused: 'header-only', facts: { row: header.row } }
+}
+
+const described = ({ coding, dialect }: TextFile, header: Header, notes: readonly Finding[]): Described => ({
+  format: 'csv',
+  encoding: coding.name,
+  ...dialect,
+  sheet: null,
+  sheets: [],
+  headerRow: header.row,
+  headers: header.headers,
+  notes,
+})
+
+function tableOf(
+  { file, coding, dialect }: TextFile,
+  head: Head,
+  described: Described,
+  { headers, first }: Header,
+): Table {
+  const needed = headers.findLastIndex((header) => header.trim() !== '') + 1
+  const shape = { width: headers.length, needed }
+  return { described, bytes: head.size, rows: (from = first) => textRows(file, coding, dialect, shape, from) }
+}
+
+async function hasRows(table: Table): Promise<boolean> {
+  for await (const page of table.rows()) if (page.length > 0) return true
+  return false
+}
+
+const cannotOpen =
+  (file: string) =>
+  (error: NodeJS.ErrnoException): Refused => ({
+    refused: error.code === 'ENOENT' ? 'file-missing' : 'file-unreadable',
+    facts: { file, reason: error.code ?? error.message },
+  })

@@ -1,0 +1,141 @@
+import { limits } from './limits.ts'
+import type { Stretch } from './stretch.ts'
+
+/** What the scanner takes for one row, well formed or not. */
+export interface Parsed {
+  readonly cells: string[]
+  /** Where it ends, and where the next line begins. */
+  readonly end: number
+  readonly next: number
+  readonly trouble: Trouble | undefined
+  /** The first cell that spans lines. */
+  readonly spanning: Pick<Trouble, 'column' | 'cell'> | undefined
+}
+
+export interface Trouble {
+  readonly code: 'stray-quote' | 'text-after-quote' | 'quote-not-closed'
+  readonly column: number
+  /** Where the cell begins, and where its quotation marks ceased to make sense. */
+  readonly cell: number
+  readonly at: number
+}
+
+/**
+ * Reads one row that has quotation marks, whatever is wrong with it: a mark inside an unquoted cell is kept as text,
+ * and so is what follows a closing mark. Undefined where the stretch ends before the row does.
+ */
+export function parseRecord(stretch: Stretch, start: number): Parsed | undefined {
+  const { text, dialect, length, last } = stretch
+  const cells: string[] = []
+  let trouble: Trouble | undefined
+  let spanning: Parsed['spanning']
+  let cell = start
+  for (;;) {
+    let stop = cell
+    if (text.startsWith(dialect.quote, cell) && cell < length) {
+      const close = closing(stretch, cell)
+      if (close === undefined) return undefined
+      if (close === notClosed) {
+        trouble ??= { code: 'quote-not-closed', column: cells.length + 1, cell, at: cell }
+        return cutShort(stretch, cells, cell, trouble, spanning)
+      }
+      const after = close + 1
+      if (stretch.lineEnd(cell) < close) spanning ??= { column: cells.length + 1, cell }
+      if (!last && after + dialect.delimiter.length > length) return undefined
+      if (endsCell(stretch, after)) {
+        cells.push(unquoted(stretch, cell, close))
+        stop = after
+      } else {
+        const code = stretch.lineEnd(cell) < close ? 'quote-not-closed' : 'text-after-quote'
+        trouble ??= { code, column: cells.length + 1, cell, at: after }
+        stop = cellEnd(stretch, after)
+        cells.push(stretch.slice(cell, stop))
+      }
+    } else {
+      stop = cellEnd(stretch, cell)
+      const stray = stretch.quotes.next(cell)
+      if (stray < stop) trouble ??= { code: 'stray-quote', column: cells.length + 1, cell, at: stray }
+      cells.push(stretch.slice(cell, stop))
+    }
+    if (stop >= length && !last) return undefined
+    if (stop >= length || isLineEnd(text, stop))
+      return { cells, end: stop, next: stretch.afterLine(stop), trouble, spanning }
+    cell = stop + dialect.delimiter.length
+  }
+}
+
+export const notClosed = -1
+
+/** Where the cell's closing mark stands; `notClosed` where there is none within bounds; undefined if not known yet. */
+function closing(stretch: Stretch, cell: number): number | undefined {
+  const { text, dialect, length, last } = stretch
+  const bound = cell + limits.quoted
+  let from = cell + 1
+  for (;;) {
+    const mark = stretch.quotes.next(from)
+    if (mark > bound) return notClosed
+    if (mark >= length) return last ? notClosed : undefined
+    if (dialect.escape === dialect.quote) {
+      if (mark + 1 >= length && !last) return undefined
+      if (text.charCodeAt(mark + 1) !== text.charCodeAt(mark))
+        return spansTooMuch(stretch, cell, mark) ? notClosed : mark
+      from = mark + 2
+    } else {
+      if (!isEscaped(text, dialect.escape, cell + 1, mark)) return spansTooMuch(stretch, cell, mark) ? notClosed : mark
+      from = mark + 1
+    }
+  }
+}
+
+/** Whether an odd number of escapes stands before a mark. */
+function isEscaped(text: string, escape: string, from: number, mark: number): boolean {
+  let count = 0
+  while (mark - count > from && text.startsWith(escape, mark - count - 1)) count++
+  return escape !== '' && count % 2 === 1
+}
+
+function spansTooMuch(stretch: Stretch, from: number, to: number): boolean {
+  let lines = 1
+  for (let end = stretch.lineEnd(from); end < to; end = stretch.lineEnd(stretch.afterLine(end))) lines++
+  return lines > limits.quotedLines
+}
+
+function unquoted(stretch: Stretch, cell: number, close: number): string {
+  const { quote, escape } = stretch.dialect
+  const inner = stretch.slice(cell + 1, close)
+  if (!inner.includes(escape === '' ? quote : escape)) return inner
+  if (escape === quote) return inner.replaceAll(quote + quote, quote)
+  return inner
+    .replaceAll(escape + escape, escape + '\0')
+    .replaceAll(escape + quote, quote)
+    .replaceAll(escape + '\0', escape)
+}
+
+export function cellEnd(stretch: Stretch, from: number): number {
+  const delimiter = stretch.delimiters.next(from)
+  const line = stretch.lineEnd(from)
+  return delimiter < line ? delimiter : line
+}
+
+function endsCell({ text, dialect, length }: Stretch, at: number): boolean {
+  return at >= length || isLineEnd(text, at) || text.startsWith(dialect.delimiter, at)
+}
+
+function isLineEnd(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 10 || code === 13
+}
+
+/** A row whose cell is never closed ends with the line on which that cell begins. */
+function cutShort(
+  stretch: Stretch,
+  cells: string[],
+  cell: number,
+  trouble: Trouble,
+  spanning: Parsed['spanning'],
+): Parsed | undefined {
+  const end = stretch.lineEnd(cell)
+  if (end >= stretch.length && !stretch.last) return undefined
+  cells.push(stretch.slice(cell, Math.min(end, cell + limits.shown)))
+  return { cells, end, next: stretch.afterLine(end), trouble, spanning }
+}

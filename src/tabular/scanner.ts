@@ -1,0 +1,148 @@
+import { limits } from './limits.ts'
+import { parseRecord } from './record.ts'
+import type { Parsed } from './record.ts'
+import { settle } from './resync.ts'
+import type { Shape } from './shape.ts'
+import type { Stretch } from './stretch.ts'
+import type { Finding, ReadRow } from './table.ts'
+
+/** Not a place: the stretch ends before it can be told what the row is. */
+const more = -1
+
+/** Cuts stretches of a file into rows. Blank rows have a number but are not given. */
+export class Scanner {
+  readonly shape: Shape
+  /** What was read and not yet taken. */
+  rows: ReadRow[] = []
+  /** The number of the next row. */
+  number: number
+  private skipping = false
+
+  constructor(shape: Shape, number: number) {
+    this.shape = shape
+    this.number = number
+  }
+
+  /** Reads the rows that end in this stretch, and answers where the first begins that does not. */
+  scan(stretch: Stretch): number {
+    let at = this.skipping ? this.skipLine(stretch, 0) : 0
+    while (at < stretch.length) {
+      const end = stretch.lineEnd(at)
+      if (end >= stretch.length && !stretch.last) return this.unfinished(stretch, at)
+      if (end - at > limits.row) at = this.tooLong(stretch, at)
+      else {
+        const next = stretch.quotes.next(at) >= end ? this.plainLine(stretch, at, end) : this.record(stretch, at)
+        if (next === more) return this.unfinished(stretch, at)
+        at = next
+      }
+    }
+    return at
+  }
+
+  /** A line without quotation marks: nearly every line of nearly every file, so this is where time goes. */
+  private plainLine(stretch: Stretch, start: number, end: number): number {
+    const { delimiters, dialect } = stretch
+    const cells: string[] = []
+    let from = start
+    for (let to = delimiters.next(from); to < end; to = delimiters.next(from)) {
+      cells.push(stretch.slice(from, to))
+      from = to + dialect.delimiter.length
+    }
+    cells.push(stretch.slice(from, end))
+    const next = stretch.afterLine(end)
+    if (cells.length < this.shape.needed) {
+      const torn = settle(stretch, start, { cells, end, next, trouble: undefined, spanning: undefined }, this.shape)
+      if (torn === undefined) return more
+      if (torn.next !== next) return this.settled(stretch, start, torn)
+    }
+    this.add(stretch, start, end, cells)
+    return next
+  }
+
+  private record(stretch: Stretch, start: number): number {
+    const record = parseRecord(stretch, start)
+    const settled = record && settle(stretch, start, record, this.shape)
+    if (settled === undefined) return more
+    return settled.end - start > limits.row ? this.tooLong(stretch, start) : this.settled(stretch, start, settled)
+  }
+
+  private settled(stretch: Stretch, start: number, { cells, end, next, trouble }: Parsed): number {
+    if (trouble === undefined) this.add(stretch, start, end, cells)
+    else this.addProblem(stretch, start, { code: trouble.code, facts: { column: trouble.column } }, cells)
+    return next
+  }
+
+  private add(stretch: Stretch, start: number, end: number, cells: string[]): void {
+    const { width } = this.shape
+    if (isBlank(cells)) {
+      this.number++
+      return
+    }
+    if (stretch.nuls.next(start) < end) {
+      return this.addProblem(
+        stretch,
+        start,
+        { code: 'nul-byte', facts: place(stretch, stretch.nuls.next(start)) },
+        cells,
+      )
+    }
+    if (!stretch.sound && !stretch.isSound(start, end)) {
+      return this.addProblem(stretch, start, { code: 'invalid-byte' }, cells)
+    }
+    if (cells.length !== width && width !== 0 && !this.fits(cells)) {
+      const code = cells.length < width ? 'too-few-cells' : 'too-many-cells'
+      return this.addProblem(stretch, start, { code, facts: { cells: cells.length, columns: width } }, cells)
+    }
+    this.rows.push({ number: this.number++, at: stretch.at + start * stretch.unit, cells })
+  }
+
+  /** Brings a row to the width of the header where only blank cells are too many or too few. */
+  private fits(cells: string[]): boolean {
+    const { width, needed } = this.shape
+    if (cells.length < needed) return false
+    for (let at = cells.length; at > width; at--) if (cells[at - 1]?.trim() !== '') return false
+    if (cells.length > width) cells.length = width
+    while (cells.length < width) cells.push('')
+    return true
+  }
+
+  private addProblem(stretch: Stretch, start: number, problem: Finding, cells: readonly string[]): void {
+    const number = this.number++
+    const shown = cells.slice(0, limits.shownCells).map((cell) => presentable(cell))
+    const facts = { row: number, ...problem.facts }
+    this.rows.push({
+      number,
+      at: stretch.at + start * stretch.unit,
+      problem: { code: problem.code, facts },
+      cells: shown,
+    })
+  }
+
+  /** The stretch ends before the row does: more must be read, unless what is there is too long already. */
+  private unfinished(stretch: Stretch, start: number): number {
+    return stretch.length - start >= limits.row / stretch.unit ? this.tooLong(stretch, start) : start
+  }
+
+  private tooLong(stretch: Stretch, start: number): number {
+    this.addProblem(stretch, start, { code: 'row-too-long', facts: { limit: limits.row } }, [])
+    return this.skipLine(stretch, start)
+  }
+
+  private skipLine(stretch: Stretch, start: number): number {
+    const end = stretch.lineEnd(start)
+    this.skipping = end >= stretch.length && !stretch.last
+    return stretch.afterLine(end)
+  }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  const first = cells[0]
+  if (first !== undefined && first.charCodeAt(0) > 32 && first.charCodeAt(0) < 127) return false
+  return cells.every((cell) => cell.trim() === '')
+}
+
+const place = (stretch: Stretch, at: number): { byte: number } => ({ byte: stretch.at + at * stretch.unit })
+
+/** Without what no database keeps, and not longer than can be shown. */
+const presentable = (cell: string): string =>
+  (cell.length > limits.quoted ? cell.slice(0, limits.quoted) : cell).replaceAll('\0', '\ufffd').toWellFormed()

@@ -1,0 +1,31 @@
+import type { Coding } from './coding.ts'
+import type { Dialect } from './dialect.ts'
+import { limits } from './limits.ts'
+import { Scanner } from './scanner.ts'
+import type { Shape } from './shape.ts'
+import { openStretches } from './stretches.ts'
+import type { Place, ReadRow } from './table.ts'
+
+/** The rows of a text file from a place on, a page at a time. What is held at once is bounded (`heldBytes`). */
+export async function* textRows(
+  file: string,
+  coding: Coding,
+  dialect: Dialect,
+  shape: Shape,
+  from: Place,
+): AsyncGenerator<readonly ReadRow[]> {
+  const stretches = await openStretches(file, coding, dialect, from.at)
+  const scanner = new Scanner(shape, from.number)
+  try {
+    for (let rest = 0, last = false; !last;) {
+      const stretch = await stretches.next(rest)
+      rest = stretch.length - scanner.scan(stretch)
+      last = stretch.last
+      while (scanner.rows.length >= limits.page || (last && scanner.rows.length > 0)) {
+        yield scanner.rows.splice(0, limits.page)
+      }
+    }
+  } finally {
+    await stretches.close()
+  }
+}

@@ -1,0 +1,84 @@
+import { limits } from './limits.ts'
+import { cellEnd } from './record.ts'
+import type { Parsed } from './record.ts'
+import { looksLikeRow } from './looks-like-row.ts'
+import type { Shape } from './shape.ts'
+import type { Stretch } from './stretch.ts'
+
+/**
+ * A cell with line breaks that lost its opening or closing mark tears its row into lines. They are one row again
+ * where their cells add up to exactly the header's and none of the lines could be a row: one defect, one problem.
+ */
+export function tornRow(stretch: Stretch, record: Parsed, shape: Shape): Parsed | undefined {
+  const lost = lostMark(record, shape)
+  if (lost === 'none') return record
+  const first =
+    lost === 'closing' && record.trouble
+      ? record.trouble.column - 1 + cellsIn(stretch, record.trouble.cell, record.end)
+      : record.cells.length
+  let cells = first
+  let line = record.next
+  for (let count = 0; cells < shape.width && count < limits.quotedLines; count++) {
+    const end = stretch.lineEnd(line)
+    if (end >= stretch.length && !stretch.last) return stretch.length - line > limits.quoted ? record : undefined
+    if (line >= stretch.length || looksLikeRow(stretch, line, shape) !== false) return record
+    const closes = closesCell(stretch, line)
+    cells += cellsIn(stretch, line, end) - 1
+    const ends = lost === 'closing' ? cells === shape.width : closes
+    line = stretch.afterLine(end)
+    if (ends) return cells === shape.width ? joined(record, line, end, lost) : record
+    if (closes || (lost === 'opening' && cells !== first)) return record
+  }
+  return record
+}
+
+type Lost = 'opening' | 'closing' | 'none'
+
+function lostMark({ trouble, cells }: Parsed, { width, needed }: Shape): Lost {
+  if (width === 0) return 'none'
+  if (trouble?.code === 'quote-not-closed') return 'closing'
+  return !trouble && cells.length < needed ? 'opening' : 'none'
+}
+
+/** How many cells a line has, taking marks that do not pair up on it as text. */
+function cellsIn(stretch: Stretch, from: number, end: number): number {
+  const { delimiter, quote } = stretch.dialect
+  let count = 1
+  let at = from
+  while (at < end) {
+    const close = quote !== '' && stretch.text.startsWith(quote, at) ? closeOnLine(stretch, at, end) : at
+    at = cellEnd(stretch, close)
+    if (at >= end) break
+    at += delimiter.length
+    count++
+  }
+  return count
+}
+
+/** Behind the mark that properly closes the cell on its line; the cell's beginning where none does. */
+function closeOnLine({ text, dialect }: Stretch, cell: number, end: number): number {
+  for (let mark = text.indexOf(dialect.quote, cell + 1); mark >= 0 && mark < end;) {
+    const after = mark + 1
+    if (after >= end || text.startsWith(dialect.delimiter, after)) return after
+    mark = text.indexOf(dialect.quote, after + 1)
+  }
+  return cell
+}
+
+/** Whether the first mark on a line ends its first cell, which another line must have begun. */
+function closesCell(stretch: Stretch, line: number): boolean {
+  const stop = cellEnd(stretch, line)
+  return stop > line && stretch.quotes.next(line) === stop - 1
+}
+
+const joined = (record: Parsed, next: number, end: number, lost: Lost): Parsed => ({
+  ...record,
+  end,
+  next,
+  trouble: record.trouble ?? {
+    code: lost === 'opening' ? 'stray-quote' : 'quote-not-closed',
+    column: record.cells.length,
+    cell: end,
+    at: end,
+  },
+})
