@@ -55,7 +55,7 @@ const types = `
   order by t.typname`
 
 const functions = `
-  select rtrim(pg_get_functiondef(p.oid), e'\n') || ';' || coalesce(e'\\n' || (
+  select rtrim(pg_get_functiondef(p.oid), e'\\n') || ';' || coalesce(e'\\n' || (
     select string_agg(format('grant %s on function %s to %s;', lower(a.privilege_type), p.oid::regprocedure, ${grantee}), e'\\n' order by ${grantee})
     from aclexplode(p.proacl) a where a.grantee <> p.proowner), '') as line
   from pg_proc p join (${ourSchemas}) s on s.oid = p.pronamespace

@@ -27,7 +27,10 @@ export default async function startTestServer({ provide }: TestProject): Promise
     throw error
   })
   provide('server', { url: server.url, ...(await makeTemplate(server.url)) })
-  return () => server.stop().finally(clear)
+  return async () => {
+    await server.stop()
+    await clear()
+  }
 }
 
 const leftover = 'muster-test-'

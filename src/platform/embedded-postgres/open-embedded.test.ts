@@ -154,8 +154,8 @@ describe('survives what is done to it', () => {
 
   test('a killed session resets the server, and it still goes afterwards', async () => {
     const other = await openElsewhere()
-    const pid = await ask(other.url, "select pid from pg_stat_activity where application_name = 'muster guard'")
-    process.kill(Number(pid), 'SIGKILL')
+    const pid = Number(await ask(other.url, "select pid from pg_stat_activity where application_name = 'muster guard'"))
+    process.kill(pid, 'SIGKILL')
     await eventually(async () =>
       expect(
         await ask(
@@ -225,15 +225,18 @@ describe('is nobody else’s', () => {
     expect(await ask((await open()).url, 'select 1')).toBe(1)
   })
 
-  test.runIf(anotherUser.there)('an ordinary user starts it, root joins and restarts it, and it stays that user’s', async () => {
-    await mkdir(folder)
-    await chown(folder, nobody.uid, nobody.gid)
-    const other = await openElsewhere(nobody)
-    expect(await ask((await open()).url, 'select 1')).toBe(1)
-    other.kill()
-    await held[0]?.stop()
-    await (await open()).stop()
-    const again = await openElsewhere(nobody)
-    expect(await ask(again.url, 'select 1')).toBe(1)
-  })
+  test.runIf(anotherUser.there)(
+    'an ordinary user starts it, root joins and restarts it, and it stays that user’s',
+    async () => {
+      await mkdir(folder)
+      await chown(folder, nobody.uid, nobody.gid)
+      const other = await openElsewhere(nobody)
+      expect(await ask((await open()).url, 'select 1')).toBe(1)
+      other.kill()
+      await held[0]?.stop()
+      await (await open()).stop()
+      const again = await openElsewhere(nobody)
+      expect(await ask(again.url, 'select 1')).toBe(1)
+    },
+  )
 })

@@ -31,7 +31,9 @@ export async function openEmbedded(folder: string, options: EmbeddedOptions = {}
   const cluster = await clusterIn(folder, options.binaries ?? (await embeddedBinaries()), options.settings ?? {})
   let client = await reach(cluster)
   let tending: Promise<void> | undefined
-  const timer = setInterval(() => (tending ??= tend().finally(() => (tending = undefined))), 300).unref()
+  const timer = setInterval(() => {
+    tending ??= tend().finally(() => (tending = undefined))
+  }, 300).unref()
 
   async function tend(): Promise<void> {
     try {

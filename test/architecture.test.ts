@@ -1,0 +1,146 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { expect, test } from 'vitest'
+
+const anyRecord = [
+  'records/organisations',
+  'records/audit',
+  'records/staff',
+  'records/code-lists',
+  'records/custom-fields',
+  'records/participants',
+  'records/programs',
+  'records/messages',
+]
+const records = [...anyRecord, 'records/cases', 'records/caseload']
+const reference = ['platform/database', 'fields']
+
+/** Who may import whom. A module is entered through its index.ts; what is not in this table may not exist. */
+const table: Readonly<Record<string, readonly string[] | 'everything'>> = {
+  'platform/database': [],
+  'platform/embedded-postgres': [],
+  'platform/files': [],
+  'platform/mail': [],
+  'platform/queue': ['platform/database'],
+  tabular: [],
+  fields: ['platform/database'],
+  ...Object.fromEntries(anyRecord.map((module) => [module, [...reference, 'records/audit']])),
+  'records/audit': reference,
+  'records/participants': [...reference, 'records/audit', 'records/custom-fields'],
+  'records/cases': [...anyRecord, ...reference],
+  'records/caseload': [...anyRecord, ...reference],
+  workflows: [...records, 'platform/queue', 'platform/mail', 'platform/database'],
+  casework: [...records, 'workflows', 'platform/database'],
+  importing: ['fields', 'tabular', 'platform/database', 'platform/files', 'platform/queue'],
+  'import-types': ['importing', 'fields', ...records],
+  demo: [...records, 'casework', 'platform/database', 'import-types'],
+  api: [],
+  http: ['api', 'importing', 'casework', ...records, 'workflows'],
+  worker: ['platform/queue', 'importing', 'workflows'],
+  cli: ['api', 'app', 'tabular', 'config'],
+  web: ['api'],
+  app: 'everything',
+  config: 'everything',
+  main: 'everything',
+}
+
+/** Where a thing that would spread may appear. */
+const places: readonly { readonly what: string; readonly pattern: RegExp; readonly only: RegExp }[] = [
+  {
+    what: 'SQL',
+    pattern: /^import \{[^}]*\b(sql|copyText)\b[^}]*\} from|from '(pg|kysely|pg-copy-streams)'/m,
+    only: /\.store\.ts$|^importing\/reports\/|^platform\/(database|embedded-postgres|queue)\//,
+  },
+  { what: 'the environment', pattern: /\bprocess\.env\b/, only: /^config\.ts$/ },
+  { what: 'the clock and chance', pattern: /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/, only: /^app\.ts$/ },
+]
+
+const root = join(import.meta.dirname, '..')
+const src = join(root, 'src')
+
+interface Source {
+  readonly path: string
+  readonly module: string
+  readonly text: string
+  readonly imports: readonly string[]
+}
+
+const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('web/'))
+  .map((path) => {
+    const text = readFileSync(join(src, path), 'utf8')
+    return { path, module: moduleOf(path), text, imports: importsOf(path, text) }
+  })
+
+/** `records/cases/cases.store.ts` belongs to `records/cases`, `importing/stages/load.ts` to `importing`, `app.ts` to `app`. */
+function moduleOf(path: string): string {
+  const [first = '', second = ''] = path.replace(/\.ts$/, '').split('/')
+  return first === 'platform' || first === 'records' ? `${first}/${second}` : first
+}
+
+function importsOf(path: string, text: string): readonly string[] {
+  const specifiers = text.matchAll(/(?:from|import) '(\.[^']+)'|import\('(\.[^']+)'\)/g)
+  return [...specifiers].map(([, plain, dynamic]) => posix.join(posix.dirname(path), plain ?? dynamic ?? ''))
+}
+
+const crossings = sources.flatMap(({ path, module, imports }) =>
+  imports
+    .filter((target) => moduleOf(target) !== module)
+    .map((target) => ({ path, module, target, to: moduleOf(target) })),
+)
+
+test('every module stands in the table', () => {
+  expect([...new Set(sources.map(({ module }) => module))].filter((module) => !(module in table))).toEqual([])
+})
+
+test('modules import only whom they may', () => {
+  const wrong = crossings.filter(({ module, to }) => table[module] !== 'everything' && !table[module]?.includes(to))
+  expect(wrong.map(({ path, target }) => `${path} -> ${target}`)).toEqual([])
+})
+
+test('a module is entered through its index.ts', () => {
+  const wrong = crossings.filter(({ to, target }) => target !== `${to}/index.ts` && target !== `${to}.ts`)
+  expect(wrong.map(({ path, target }) => `${path} -> ${target}`)).toEqual([])
+})
+
+test('modules do not import each other in a circle', () => {
+  const graph = Map.groupBy(crossings, ({ module }) => module)
+  const circles: string[] = []
+  const walk = (module: string, way: readonly string[]): void => {
+    if (way.includes(module)) circles.push([...way.slice(way.indexOf(module)), module].join(' -> '))
+    else for (const to of new Set(graph.get(module)?.map((c) => c.to))) walk(to, [...way, module])
+  }
+  for (const module of graph.keys()) walk(module, [])
+  expect(circles).toEqual([])
+})
+
+test.each(places)('$what appears only where it may', ({ pattern, only }) => {
+  expect(sources.filter(({ path, text }) => pattern.test(text) && !only.test(path)).map(({ path }) => path)).toEqual([])
+})
+
+test('every module opens with one sentence: what it is for and what it refuses to do', () => {
+  const doors = sources.filter(({ path, module }) => path === `${module}/index.ts`)
+  expect(doors.filter(({ text }) => !/^(\/\*\*|\/\/) /.test(text)).map(({ path }) => path)).toEqual([])
+})
+
+/** The folders of its tree and its table: every word that ends in a slash. */
+function foldersNamed(): ReadonlySet<string> {
+  const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8')
+  return new Set([...text.matchAll(/(?<![\w/.-])((?:[a-z][\w.-]*\/)+)/g)].map(([folder]) => folder.slice(0, -1)))
+}
+
+test('every folder that ARCHITECTURE.md names exists', () => {
+  const bases = ['', 'src', 'src/platform', 'src/records', 'src/importing', 'test']
+  expect([...foldersNamed()].filter((folder) => !bases.some((base) => existsSync(join(root, base, folder))))).toEqual(
+    [],
+  )
+})
+
+test('ARCHITECTURE.md names every module', () => {
+  const named = foldersNamed()
+  const modules = [...new Set(sources.map(({ path }) => moduleOf(path)))].filter((module) =>
+    existsSync(join(src, module)),
+  )
+  expect(modules.filter((module) => !named.has(module) && !named.has(posix.basename(module)))).toEqual([])
+})
