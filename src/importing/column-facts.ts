@@ -28,7 +28,8 @@ export function columnCounter(columns: number, soFar: readonly ColumnFacts[] = [
         const text = cells[column]
         if (text === undefined || text === '') continue
         into.filled++
-        if (into.samples.length < samplesKept && !into.samples.includes(text)) into.samples.push(text.slice(0, longestSample))
+        if (into.samples.length < samplesKept && !into.samples.includes(text))
+          into.samples.push(text.slice(0, longestSample))
         if (text.length <= longestDate && isDigit(text.charCodeAt(0))) countDate(into.dates, text)
       }
     },

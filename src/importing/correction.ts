@@ -50,7 +50,8 @@ export function correctionsFrom(list: readonly Correction[]): Corrections {
   }
 }
 
-const keyOf = (field: string, code: string, text: string, row: number): string => JSON.stringify([field, code, text, row])
+const keyOf = (field: string, code: string, text: string, row: number): string =>
+  JSON.stringify([field, code, text, row])
 
 /** A cell cannot hold NUL, so that a text which begins with it stands for a record and nothing else. */
 const recordMark = '\0'

@@ -6,7 +6,11 @@ import type { Registered } from './import-type.ts'
 
 /** What the engine is handed by app.ts: it reaches for nothing, and knows no kind of record. */
 export interface Engine {
-  readonly transaction: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: { readonly name?: string }) => Promise<T>
+  readonly transaction: <T>(
+    actor: Actor,
+    work: (tx: Tx) => Promise<T>,
+    options?: { readonly name?: string },
+  ) => Promise<T>
   readonly queue: Queue
   readonly files: { readonly path: (stored: string) => string }
   readonly types: ReadonlyMap<string, Registered>
@@ -15,7 +19,10 @@ export interface Engine {
   /** The time, ISO in UTC. */
   readonly now: () => string
   readonly newId: (kind: IdKind) => RecordId
-  readonly log: { readonly error: (facts: object, what: string) => void; readonly info: (facts: object, what: string) => void }
+  readonly log: {
+    readonly error: (facts: object, what: string) => void
+    readonly info: (facts: object, what: string) => void
+  }
 }
 
 export interface Surroundings {

@@ -40,8 +40,13 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
 ): Foresight<F, E, C> {
   const choices = choicesOf(type.options)
   const counts = choices.map(() => ({ created: 0, updated: 0, skipped: 0, failed: 0 }))
-  const asked = choices.map(({ option, choice }) => ({ ...presets(type.options), ...(option && { [option]: choice }), action }) as Asked<O>)
-  const preset = Math.max(0, choices.findIndex(({ option, choice }) => type.options[option]?.preset === choice))
+  const asked = choices.map(
+    ({ option, choice }) => ({ ...presets(type.options), ...(option && { [option]: choice }), action }) as Asked<O>,
+  )
+  const preset = Math.max(
+    0,
+    choices.findIndex(({ option, choice }) => type.options[option]?.preset === choice),
+  )
   const plan = (row: Row<F>, met: ForEachChoice<E>) =>
     asked.map((one, index) => planner(type, met[index] ?? new Map<Key, E>(), one, here).plan(row))
   return {

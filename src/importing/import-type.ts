@@ -123,9 +123,7 @@ export const importType =
 
 /** A type whose parameters are its own business: whoever works with it is handed it whole, and cannot mix two. */
 export type Registered = <R>(use: Use<R>) => R
-export type Use<R> = <F extends Fields, O extends Options, S, E, C extends Change>(
-  type: ImportType<F, O, S, E, C>,
-) => R
+export type Use<R> = <F extends Fields, O extends Options, S, E, C extends Change>(type: ImportType<F, O, S, E, C>) => R
 export const registered =
   <F extends Fields, O extends Options, S, E, C extends Change>(type: ImportType<F, O, S, E, C>): Registered =>
   (use) =>

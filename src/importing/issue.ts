@@ -28,8 +28,16 @@ const engineIssues: Catalogue = {
     title: 'Unknown target field',
     text: 'Column {column} is mapped on {field}, which does not exist here. Choose another field, or leave the column out.',
   },
-  'field-twice': { level: 'error', title: 'Two columns, one field', text: 'Several columns feed {field}: {columns}. Keep one.' },
-  'field-needed': { level: 'error', title: 'Column missing', text: 'No column feeds {field}, which every row needs. Map a column on it.' },
+  'field-twice': {
+    level: 'error',
+    title: 'Two columns, one field',
+    text: 'Several columns feed {field}: {columns}. Keep one.',
+  },
+  'field-needed': {
+    level: 'error',
+    title: 'Column missing',
+    text: 'No column feeds {field}, which every row needs. Map a column on it.',
+  },
   'ways-mixed': {
     level: 'error',
     title: 'Either one or the other',
@@ -68,14 +76,23 @@ const engineIssues: Catalogue = {
 }
 
 /** Every sentence that an import of one type may need. */
-export const catalogueOf = (ofType: Catalogue | undefined): Catalogue => ({ ...fieldIssues, ...engineIssues, ...ofType })
+export const catalogueOf = (ofType: Catalogue | undefined): Catalogue => ({
+  ...fieldIssues,
+  ...engineIssues,
+  ...ofType,
+})
 
 /** How grave an issue is: what no catalogue names counts as an error. */
-export const levelOf = (catalogue: Catalogue, issue: Issue): 'error' | 'warning' => catalogue[issue.code]?.level ?? 'error'
+export const levelOf = (catalogue: Catalogue, issue: Issue): 'error' | 'warning' =>
+  catalogue[issue.code]?.level ?? 'error'
 
 /** An issue's sentence, its facts filled in. */
 export function sentenceOf(catalogue: Catalogue, issue: RowIssue): string {
   const text = catalogue[issue.code]?.text ?? issue.code
-  const facts: Readonly<Record<string, string | number | undefined>> = { text: issue.text, field: issue.field, ...issue.facts }
+  const facts: Readonly<Record<string, string | number | undefined>> = {
+    text: issue.text,
+    field: issue.field,
+    ...issue.facts,
+  }
   return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
 }

@@ -37,7 +37,11 @@ export async function lookUp(
 }
 
 /** The texts of a field's cells on a page, each once, as they are after corrections. */
-function distinctTexts(field: BoundField, rows: readonly StagedRow[], corrections: Corrections): Iterable<readonly string[]> {
+function distinctTexts(
+  field: BoundField,
+  rows: readonly StagedRow[],
+  corrections: Corrections,
+): Iterable<readonly string[]> {
   const name = field.way.headers[0].is
   const corrected = corrections.touch(name)
   const distinct = new Map<string, readonly string[]>()
@@ -65,10 +69,17 @@ export function correctedText(field: BoundField, corrections: Corrections, text:
     .join(',')
 }
 
-async function findAll(tx: Tx, lookup: Lookup<unknown>, texts: readonly string[]): Promise<ReadonlyMap<string, Found<unknown>>> {
+async function findAll(
+  tx: Tx,
+  lookup: Lookup<unknown>,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, Found<unknown>>> {
   const records = texts.flatMap((text) => recordIn(text) ?? [])
   if (records.length === 0) return lookup.find(tx, texts)
-  const byText = await lookup.find(tx, texts.filter((text) => recordIn(text) === undefined))
+  const byText = await lookup.find(
+    tx,
+    texts.filter((text) => recordIn(text) === undefined),
+  )
   const byRecord = await lookup.byRecord(tx, records)
   const answered = texts.flatMap((text): [string, Found<unknown>][] => {
     const record = recordIn(text)

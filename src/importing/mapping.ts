@@ -45,7 +45,15 @@ export function boundFields(fields: Fields, mapping: Mapping): readonly BoundFie
       const columns = way.headers.map((header) => byTarget.get(header.is))
       const found = columns.filter((column) => column !== undefined)
       if (found.length < way.headers.length) return []
-      return [{ key, field, way, columns: found.map((m) => m.column), dayFirst: found.find((m) => m.dayFirst !== undefined)?.dayFirst }]
+      return [
+        {
+          key,
+          field,
+          way,
+          columns: found.map((m) => m.column),
+          dayFirst: found.find((m) => m.dayFirst !== undefined)?.dayFirst,
+        },
+      ]
     }),
   )
 }
@@ -88,7 +96,9 @@ const columnIssue = (code: string, m: MappedColumn & { field: string }): Issue =
 function twice(mapped: readonly (MappedColumn & { field: string })[]): readonly Issue[] {
   const byField = Map.groupBy(mapped, (m) => m.field)
   return [...byField].flatMap(([field, columns]) =>
-    columns.length < 2 ? [] : [{ code: 'field-twice', field, facts: { field, columns: columns.map((c) => c.header).join(', ') } }],
+    columns.length < 2
+      ? []
+      : [{ code: 'field-twice', field, facts: { field, columns: columns.map((c) => c.header).join(', ') } }],
   )
 }
 
@@ -105,7 +115,11 @@ function waysIssues(key: string, field: Field<unknown>, mapped: readonly { field
     return [{ code: 'ways-mixed', field: key, facts: { field: field.label, columns: headers.join(', ') } }]
   }
   const missing = touched[0]?.headers.filter((header) => !names.has(header.is)) ?? []
-  return missing.map((header) => ({ code: 'way-incomplete', field: key, facts: { field: field.label, column: header.is } }))
+  return missing.map((header) => ({
+    code: 'way-incomplete',
+    field: key,
+    facts: { field: field.label, column: header.is },
+  }))
 }
 
 function permissionIssues(
@@ -118,7 +132,11 @@ function permissionIssues(
   return refused ? [{ code: 'field-not-permitted', field: key, facts: { field: field.label } }] : []
 }
 
-function datesIssue(m: MappedColumn & { field: string }, target: Target | undefined, context: MappingContext): readonly Issue[] {
+function datesIssue(
+  m: MappedColumn & { field: string },
+  target: Target | undefined,
+  context: MappingContext,
+): readonly Issue[] {
   const evidence = context.dates(m.column)
   if (!target?.way.asksDayOrder || !evidence || evidence.either === 0 || m.dayFirst !== undefined) return []
   return [{ code: 'date-order-open', field: m.field, facts: { column: m.header, field: m.field, ...evidence } }]

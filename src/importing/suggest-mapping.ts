@@ -9,14 +9,21 @@ const alikeEnough = 0.8
  * differ in case, spaces and punctuation, then common synonyms, then near misses. Each pass takes only what the surer
  * ones before it left, so that a weak match never takes what a strong one needs.
  */
-export function suggestMapping(headers: readonly string[], fields: Fields, remembered: ReadonlyMap<string, string>): Mapping {
+export function suggestMapping(
+  headers: readonly string[],
+  fields: Fields,
+  remembered: ReadonlyMap<string, string>,
+): Mapping {
   const targets = targetsOf(fields)
   const found = new Map<number, { readonly target: Target; readonly how: How; readonly score: number }>()
   const taken = new Set<Target>()
   for (const { how, match } of passes(remembered)) {
     for (const [column, header] of headers.entries()) {
       if (found.has(column) || header.trim() === '') continue
-      const best = bestOf(targets.filter((target) => !taken.has(target)), (target) => match(header, target))
+      const best = bestOf(
+        targets.filter((target) => !taken.has(target)),
+        (target) => match(header, target),
+      )
       if (!best) continue
       found.set(column, { ...best, how })
       taken.add(best.target)
@@ -24,7 +31,13 @@ export function suggestMapping(headers: readonly string[], fields: Fields, remem
   }
   return headers.map((header, column): MappedColumn => {
     const match = found.get(column)
-    return { column, header, field: match?.target.header.is ?? null, how: match?.how ?? 'none', score: match?.score ?? 0 }
+    return {
+      column,
+      header,
+      field: match?.target.header.is ?? null,
+      how: match?.how ?? 'none',
+      score: match?.score ?? 0,
+    }
   })
 }
 
@@ -40,7 +53,11 @@ const passes = (remembered: ReadonlyMap<string, string>): readonly Pass[] => [
   { how: 'normal', match: (header, target) => score(plain(header) === plain(target.header.is), 0.98) },
   {
     how: 'synonym',
-    match: (header, { header: { aliases = [] } }) => score(aliases.some((alias) => plain(alias) === plain(header)), 0.9),
+    match: (header, { header: { aliases = [] } }) =>
+      score(
+        aliases.some((alias) => plain(alias) === plain(header)),
+        0.9,
+      ),
   },
   {
     how: 'similar',

@@ -85,7 +85,11 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       const last = staged.at(-1)
       if (!last) return false
       const { rows, met } = await check(tx, staged)
-      await saveIssues(tx, job.id, rows.flatMap((row) => first(row, met)))
+      await saveIssues(
+        tx,
+        job.id,
+        rows.flatMap((row) => first(row, met)),
+      )
       await setFacts(tx, job.id, { checkCounts: { ...counts, foreseen: future.counts() } })
       after = last.number
       return true

@@ -34,7 +34,10 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
 }
 
 /** A step a transaction, until one says that nothing is left. False: told to stop before that. */
-async function repeatedly(work: StageWork, step: (tx: Parameters<typeof moveTo>[0]) => Promise<boolean>): Promise<boolean> {
+async function repeatedly(
+  work: StageWork,
+  step: (tx: Parameters<typeof moveTo>[0]) => Promise<boolean>,
+): Promise<boolean> {
   for (;;) {
     const went = await underFence(work, async (tx, status) => (status === 'checking' ? step(tx) : 'told to stop'))
     if (went === 'told to stop' || (went && work.stop.aborted)) return false

@@ -60,7 +60,12 @@ const rowToStage = (row: TextRow | RowProblem): RowToStage =>
     ? { number: row.number, at: row.at, cells: row.cells ?? [], problem: row.problem }
     : { number: row.number, at: row.at, cells: row.cells }
 
-async function stage(work: StageWork, rows: readonly RowToStage[], readTo: number, counter: ColumnCounter): Promise<boolean> {
+async function stage(
+  work: StageWork,
+  rows: readonly RowToStage[],
+  readTo: number,
+  counter: ColumnCounter,
+): Promise<boolean> {
   const goesOn = await underFence(work, async (tx, status) => {
     if (!stillReading(status)) return false
     await stageRows(tx, work.job.id, rows)

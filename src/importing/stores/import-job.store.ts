@@ -138,7 +138,10 @@ export async function moveTo(tx: Tx, job: RecordId, to: Status): Promise<void> {
 
 async function refusal(tx: Tx, job: RecordId, to: Status): Promise<Error> {
   const { status } = await jobOf(tx, job)
-  return new Conflict(`This import job is ${status}, and cannot become ${to} from there. Reload to see what has happened.`, { status })
+  return new Conflict(
+    `This import job is ${status}, and cannot become ${to} from there. Reload to see what has happened.`,
+    { status },
+  )
 }
 
 async function recordMove(tx: Tx, job: RecordId, from: string | null, to: Status): Promise<void> {

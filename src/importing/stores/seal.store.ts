@@ -24,8 +24,14 @@ export interface SealedBatch {
 }
 
 /** The audit event of a batch: seals its outcomes, which are the entries of its rows. */
-export async function sealBatch(tx: Tx, { id, job, firstRow, lastRow, digest, previous }: SealedBatch): Promise<Buffer> {
-  const seal = createHash('sha256').update(previous ?? Buffer.alloc(0)).update(digest).digest()
+export async function sealBatch(
+  tx: Tx,
+  { id, job, firstRow, lastRow, digest, previous }: SealedBatch,
+): Promise<Buffer> {
+  const seal = createHash('sha256')
+    .update(previous ?? Buffer.alloc(0))
+    .update(digest)
+    .digest()
   await tx.run(sql`
     insert into audit_event (organisation, id, at, actor, action, job, after, seal, previous)
     values (${tx.actor.organisation}, ${uuidOf(id)}, clock_timestamp(), ${uuidOf(tx.actor.staff)}, 'import.batch', ${uuidOf(job)},

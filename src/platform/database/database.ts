@@ -25,10 +25,16 @@ export const nobody: Actor = { organisation: 0, staff: 'user_' as Actor['staff']
 
 const webTimeout = '30s'
 /** A worker that is stopped in mid-transaction must not hold its locks for ever. */
-const idleTimeout = '20s'
+const idleTimeout = '60s'
 
 export function openDatabase({ url, role, connections = 10 }: DatabaseOptions): Database {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: plainTypes, options: '-c TimeZone=UTC', application_name: `muster ${role}` })
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types: plainTypes,
+    options: '-c TimeZone=UTC',
+    application_name: `muster ${role}`,
+  })
   pool.on('error', () => {}) // a lost idle connection is replaced; whoever needs one next is told if it cannot be
   return {
     url,
@@ -41,7 +47,10 @@ export function openDatabase({ url, role, connections = 10 }: DatabaseOptions): 
         await client.query('commit')
         return result
       } catch (error) {
-        broken = await client.query('rollback').then(() => undefined, (lost: unknown) => lost)
+        broken = await client.query('rollback').then(
+          () => undefined,
+          (lost: unknown) => lost,
+        )
         throw error
       } finally {
         client.release(broken !== undefined)

@@ -19,7 +19,9 @@ export async function migrate(url: string, folder: string = migrations): Promise
     await client.query(
       'create table if not exists migration (name text primary key, digest text not null, run_at timestamptz not null default now())',
     )
-    const done = await client.query<{ name: string; digest: string }>('select name, digest from migration order by name')
+    const done = await client.query<{ name: string; digest: string }>(
+      'select name, digest from migration order by name',
+    )
     const known = await migrationsIn(folder)
     refuseForeign(done.rows, known)
     const todo = known.filter((m) => !done.rows.some((d) => d.name === m.name))
@@ -50,7 +52,8 @@ function refuseForeign(done: readonly { name: string; digest: string }[], known:
   for (const { name, digest } of done) {
     const ours = known.find((m) => m.name === name)
     if (!ours) throw new Error(`The database was migrated by a newer Muster (${name}). Start that version instead.`)
-    if (ours.digest !== digest) throw new Error(`Migration ${name} was changed after it ran on this database. Restore the file as it was.`)
+    if (ours.digest !== digest)
+      throw new Error(`Migration ${name} was changed after it ran on this database. Restore the file as it was.`)
   }
 }
 
@@ -62,6 +65,8 @@ async function run(client: pg.Client, { name, sql, digest }: Migration): Promise
     await client.query('commit')
   } catch (error) {
     await client.query('rollback')
-    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
+    throw new Error(`Migration ${name} failed: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
   }
 }

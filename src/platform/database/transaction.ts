@@ -1,4 +1,11 @@
-import { CamelCasePlugin, Kysely, PostgresAdapter, PostgresDriver, PostgresQueryCompiler, type RawBuilder } from 'kysely'
+import {
+  CamelCasePlugin,
+  Kysely,
+  PostgresAdapter,
+  PostgresDriver,
+  PostgresQueryCompiler,
+  type RawBuilder,
+} from 'kysely'
 import { PostgresIntrospector } from 'kysely'
 import type pg from 'pg'
 import type { StaffId } from './ids.ts'

@@ -1,0 +1,89 @@
+import type { Actor, RecordId } from '../platform/database/index.ts'
+
+import type { AdvanceTask, Engine } from './engine.ts'
+import { statuses, type Status, type WorkerStatus } from './import-job.ts'
+import { pipeline } from './pipeline.ts'
+import { claim, starterOf, type Claim } from './stores/fence.store.ts'
+import { findJob, jobOf, moveTo, setFacts, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
+import { LostLease, underFence, type Stage, type StageWork } from './stages/stage.ts'
+
+/** A job that was claimed so often without getting any further kills its workers, and is given up. */
+const mostClaims = 5
+
+/**
+ * The worker's one task for imports: looks at the job's status, and does what is to be done until it is a person's
+ * turn. May be given any number of times, to any number of workers: the newest claim has the job.
+ */
+export async function advanceJob(engine: Engine, { organisation, job }: AdvanceTask, stop: AbortSignal): Promise<void> {
+  const actor = await actorOf(engine, organisation, job)
+  if (!actor) return
+  const claimed = await engine.transaction(actor, (tx) => claim(tx, job))
+  if (!claimed) return
+  while (!stop.aborted) {
+    const work = await workOn(engine, actor, job, claimed, stop)
+    if (!work) return
+    if (claimed.claims > mostClaims) return giveUp(work, { code: 'gave-up', facts: { tries: mostClaims } })
+    const done = await attempt(stageFor(work.job), work)
+    if (!done) return
+  }
+}
+
+/** The worker acts in the name of the person who started the job. */
+async function actorOf(engine: Engine, organisation: number, job: RecordId): Promise<Actor | undefined> {
+  const nobody: Actor = { organisation, staff: job }
+  const staff = await engine.transaction(nobody, (tx) => starterOf(tx, job))
+  return staff && { organisation, staff }
+}
+
+async function workOn(
+  engine: Engine,
+  actor: Actor,
+  id: RecordId,
+  { fence }: Claim,
+  stop: AbortSignal,
+): Promise<StageWork | undefined> {
+  const job = await engine.transaction(actor, (tx) => findJob(tx, id))
+  return job && workerIsNeeded(job) && job.fence === fence ? { engine, job, actor, fence, stop } : undefined
+}
+
+const isWorkers = (status: Status): status is WorkerStatus => statuses[status].turn === 'worker'
+
+/** Reading goes on behind the mapping page. */
+const stageFor = ({ status }: WholeJob): Stage => (isWorkers(status) ? pipeline[status] : pipeline.reading)
+
+/** False: the job is somebody else's now, or has failed. What passes (a lost connection) is thrown, and tried again. */
+async function attempt(stage: Stage, work: StageWork): Promise<boolean> {
+  try {
+    await stage(work)
+    return true
+  } catch (error) {
+    if (error instanceof LostLease || (await lostMeanwhile(work))) return false
+    if (passes(error)) throw error
+    const id = work.engine.newId('event')
+    work.engine.log.error({ job: work.job.id, error: id, err: error }, 'an import stopped unexpectedly')
+    await giveUp(work, { code: 'stopped-unexpectedly', facts: { error: id } })
+    return false
+  }
+}
+
+/** A successor ends our connections; what that breaks here is not an error. */
+async function lostMeanwhile({ engine, actor, job, fence }: StageWork): Promise<boolean> {
+  const now = await engine.transaction(actor, (tx) => jobOf(tx, job.id))
+  return now.fence !== fence
+}
+
+const giveUp = (
+  work: StageWork,
+  problem: { code: string; facts: Readonly<Record<string, string | number>> },
+): Promise<void> =>
+  underFence(work, async (tx, status) => {
+    await setFacts(tx, work.job.id, { problem: { ...problem, in: status } })
+    await moveTo(tx, work.job.id, 'failed')
+  })
+
+/** The database was away, too busy or too full: what is tried again later may go well. */
+function passes(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const lost = error instanceof Error && /connection|terminat|timeout/i.test(error.message)
+  return lost || /^(08|53|57|58|40|55|ECONN|EPIPE|ETIMEDOUT)/.test(code)
+}

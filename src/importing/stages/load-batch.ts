@@ -1,0 +1,125 @@
+import type { RecordId, Tx } from '../../platform/database/index.ts'
+import type { Fields } from '../../fields/index.ts'
+import type { Asked, Change, From, ImportType, Key, Options, Plan, Writer } from '../import-type.ts'
+import { named, type CheckedRow } from '../check-row.ts'
+import { lookUp } from '../look-up.ts'
+import type { Outcome } from '../outcome.ts'
+import { planner } from '../plan.ts'
+import type { StagedRow } from '../row.ts'
+import { writeBatch, writeOutcomes } from '../stores/outcome.store.ts'
+import type { Understanding } from '../understand.ts'
+
+/** What a batch does, step by step; between the steps the stage waits for the batches before it. */
+export interface BatchLoader<P> {
+  /** Texts to values, and whom the rows meet. */
+  readonly read: (tx: Tx, rows: readonly StagedRow[]) => Promise<ReadBatch<P>>
+  /** Locks what is met, plans, writes the records and one outcome a row. Gives the digest of the outcomes. */
+  readonly write: (tx: Tx, batch: ReadBatch<P>) => Promise<Buffer>
+}
+export interface ReadBatch<P> {
+  readonly rows: readonly P[]
+  readonly keys: ReadonlySet<Key>
+}
+
+export function batchLoader<F extends Fields, O extends Options, S, E, C extends Change>(
+  type: ImportType<F, O, S, E, C>,
+  job: RecordId,
+  known: Understanding<F, S>,
+  asked: Asked<O>,
+): BatchLoader<CheckedRow<F>> {
+  return {
+    read: async (tx, staged) => {
+      const found = await lookUp(tx, known.bound, staged, known.corrections)
+      const rows = staged.map((row) => known.rows.check(row, found))
+      const keys = new Set<Key>()
+      for (const row of rows) {
+        const key = row.verdict === 'good' ? type.meets(row.row) : undefined
+        if (key !== undefined) keys.add(key)
+      }
+      return { rows, keys }
+    },
+    write: async (tx, { rows, keys }) => {
+      const met = new Map(await type.existing(tx, [...keys].toSorted(), { how: 'lock', job }))
+      const plans = planner(type, met, asked, known.here)
+      const changes = new Map<string, From<C>[]>()
+      const outcomes = rows.map((row) => {
+        if (row.verdict !== 'good') return notPlanned(row)
+        const plan = plans.plan(row.row)
+        if (plan.do === 'create' || plan.do === 'update') collect(changes, plan.changes, job, row.number)
+        return outcomeOf(type.fields, row, plan)
+      })
+      for (const [kind, writer] of writersOf(type)) {
+        const ofKind = changes.get(kind)
+        if (ofKind) await writer.write(tx, ofKind)
+      }
+      const digest = await writeOutcomes(tx, job, outcomes)
+      await writeBatch(tx, job, outcomes)
+      return digest
+    },
+  }
+}
+
+function collect<C extends Change>(
+  into: Map<string, From<C>[]>,
+  changes: readonly C[],
+  job: RecordId,
+  row: number,
+): void {
+  for (const change of changes) {
+    const ofKind = into.get(change.kind)
+    const from = { ...change, job, row }
+    if (ofKind) ofKind.push(from)
+    else into.set(change.kind, [from])
+  }
+}
+
+/** In the order of the definition. Each is given only changes of its own kind, which is what its key says. */
+const writersOf = <F extends Fields, O extends Options, S, E, C extends Change>(
+  type: ImportType<F, O, S, E, C>,
+): readonly [string, Writer<C>][] => Object.entries<Writer<never>>(type.write) as unknown as [string, Writer<C>][]
+
+function notPlanned<F extends Fields>(row: Exclude<CheckedRow<F>, { verdict: 'good' }>): Outcome {
+  return row.verdict === 'wrong'
+    ? { row: row.number, outcome: 'failed', reason: row.issues[0]?.code ?? 'unknown', issues: row.issues }
+    : { row: row.number, outcome: 'skipped', reason: row.because.code }
+}
+
+function outcomeOf<F extends Fields, C extends Change>(
+  fields: Fields,
+  { number: row, warnings }: Extract<CheckedRow<F>, { verdict: 'good' }>,
+  plan: Plan<C>,
+): Outcome {
+  if (plan.do === 'fail') {
+    const issues = plan.issues.map((issue) => named(fields, issue))
+    return { row, outcome: 'failed', reason: plan.issues[0].code, issues }
+  }
+  const notes = plan.notes && plan.notes.length > 0 ? plan.notes.map((note) => named(fields, note)) : []
+  const said = warnings.length + notes.length > 0 ? { issues: [...warnings, ...notes] } : {}
+  switch (plan.do) {
+    case 'create':
+      return { row, outcome: 'created', record: plan.record, ...said, ...beforeOf(plan.changes) }
+    case 'update':
+      return {
+        row,
+        outcome: 'updated',
+        record: plan.record,
+        ...(plan.as && { reason: plan.as }),
+        ...said,
+        ...beforeOf(plan.changes),
+      }
+    case 'skip':
+      return {
+        row,
+        outcome: 'skipped',
+        reason: plan.because.code,
+        ...(plan.record && { record: plan.record }),
+        ...said,
+      }
+  }
+}
+
+function beforeOf(changes: readonly Change[]): { before?: readonly object[] } {
+  if (!changes.some((change) => change.before)) return {}
+  const before = changes.flatMap(({ kind, record, before: was }) => (was ? [{ kind, record, before: was }] : []))
+  return { before }
+}
