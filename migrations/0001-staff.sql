@@ -145,5 +145,5 @@ create trigger append_only_truncate before truncate on audit_event execute funct
 select wall(t) from unnest(array['role', 'staff', 'staff_role', 'api_token', 'audit_event']::regclass[]) t;
 grant select, insert, update, delete on role, staff, staff_role, api_token, session to muster_web;
 grant select, insert, update on sign_in to muster_web;
-grant select, insert, delete on sign_in_failure to muster_web;
+grant select, insert, update, delete on sign_in_failure to muster_web;
 grant select, insert on audit_event to muster_web;

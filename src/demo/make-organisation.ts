@@ -1,8 +1,7 @@
 import type { Actor, Tx } from '../platform/database/index.ts'
-import { transactionOn } from '../platform/database/index.ts'
 import type { Moment } from '../records/audit/index.ts'
 import { createOrganisation, type NewOrganisation } from '../records/organisations/index.ts'
-import { addRole, addStaff, everyPermission, giveRole, signInAddress } from '../records/staff/index.ts'
+import { actingAs, addRole, addStaff, everyPermission, giveRole, signInAddress } from '../records/staff/index.ts'
 
 export interface NewOrganisationWithAdministrator extends NewOrganisation {
   readonly administrator: {
@@ -22,7 +21,7 @@ export async function makeOrganisation(
   const organisation = await createOrganisation(tx, wanted, moment.now)
   if (!organisation) return undefined
   const actor: Actor = { organisation: organisation.id, staff: moment.newId('user') }
-  await addAdministrator(transactionOn(tx.client, actor), moment, wanted.administrator)
+  await addAdministrator(await actingAs(tx, actor), moment, wanted.administrator)
   return actor
 }
 

@@ -1,6 +1,12 @@
 /** Who works in an organisation, what they may do, and how they are let in. Refuses whoever is not active, and never says why. */
+export { actingAs } from './acting-as.store.ts'
+export { listTokens, makeToken, revokeToken, tokenHolder, type ApiToken } from './api-token.store.ts'
+export type { Holder } from './holder.store.ts'
+export { hashPassword } from './password.ts'
 export { everyPermission, permissions, type StaffPermission } from './permissions.ts'
 export { addRole, firstAdministrator, giveRole, permissionsOf, staffMayDo, type Role } from './roles.store.ts'
-export { providerById, staffById } from './staff-lookups.ts'
+export { endSession, sessionOf } from './session.store.ts'
+export { signIn, type SignInAnswer, type SignInAsked } from './sign-in.ts'
 export { signInAddress } from './sign-in.store.ts'
+export { providerById, staffById } from './staff-lookups.ts'
 export { addStaff, allStaff, staffByIds, type NewStaff, type Staff } from './staff.store.ts'

@@ -1,5 +1,7 @@
 import { recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
-import { emailKey } from './email-key.ts'
+
+/** Two spellings of an address are one exactly when their keys are equal. */
+export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase()
 
 /** An address that people sign in by. */
 export interface SignInAddress {

@@ -9,6 +9,7 @@ let database: Database
 let actor: Actor
 const provider = moment.newId('user')
 const left = moment.newId('user')
+const nobody = moment.newId('user')
 let stranger: StaffId
 beforeAll(async () => {
   test_ = await testDatabase()
@@ -35,7 +36,7 @@ const texts = () => ({
   'one who left': left,
   'one who provides nothing': actor.staff,
   'one of another organisation': stranger,
-  'an id that nobody has': moment.newId('user'),
+  'an id that nobody has': nobody,
   'an id of another kind': provider.replace('user_', 'case_'),
   'a name': 'Priya Nair',
   'an id that is too short': provider.slice(0, -1),

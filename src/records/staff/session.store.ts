@@ -1,0 +1,48 @@
+import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { holderOf, type Holder } from './holder.store.ts'
+import { hashOf, newSecret } from './secret.ts'
+import type { Place } from './sign-in.store.ts'
+
+interface NewSession {
+  readonly address: RecordId
+  readonly place: Place
+  readonly now: string
+}
+
+/** Begins a session and answers its token, which is kept nowhere; forgets those of the address that ran out. */
+export async function startSession(tx: Tx, { address, place, now }: NewSession): Promise<string> {
+  const token = newSecret()
+  await tx.run(sql`
+    delete from session s
+    where s.sign_in = ${uuidOf(address)}
+      and not ${lives(now)}`)
+  await tx.run(sql`
+    insert into session (token_hash, sign_in, organisation, staff, created_at, seen_at)
+    values (${hashOf(token)}, ${uuidOf(address)}, ${place.organisation}, ${uuidOf(place.staff)}, ${now}, ${now})`)
+  return token
+}
+
+/** Whose session it is. Undefined: unknown, ended, 30 minutes idle, 12 hours old, or of somebody who is not active. */
+export async function sessionOf(tx: Tx, token: string, now: string): Promise<Holder | undefined> {
+  const found = await tx.maybe(sql<{ organisation: number; staff: string }>`
+    select s.organisation, s.staff
+    from session s
+    where s.token_hash = ${hashOf(token)}
+      and ${lives(now)}`)
+  if (!found) return undefined
+  await tx.run(sql`
+    update session
+    set seen_at = ${now}
+    where token_hash = ${hashOf(token)}
+      and seen_at < ${now}::timestamptz - interval '1 minute'`)
+  return holderOf(tx, { organisation: found.organisation, staff: recordId('user', found.staff) })
+}
+
+export async function endSession(tx: Tx, token: string): Promise<void> {
+  await tx.run(sql`delete from session where token_hash = ${hashOf(token)}`)
+}
+
+const lives = (now: string) => sql<boolean>`(
+  s.created_at > ${now}::timestamptz - interval '12 hours'
+  and s.seen_at > ${now}::timestamptz - interval '30 minutes'
+)`
