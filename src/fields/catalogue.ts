@@ -33,7 +33,7 @@ export const fieldIssues = {
   ),
   'phone-not-understood': error(
     'Not a phone number',
-    '{text} is not a possible phone number of {country}. Give all its digits, or start with + and the country code.',
+    '{text} is not a possible phone number in {country}. Give all its digits, or start with + and the country code.',
   ),
   'phone-has-extension': error(
     'Phone number with extension',
@@ -91,6 +91,7 @@ export const fieldIssues = {
     '{text} is neither yes nor no. Also read: true, false, 1, 0, y, n.',
   ),
 
+  'list-too-long': error('List too long', '{count} items in one cell; {atMost} fit. Shorten the list.'),
   'value-unknown': error('Not in the list', '{text} is not in the list {list}. Choose what is, or add it to the list.'),
   'value-inactive': error('No longer in use', '{text} is in the list {list}, but no longer active. Choose another.'),
   'value-several': error('More than one', '{text} stands for more than one in {list}. Choose which.'),

@@ -20,7 +20,7 @@ export interface FieldOptions {
 export type Need<T, P extends FieldOptions> = P extends { readonly needed: 'always' } ? T : T | undefined
 
 /** How a kind reads one text: trimmed, not blank, not too long, well-formed. */
-export interface Kind<T> {
+interface Kind<T> {
   readonly sample: string
   readonly read: (text: string, known: Known) => Parsed<T>
   readonly atMost?: number

@@ -1,4 +1,5 @@
 import type { Field, Issue, Known, Parsed, Way } from './field.ts'
+import { issue } from './parsed.ts'
 
 /** A set: several values in one cell, separated by commas. Each wrong item is an issue of its own. */
 export function listOf<T>(field: Field<T>): Field<ListOf<T>> {
@@ -26,7 +27,11 @@ const itemsOf = (text: string): readonly string[] =>
         .filter(Boolean)
     : [text.trim()]
 
+/** So that one cell full of commas cannot make a hundred thousand issues. */
+const mostItems = 100
+
 function readItems<T>(way: Way<T>, items: readonly string[], known: Known): Parsed<readonly NonNullable<T>[]> {
+  if (items.length > mostItems) return issue('list-too-long', { count: items.length, atMost: mostItems })
   const values = new Map<unknown, NonNullable<T>>()
   const issues: Issue[] = []
   const warnings: Issue[] = []

@@ -1,5 +1,5 @@
 /** A date as its three parts, in the spelling of the text; the month is a number already. */
-export interface NamedDate {
+interface NamedDate {
   readonly year: string
   readonly month: number
   readonly day: string

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 
 /** A moment, and whether the clocks of the zone were being changed. */
-export interface Moment {
+interface Moment {
   readonly at: number
   readonly oddity?: 'skipped' | 'twice'
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { email } from './email.ts'
+import { reads, wrong } from './known-for-tests.ts'
+
+test.each([
+  ['jane@example.edu', 'jane@example.edu'],
+  [' Jane.Doe+x@Example.EDU ', 'Jane.Doe+x@Example.EDU'],
+  ["o'brien@example.edu", "o'brien@example.edu"],
+  ['root@localhost', 'root@localhost'],
+  ['a..b@example.edu', 'a..b@example.edu'],
+  [`${'a'.repeat(188)}@example.edu`, `${'a'.repeat(188)}@example.edu`],
+  [`${'a'.repeat(189)}@example.edu`, wrong('text-too-long')],
+  ['jane', wrong('email-not-understood')],
+  ['jane@', wrong('email-not-understood')],
+  ['@example.edu', wrong('email-not-understood')],
+  ['jane@@example.edu', wrong('email-not-understood')],
+  ['jane@example.', wrong('email-not-understood')],
+  ['jane@-example.edu', wrong('email-not-understood')],
+  ['jane@exa_mple.edu', wrong('email-not-understood')],
+  [`jane@${'a'.repeat(64)}.edu`, wrong('email-not-understood')],
+  ['jane doe@example.edu', wrong('email-not-understood')],
+  ['Jane <jane@example.edu>', wrong('email-not-understood')],
+  ['a@example.edu; b@example.edu', wrong('email-not-understood')],
+  ['#N/A', wrong('error-cell')],
+])('reads %j as %j', (cell, expected) => expect(reads(email('Email'), cell)).toEqual(expected))
