@@ -8,9 +8,11 @@ export interface Parsed {
   readonly end: number
   readonly next: number
   readonly trouble: Trouble | undefined
-  /** The first cell that spans lines. */
-  readonly spanning: Pick<Trouble, 'column' | 'cell'> | undefined
+  /** The cells that span lines. */
+  readonly spanning: readonly Suspect[]
 }
+
+export type Suspect = Pick<Trouble, 'column' | 'cell'>
 
 export interface Trouble {
   readonly code: 'stray-quote' | 'text-after-quote' | 'quote-not-closed'
@@ -28,7 +30,7 @@ export function parseRecord(stretch: Stretch, start: number): Parsed | undefined
   const { text, dialect, length, last } = stretch
   const cells: string[] = []
   let trouble: Trouble | undefined
-  let spanning: Parsed['spanning']
+  const spanning: Suspect[] = []
   let cell = start
   for (;;) {
     let stop = cell
@@ -40,7 +42,7 @@ export function parseRecord(stretch: Stretch, start: number): Parsed | undefined
         return cutShort(stretch, cells, cell, trouble, spanning)
       }
       const after = close + 1
-      if (stretch.lineEnd(cell) < close) spanning ??= { column: cells.length + 1, cell }
+      if (stretch.lineEnd(cell) < close) spanning.push({ column: cells.length + 1, cell })
       if (!last && after + dialect.delimiter.length > length) return undefined
       if (endsCell(stretch, after)) {
         cells.push(unquoted(stretch, cell, close))
@@ -132,7 +134,7 @@ function cutShort(
   cells: string[],
   cell: number,
   trouble: Trouble,
-  spanning: Parsed['spanning'],
+  spanning: readonly Suspect[],
 ): Parsed | undefined {
   const end = stretch.lineEnd(cell)
   if (end >= stretch.length && !stretch.last) return undefined

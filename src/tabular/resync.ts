@@ -1,26 +1,29 @@
 import { limits } from './limits.ts'
-import { looksLikeRow, lookedThrough } from './looks-like-row.ts'
-import type { Parsed, Trouble } from './record.ts'
+import { hasEnoughCells, looksLikeRow, lookedThrough } from './looks-like-row.ts'
+import { parseRecord } from './record.ts'
+import type { Parsed, Suspect, Trouble } from './record.ts'
 import type { Shape } from './shape.ts'
 import type { Stretch } from './stretch.ts'
-import { tornRow } from './torn-row.ts'
+import { cellsIn, closesCell, tornRow } from './torn-row.ts'
 
 /**
  * Decides how much of the file a troubled row costs. A row on one line costs that line. One that spans lines may be
  * whole, or may have run on into its neighbours because a quotation mark is missing; what tells is whether a line
- * inside it looks like a row. If none does, it costs all of its lines; if one does, only the first line of the cell,
- * and reading goes on at the next. So a neighbour is never swallowed; at worst the rest of a row that was torn in two
- * is a problem of its own. Undefined where the stretch ends before that can be told.
+ * inside it looks like a row. If none does, it costs all of its lines; if one does, only the first line of the cell
+ * that ran on, and reading goes on at the next. So a neighbour is never swallowed; at worst the rest of a row that was
+ * torn is a problem of its own. Undefined where the stretch ends before that can be told.
  */
 export function settle(stretch: Stretch, start: number, record: Parsed, shape: Shape): Parsed | undefined {
-  const { trouble, cells, next } = record
-  if (!trouble && (shape.width === 0 || cells.length === shape.width)) return record
-  if (next <= nextLine(stretch, start)) return tornRow(stretch, record, shape)
-  const inside = rowsInside(stretch, start, next, shape)
+  const { trouble, cells, next, spanning } = record
+  const well = !trouble && (shape.width === 0 || cells.length === shape.width)
+  if (well && (spanning.length === 0 || shape.width === 0)) return record
+  if (next <= nextLine(stretch, start)) return tornRow(stretch, start, record, shape)
+  const inside = rowInside(stretch, start, next, shape, well ? hasEnoughCells : looksLikeRow)
   if (inside === undefined) return undefined
-  if (inside === next && !ranOn(stretch, record, shape)) return record
-  const suspect = trouble && trouble.cell < inside ? trouble : record.spanning
-  return suspect ? tornRow(stretch, cutAt(stretch, start, record, suspect), shape) : record
+  const spans = well ? closedByAccident(stretch, record, inside, shape) : inside < next || ranOn(stretch, record, shape)
+  if (!spans) return spans === undefined ? undefined : record
+  const suspect = trouble && trouble.cell < inside ? trouble : spanning.findLast(({ cell }) => cell < inside)
+  return suspect ? tornRow(stretch, start, cutAt(stretch, record, suspect), shape) : record
 }
 
 /** Whether a cell was closed on a later line by a mark that does not close it, and nothing speaks for the row. */
@@ -28,24 +31,49 @@ function ranOn(stretch: Stretch, { trouble, cells }: Parsed, { width }: Shape): 
   return trouble?.code === 'quote-not-closed' && trouble.at > stretch.lineEnd(trouble.cell) && cells.length !== width
 }
 
+type Looks = (stretch: Stretch, line: number, shape: Shape) => boolean | undefined
+
 /** The first line inside a row that looks like a row itself, or `end`. */
-function rowsInside(stretch: Stretch, start: number, end: number, shape: Shape): number | undefined {
+function rowInside(stretch: Stretch, start: number, end: number, shape: Shape, looks: Looks): number | undefined {
   for (let line = nextLine(stretch, start); line < end; line = nextLine(stretch, line)) {
-    const alike = looksLikeRow(stretch, line, shape)
+    const alike = looks(stretch, line, shape)
     if (alike === undefined) return undefined
     if (alike || line - start > lookedThrough) return line
   }
   return end
 }
 
+/**
+ * A cell that ran on may close by accident, at the opening mark of a cell that begins with a line break or a delimiter.
+ * Then the row looks whole, but what follows begins inside of that cell, and completes the row in which it stands.
+ */
+function closedByAccident(stretch: Stretch, record: Parsed, inside: number, { width }: Shape): boolean | undefined {
+  const { next, end, spanning } = record
+  if (next >= stretch.length) return stretch.last ? false : undefined
+  const lineEnd = stretch.lineEnd(next)
+  if (lineEnd >= stretch.length && !stretch.last) return undefined
+  if (stretch.quotes.next(next) >= lineEnd) return false
+  const follows = parseRecord(stretch, next)
+  if (follows === undefined) return undefined
+  if (!follows.trouble && follows.cells.length === width) return false
+  if (inside < next) return true
+  const lastLine = lastLineOf(stretch, spanning.at(-1)?.cell ?? next, end)
+  const rest = cellsIn(stretch, next, lineEnd)
+  return closesCell(stretch, next) && rest < width && cellsIn(stretch, lastLine, end) + rest - 1 === width
+}
+
+function lastLineOf(stretch: Stretch, from: number, end: number): number {
+  let line = from
+  for (let next = nextLine(stretch, from); next <= end; next = nextLine(stretch, next)) line = next
+  return line
+}
+
 /** The row as far as the end of the line on which the suspect cell begins. */
-function cutAt(stretch: Stretch, start: number, record: Parsed, { column, cell }: Suspect): Parsed {
+function cutAt(stretch: Stretch, record: Parsed, { column, cell }: Suspect): Parsed {
   const end = stretch.lineEnd(cell)
   const cells = [...record.cells.slice(0, column - 1), stretch.slice(cell, Math.min(end, cell + limits.shown))]
   const trouble: Trouble = { code: 'quote-not-closed', column, cell, at: cell }
-  return { cells, end, next: stretch.afterLine(end), trouble, spanning: undefined }
+  return { cells, end, next: stretch.afterLine(end), trouble, spanning: [] }
 }
-
-type Suspect = Pick<Trouble, 'column' | 'cell'>
 
 const nextLine = (stretch: Stretch, from: number): number => stretch.afterLine(stretch.lineEnd(from))

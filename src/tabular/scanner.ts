@@ -51,7 +51,7 @@ export class Scanner {
     cells.push(stretch.slice(from, end))
     const next = stretch.afterLine(end)
     if (cells.length < this.shape.needed) {
-      const torn = settle(stretch, start, { cells, end, next, trouble: undefined, spanning: undefined }, this.shape)
+      const torn = settle(stretch, start, { cells, end, next, trouble: undefined, spanning: [] }, this.shape)
       if (torn === undefined) return more
       if (torn.next !== next) return this.settled(stretch, start, torn)
     }

@@ -9,39 +9,44 @@ import type { Stretch } from './stretch.ts'
  * A cell with line breaks that lost its opening or closing mark tears its row into lines. They are one row again
  * where their cells add up to exactly the header's and none of the lines could be a row: one defect, one problem.
  */
-export function tornRow(stretch: Stretch, record: Parsed, shape: Shape): Parsed | undefined {
+export function tornRow(stretch: Stretch, start: number, record: Parsed, shape: Shape): Parsed | undefined {
   const lost = lostMark(record, shape)
   if (lost === 'none') return record
-  const first =
-    lost === 'closing' && record.trouble
-      ? record.trouble.column - 1 + cellsIn(stretch, record.trouble.cell, record.end)
-      : record.cells.length
-  let cells = first
+  const before = cellsBefore(stretch, start, record, lost)
+  let more = 0
   let line = record.next
-  for (let count = 0; cells < shape.width && count < limits.quotedLines; count++) {
+  for (let count = 0; Math.min(...before) + more < shape.width && count < limits.quotedLines; count++) {
     const end = stretch.lineEnd(line)
     if (end >= stretch.length && !stretch.last) return stretch.length - line > limits.quoted ? record : undefined
     if (line >= stretch.length || looksLikeRow(stretch, line, shape) !== false) return record
     const closes = closesCell(stretch, line)
-    cells += cellsIn(stretch, line, end) - 1
-    const ends = lost === 'closing' ? cells === shape.width : closes
+    more += cellsIn(stretch, line, end) - 1
     line = stretch.afterLine(end)
-    if (ends) return cells === shape.width ? joined(record, line, end, lost) : record
-    if (closes || (lost === 'opening' && cells !== first)) return record
+    const whole = before.includes(shape.width - more)
+    if (lost === 'closing' ? whole : closes) return whole ? joined(record, line, end) : record
+    // Between the two ends of a cell stands nothing but its text.
+    if (closes || (lost === 'opening' && more > 0)) return record
   }
   return record
 }
 
 type Lost = 'opening' | 'closing' | 'none'
 
+/** Which mark a row may have lost, going by its first line. A mark before text may have closed what it should open. */
 function lostMark({ trouble, cells }: Parsed, { width, needed }: Shape): Lost {
   if (width === 0) return 'none'
   if (trouble?.code === 'quote-not-closed') return 'closing'
-  return !trouble && cells.length < needed ? 'opening' : 'none'
+  return trouble?.code === 'text-after-quote' || (!trouble && cells.length < needed) ? 'opening' : 'none'
+}
+
+/** How many cells the row has before it is torn: as its marks tell, and as its delimiters do. */
+function cellsBefore(stretch: Stretch, start: number, { trouble, cells, end }: Parsed, lost: Lost): readonly number[] {
+  if (lost === 'closing' && trouble) return [trouble.column - 1 + cellsIn(stretch, trouble.cell, end)]
+  return [trouble ? cellsIn(stretch, start, end) : cells.length, delimitersIn(stretch, start, end) + 1]
 }
 
 /** How many cells a line has, taking marks that do not pair up on it as text. */
-function cellsIn(stretch: Stretch, from: number, end: number): number {
+export function cellsIn(stretch: Stretch, from: number, end: number): number {
   const { delimiter, quote } = stretch.dialect
   let count = 1
   let at = from
@@ -65,20 +70,22 @@ function closeOnLine({ text, dialect }: Stretch, cell: number, end: number): num
   return cell
 }
 
+function delimitersIn(stretch: Stretch, from: number, end: number): number {
+  let count = 0
+  let at = stretch.delimiters.next(from)
+  for (; at < end; count++) at = stretch.delimiters.next(at + stretch.dialect.delimiter.length)
+  return count
+}
+
 /** Whether the first mark on a line ends its first cell, which another line must have begun. */
-function closesCell(stretch: Stretch, line: number): boolean {
+export function closesCell(stretch: Stretch, line: number): boolean {
   const stop = cellEnd(stretch, line)
   return stop > line && stretch.quotes.next(line) === stop - 1
 }
 
-const joined = (record: Parsed, next: number, end: number, lost: Lost): Parsed => ({
+const joined = (record: Parsed, next: number, end: number): Parsed => ({
   ...record,
   end,
   next,
-  trouble: record.trouble ?? {
-    code: lost === 'opening' ? 'stray-quote' : 'quote-not-closed',
-    column: record.cells.length,
-    cell: end,
-    at: end,
-  },
+  trouble: record.trouble ?? { code: 'stray-quote', column: record.cells.length, cell: end, at: end },
 })
