@@ -15,6 +15,7 @@ test.each([
   ['0', wrong('number-too-small')],
   ['-1', wrong('number-too-small')],
   ['1.5', wrong('number-not-whole')],
+  ['1.02', wrong('number-not-whole')],
   ['1,000', wrong('number-ambiguous')],
   ['1.5E+3', wrong('digits-lost')],
   ['two', wrong('number-not-understood')],
