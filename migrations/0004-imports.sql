@@ -36,6 +36,7 @@ create table import_job (
   read_to integer not null default 0,
   -- How many rows the file has; not known before the file is read to its end.
   rows integer,
+  read_at timestamptz,
   mapping jsonb,
   check_counts jsonb,
   -- Of mapping, corrections and what the organisation set up, when the check was made.

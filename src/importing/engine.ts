@@ -16,6 +16,8 @@ export interface Engine {
   readonly types: ReadonlyMap<string, Registered>
   /** The organisation's country, zone and decimal sign, and what the actor may do there. */
   readonly surroundings: (tx: Tx) => Promise<Surroundings>
+  /** Enters into the audit trail, in the transaction of what is entered. */
+  readonly audit: (tx: Tx, entry: AuditEntry) => Promise<void>
   /** The time, ISO in UTC. */
   readonly now: () => string
   readonly newId: (kind: IdKind) => RecordId
@@ -23,6 +25,13 @@ export interface Engine {
     readonly error: (facts: object, what: string) => void
     readonly info: (facts: object, what: string) => void
   }
+}
+
+export interface AuditEntry {
+  readonly action: string
+  readonly record: RecordId
+  readonly before?: object
+  readonly after?: object
 }
 
 export interface Surroundings {

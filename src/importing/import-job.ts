@@ -33,7 +33,6 @@ export const statuses = {
 } as const satisfies Record<string, { turn: Turn; next: readonly string[] }>
 
 export type Status = keyof typeof statuses
-export type NextOf<S extends Status> = (typeof statuses)[S]['next'][number]
 
 /** The statuses in which a worker has something to do. */
 export type WorkerStatus = { [S in Status]: (typeof statuses)[S]['turn'] extends 'worker' ? S : never }[Status]

@@ -1,13 +1,20 @@
-import { openTable, type Described, type RowProblem, type Table, type TextRow } from '../../tabular/index.ts'
+import {
+  isProblem,
+  isRefused,
+  openTable,
+  type Described,
+  type RowProblem,
+  type Table,
+  type TextRow,
+} from '../../tabular/index.ts'
 import { columnCounter, type ColumnCounter } from '../column-facts.ts'
 import type { Status } from '../import-job.ts'
 import { fileOf } from '../stores/file.store.ts'
 import { moveTo, setFacts } from '../stores/import-job.store.ts'
-import { analyseRows, countRows, dropRows, stageRows, type RowToStage } from '../stores/row.store.ts'
+import { analyseRows, countRows, dropRows, lastStagedRow, stageRows, type RowToStage } from '../stores/row.store.ts'
 import { underFence, type Stage, type StageWork } from './stage.ts'
 
-/** Rows that become visible together: few at first, so that the mapping page opens at once. */
-const firstRows = 1_000
+/** Rows that become visible together; the first page does by itself, so that the mapping page opens at once. */
 const rowsAtOnce = 20_000
 
 /** The file, once, into rows of text. The mapping page opens on the first of them while the rest is read. */
@@ -15,7 +22,7 @@ export const readFile: Stage = async (work) => {
   const { engine, job } = work
   const { stored } = await underFence(work, (tx) => fileOf(tx, job.file))
   const table = await openTable(engine.files.path(stored), job.told)
-  if ('refused' in table) return refuse(work, table.refused, table.facts)
+  if (isRefused(table)) return refuse(work, table.refused, table.facts)
   if (job.readTo === 0) await begin(work, table.described)
   const counter = columnCounter(table.described.headers.length, job.columns)
   const finished = await stageTable(work, table, counter)
@@ -40,23 +47,26 @@ const begin = (work: StageWork, described: Described): Promise<void> =>
 /** Stages what has not been staged. False: stopped before the end. */
 async function stageTable(work: StageWork, table: Table, counter: ColumnCounter): Promise<boolean> {
   let waiting: RowToStage[] = []
-  let readTo = work.job.readTo
-  for await (const page of table.rows()) {
+  let { readTo } = work.job
+  let enough = readTo === 0 ? 1 : rowsAtOnce
+  const from = await underFence(work, (tx) => lastStagedRow(tx, work.job.id))
+  for await (const page of table.rows(from)) {
     for (const row of page) {
       if (row.number <= work.job.readTo) continue
       waiting.push(rowToStage(row))
-      if (!('problem' in row)) counter.count(row.cells)
+      if (!isProblem(row)) counter.count(row.cells)
       readTo = row.number
     }
-    if (waiting.length < (work.job.readTo === 0 && readTo <= firstRows * 2 ? 1 : rowsAtOnce)) continue
+    if (waiting.length < enough) continue
     if (!(await stage(work, waiting, readTo, counter))) return false
     waiting = []
+    enough = rowsAtOnce
   }
   return stage(work, waiting, readTo, counter)
 }
 
 const rowToStage = (row: TextRow | RowProblem): RowToStage =>
-  'problem' in row
+  isProblem(row)
     ? { number: row.number, at: row.at, cells: row.cells ?? [], problem: row.problem }
     : { number: row.number, at: row.at, cells: row.cells }
 
@@ -79,5 +89,9 @@ async function stage(
 const finish = (work: StageWork, counter: ColumnCounter): Promise<void> =>
   underFence(work, async (tx) => {
     await analyseRows(tx)
-    await setFacts(tx, work.job.id, { rows: await countRows(tx, work.job.id), columns: counter.facts() })
+    await setFacts(tx, work.job.id, {
+      rows: await countRows(tx, work.job.id),
+      columns: counter.facts(),
+      readAt: work.engine.now(),
+    })
   })

@@ -12,7 +12,10 @@ export interface Claim {
 /** The transactions of a job's worker go by this name, so that whoever claims the job can end those of a predecessor. */
 export const workerName = (job: RecordId): string => `muster ${job}`
 
-/** Raises the fence, and ends what a predecessor left open: from here on nothing of its can be written. */
+/**
+ * Raises the fence, and ends what a predecessor left open: from here on nothing of its can be written. Waits for what
+ * it was just committing, so that whoever claims sees all of it.
+ */
 export async function claim(tx: Tx, job: RecordId): Promise<Claim | undefined> {
   await tx.run(sql`
     select pg_terminate_backend(pid)
@@ -20,12 +23,13 @@ export async function claim(tx: Tx, job: RecordId): Promise<Claim | undefined> {
     where application_name = ${workerName(job)}
       and datname = current_database()
       and pid <> pg_backend_pid()`)
+  await waitForWriters(tx, job)
   const row = await tx.maybe(sql<{ fence: number; claims: number; status: string }>`
     with progress as (
-      select coalesce((select sum(last_row - first_row + 1)
-                       from import_batch
-                       where organisation = ${tx.actor.organisation}
-                         and job = ${uuidOf(job)}), 0) as made
+      select coalesce(sum(last_row - first_row + 1), 0) as made
+      from import_batch
+      where organisation = ${tx.actor.organisation}
+        and job = ${uuidOf(job)}
     )
     update import_job j
     set fence = fence + 1,
@@ -38,6 +42,25 @@ export async function claim(tx: Tx, job: RecordId): Promise<Claim | undefined> {
   if (!row || !isStatus(row.status)) return undefined
   return { fence: row.fence, claims: row.claims, status: row.status }
 }
+
+/** Sends away whoever works on the job: what they are writing is waited for, what they would write next is refused. */
+export async function raiseFence(tx: Tx, job: RecordId): Promise<void> {
+  await waitForWriters(tx, job)
+  await tx.run(sql`
+    update import_job
+    set fence = fence + 1,
+        claims = 0
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(job)}`)
+}
+
+const waitForWriters = (tx: Tx, job: RecordId): Promise<number> =>
+  tx.run(sql`
+    select
+    from import_job
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(job)}
+    for update`)
 
 /**
  * The first statement of everything that a worker writes: holds the fence until the transaction ends, without

@@ -1,6 +1,6 @@
 import { Conflict, NotFound, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Issue } from '../../fields/index.ts'
-import { before, isStatus, statuses, type ImportJob, type NextOf, type Status } from '../import-job.ts'
+import { before, isStatus, statuses, type ImportJob, type Status } from '../import-job.ts'
 import type { Mapping } from '../mapping.ts'
 import type { ColumnFacts } from '../column-facts.ts'
 import type { CheckCounts } from '../check-counts.ts'
@@ -14,6 +14,7 @@ export interface WholeJob extends ImportJob {
   readonly columns: readonly ColumnFacts[]
   readonly readTo: number
   readonly rows: number | undefined
+  readonly readAt: string | undefined
   readonly mapping: Mapping | undefined
   readonly checkCounts: CheckCounts | undefined
   readonly checkFingerprint: string | undefined
@@ -47,6 +48,7 @@ interface JobRow {
   columns: ColumnFacts[] | null
   readTo: number
   rows: number | null
+  readAt: string | null
   mapping: Mapping | null
   checkCounts: CheckCounts | null
   checkFingerprint: string | null
@@ -102,6 +104,7 @@ function whole(row: JobRow): WholeJob {
     described: row.described ?? undefined,
     columns: row.columns ?? [],
     rows: row.rows ?? undefined,
+    readAt: row.readAt ?? undefined,
     mapping: row.mapping ?? undefined,
     checkCounts: row.checkCounts ?? undefined,
     checkFingerprint: row.checkFingerprint ?? undefined,
@@ -164,6 +167,7 @@ export interface JobFacts {
   readonly columns?: readonly ColumnFacts[] | null
   readonly readTo?: number
   readonly rows?: number | null
+  readonly readAt?: string | null
   readonly mapping?: Mapping | null
   readonly checkCounts?: CheckCounts | null
   readonly checkFingerprint?: string | null
@@ -179,6 +183,7 @@ const columnOf: Readonly<Record<keyof JobFacts, { name: string; json: boolean }>
   columns: { name: 'columns', json: true },
   readTo: { name: 'read_to', json: false },
   rows: { name: 'rows', json: false },
+  readAt: { name: 'read_at', json: false },
   mapping: { name: 'mapping', json: true },
   checkCounts: { name: 'check_counts', json: true },
   checkFingerprint: { name: 'check_fingerprint', json: false },
@@ -203,5 +208,3 @@ export async function setFacts(tx: Tx, job: RecordId, facts: JobFacts): Promise<
     where organisation = ${tx.actor.organisation}
       and id = ${uuidOf(job)}`)
 }
-
-export type Next<S extends Status> = NextOf<S>

@@ -26,6 +26,16 @@ function jsonText(value: unknown): string {
   return text.includes('\\') ? copyText(text) : text
 }
 
+/** Where reading stopped: the last row that was staged, and the byte at which it begins. */
+export const lastStagedRow = (tx: Tx, job: RecordId): Promise<{ number: number; at: number } | undefined> =>
+  tx.maybe(sql<{ number: number; at: number }>`
+    select number, at
+    from import_row
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(job)}
+    order by number desc
+    limit 1`)
+
 export async function dropRows(tx: Tx, job: RecordId): Promise<void> {
   await tx.run(sql`
     delete from import_row

@@ -1,0 +1,46 @@
+import { Conflict, Invalid, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Correction } from '../correction.ts'
+import { advance, type Engine } from '../engine.ts'
+import { sentenceOf } from '../issue.ts'
+import { tryAnswer } from '../try-answer.ts'
+import { dropCorrection, saveCorrection } from '../stores/correction.store.ts'
+import { jobOf, moveTo, type WholeJob } from '../stores/import-job.store.ts'
+
+/** Fix Errors: answers are saved as they are given. One that would be an error itself is refused, with its sentence. */
+export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: readonly Correction[]): Promise<void> {
+  const job = await readyJob(tx, id)
+  for (const answer of answers) {
+    await refuseWrong(tx, engine, job, answer)
+    await saveCorrection(tx, id, { ...answer, id: engine.newId('event'), at: engine.now() })
+  }
+  await engine.audit(tx, { action: 'import.corrected', record: id, after: { answers } })
+}
+
+/** Takes an answer back: the text of the file stands again. */
+export async function takeBack(tx: Tx, engine: Engine, id: RecordId, of: Omit<Correction, 'answer'>): Promise<void> {
+  await readyJob(tx, id)
+  if (await dropCorrection(tx, id, of))
+    await engine.audit(tx, { action: 'import.correction-revoked', record: id, before: of })
+}
+
+/** Next: has the rows checked with the answers that were given. */
+export async function checkAgain(tx: Tx, engine: Engine, id: RecordId): Promise<void> {
+  await moveTo(tx, id, 'checking')
+  await advance(tx, engine, id)
+}
+
+async function readyJob(tx: Tx, id: RecordId): Promise<WholeJob> {
+  const job = await jobOf(tx, id)
+  if (job.status === 'ready') return job
+  throw new Conflict(`Errors are fixed between check and start, and this import job is ${job.status}.`, {
+    status: job.status,
+  })
+}
+
+async function refuseWrong(tx: Tx, engine: Engine, job: WholeJob, { field, row, answer }: Correction): Promise<void> {
+  if ('leaveOut' in answer) return
+  if (field === undefined) throw new Invalid('An answer needs the field that it is for. Only leaving out does not.')
+  const { issues, catalogue } = await tryAnswer(tx, engine, job, { field, row, answer })
+  if (issues.length > 0)
+    throw new Invalid(issues.map((issue) => sentenceOf(catalogue, issue)).join(' '), { field, issues })
+}

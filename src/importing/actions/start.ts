@@ -1,0 +1,66 @@
+import { Conflict, Forbidden, Invalid, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { advance, type Engine } from '../engine.ts'
+import { presets } from '../foresee.ts'
+import type { Options, RowsWithErrors } from '../import-type.ts'
+import { jobOf, moveTo, setFacts, type WholeJob } from '../stores/import-job.store.ts'
+import { understand } from '../understand.ts'
+
+/** What the start dialog sends. What is not said is what the type offers first. */
+export interface Start {
+  readonly options?: Readonly<Record<string, string>> | undefined
+  readonly rowsWithErrors?: RowsWithErrors | undefined
+  /** Try these, then pause. */
+  readonly firstRows?: number | undefined
+}
+
+/** START IMPORT: queues the job, or the rest of one that paused. */
+export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): Promise<void> {
+  const job = await jobOf(tx, id)
+  if (job.status !== 'ready' && job.status !== 'paused')
+    throw new Conflict(`An import can be started when it is ready or paused, and this one is ${job.status}.`, {
+      status: job.status,
+    })
+  const type = engine.types.get(job.type)
+  if (!type) throw new Invalid(`There is no import type ${job.type} any more.`)
+  const known = await type((t) => understand(tx, engine, t, job))
+  if (!known) throw await whyNot(tx, engine, job)
+  if (known.fingerprint !== job.checkFingerprint)
+    throw new Conflict('Answers or settings have changed since the last check. Check again, then start.')
+  const { options, offered } = type((t) => ({ options: t.options as Options, offered: t.rowsWithErrors }))
+  const rowsWithErrors = said.rowsWithErrors ?? offered
+  const open = job.checkCounts?.withErrors ?? 0
+  if (rowsWithErrors === 'fix-first' && open > 0)
+    throw new Conflict(
+      `${open} rows still have errors. Correct them, leave them out, or choose to leave out and report.`,
+      { open },
+    )
+  const asked = { ...askedOf(options, said.options ?? {}), action: job.action }
+  await setFacts(tx, id, { asked, rowsWithErrors, firstRows: said.firstRows ?? null, problem: null })
+  await moveTo(tx, id, 'queued')
+  await engine.audit(tx, {
+    action: 'import.started',
+    record: id,
+    after: { ...asked, rowsWithErrors, firstRows: said.firstRows },
+  })
+  await advance(tx, engine, id)
+}
+
+async function whyNot(tx: Tx, engine: Engine, job: WholeJob): Promise<Error> {
+  const { permissions } = await engine.surroundings(tx)
+  const permission = engine.types.get(job.type)?.((t) => t.permission)
+  if (permission && !permissions.has(permission))
+    return new Forbidden('Your role does not include the permission to import.')
+  return new Conflict('Fields or permissions have changed since the mapping was saved. Look at the mapping again.')
+}
+
+function askedOf(options: Options, said: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  for (const [name, choice] of Object.entries(said)) {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined
+    if (!option) throw new Invalid(`There is no option ${name}. Choose among: ${Object.keys(options).join(', ')}.`)
+    if (!Object.hasOwn(option.choices, choice))
+      throw new Invalid(
+        `${option.label} cannot be ${choice}. Choose one of: ${Object.keys(option.choices).join(', ')}.`,
+      )
+  }
+  return { ...presets(options), ...said }
+}

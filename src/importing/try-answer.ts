@@ -1,0 +1,36 @@
+import { Invalid, type Tx } from '../platform/database/index.ts'
+import type { Answer, Catalogue } from '../fields/index.ts'
+import { correctionsFrom, textOf } from './correction.ts'
+import type { Engine } from './engine.ts'
+import { levelOf, type RowIssue } from './issue.ts'
+import { lookUp } from './look-up.ts'
+import { boundFields, type BoundField } from './mapping.ts'
+import { rowReader } from './read-row.ts'
+import type { WholeJob } from './stores/import-job.store.ts'
+import { definitionFor } from './understand.ts'
+
+const noCorrections = correctionsFrom([])
+
+/** Reads an answer as a cell of its field would be read: what is wrong with it, if anything. */
+export async function tryAnswer(
+  tx: Tx,
+  engine: Engine,
+  job: WholeJob,
+  { field, answer }: { readonly field: string; readonly row?: number | undefined; readonly answer: Answer },
+): Promise<{ readonly issues: readonly RowIssue[]; readonly catalogue: Catalogue }> {
+  const type = engine.types.get(job.type)
+  const definition = await type?.((t) => definitionFor(tx, engine, t, job))
+  const bound =
+    definition && boundFields(definition.fields, job.mapping ?? []).find((b) => b.way.headers[0].is === field)
+  if (!definition || !bound)
+    throw new Invalid(`No column of this file is mapped on ${field}, so that there is nothing to answer.`)
+  const { place } = await engine.surroundings(tx)
+  const alone: BoundField = { ...bound, columns: bound.columns.map((_, index) => index) }
+  const staged = { number: 1, cells: [textOf(answer)] }
+  const found = await lookUp(tx, [alone], [staged], noCorrections)
+  const { issues } = rowReader({}, [alone], noCorrections, { ...place, now: engine.now() }).read(staged, found)
+  return {
+    issues: issues.filter((issue) => levelOf(definition.catalogue, issue) === 'error'),
+    catalogue: definition.catalogue,
+  }
+}
