@@ -17,6 +17,9 @@ const ours: Readonly<Record<string, string>> = {
   checkpoint_timeout: '15min',
   jit: 'off',
 
+  // A session that is killed takes the guard with it; whoever needs the server then starts it again, guard and all.
+  restart_after_crash: 'off',
+
   // A client that was killed while its statement runs is noticed; the guard counts sessions.
   client_connection_check_interval: '500ms',
 
