@@ -27,7 +27,8 @@ function isTitle(row: ReadRow | undefined, next: ReadRow | undefined, width: num
   if (!row || !next) return false
   // In two columns a lone cell may be all there is of a row; a blank row below it makes it a title.
   if (width === 2) return row.cells?.length === 1 && next.number > row.number + 1
-  return width > 2 && filled(row) <= Math.max(1, Math.floor(width / 3))
+  const most = (row.cells?.length ?? 0) < width ? width / 2 : width / 3
+  return width > 2 && filled(row) <= Math.max(1, most)
 }
 
 const filled = (row: ReadRow | undefined): number => (row?.cells ?? []).filter((cell) => cell.trim() !== '').length

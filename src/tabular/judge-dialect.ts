@@ -1,0 +1,68 @@
+import { codingOf } from './coding.ts'
+import type { Coding } from './coding.ts'
+import type { Dialect } from './dialect.ts'
+import { headerIndex } from './header-row.ts'
+import { Scanner } from './scanner.ts'
+import { anyShape } from './shape.ts'
+import { Stretch } from './stretch.ts'
+import { isProblem } from './table.ts'
+import type { ReadRow } from './table.ts'
+
+/** What the first rows look like under a dialect. */
+export interface Judged {
+  readonly dialect: Dialect
+  readonly rows: readonly ReadRow[]
+  /** Where the header begins that it finds, and its cells. */
+  readonly at: number
+  readonly width: number
+  /** The share of rows as wide as that header, and of those whose quotation marks make no sense. */
+  readonly fitting: number
+  readonly troubled: number
+  /** Whether it parts the header and most rows at all. */
+  readonly parts: boolean
+}
+
+export function judge(text: string, dialect: Dialect): Judged {
+  const rows = rowsOf(text, dialect)
+  const header = headerIndex(rows, dialect.delimiter)
+  const below = rows.slice(header)
+  const width = below[0]?.cells?.length ?? 0
+  const share = (which: (row: ReadRow) => boolean): number => below.filter(which).length / Math.max(1, below.length)
+  return {
+    dialect,
+    rows,
+    at: below[0]?.at ?? 0,
+    width,
+    fitting: share(({ cells = [] }) => fits(cells, width)),
+    troubled: share((row) => isProblem(row) && marks.has(row.problem.code)),
+    parts: width > 1 && share(({ cells = [] }) => cells.length > 1) >= 0.5,
+  }
+}
+
+/** The better first: what parts rows, has its header nearer the top, and wide rows that agree. */
+export function better(one: Judged, other: Judged): number {
+  if (one.parts !== other.parts) return one.parts ? -1 : 1
+  if (one.at !== other.at) return one.at - other.at
+  return worth(other) - worth(one)
+}
+
+const worth = ({ width, fitting, troubled }: Judged): number => (fitting - troubled) * Math.log2(width + 1)
+
+const marks = new Set(['stray-quote', 'text-after-quote', 'quote-not-closed'])
+
+const fits = (cells: readonly string[], width: number): boolean =>
+  cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''))
+
+function rowsOf(text: string, dialect: Dialect): readonly ReadRow[] {
+  const scanner = new Scanner(anyShape, 1)
+  scanner.scan(new Stretch(utf16, dialect, utf16.encode(text), 0, true))
+  return scanner.rows.slice(0, enough)
+}
+
+const enough = 500
+
+const utf16: Coding = codingOf('utf-16le') ?? neverMissing()
+
+function neverMissing(): never {
+  throw new Error('UTF-16 is always there')
+}
