@@ -14,6 +14,7 @@ function listWay<T>(way: Way<T>): Way<readonly NonNullable<T>[]> {
   const { asks } = way
   return {
     ...way,
+    items: itemsOf,
     parse: ([text = ''], known) => readItems(way, itemsOf(text), known),
     ...(asks && { asks: ([text = '']) => itemsOf(text).flatMap((item) => asks([item])) }),
   }

@@ -1,4 +1,5 @@
 import { fieldIssues, type Catalogue, type Issue } from '../fields/index.ts'
+import { sentence } from '../tabular/index.ts'
 
 /** An issue of one cell or row, with the text of the file that it is about. */
 export interface RowIssue extends Issue {
@@ -86,9 +87,10 @@ export const catalogueOf = (ofType: Catalogue | undefined): Catalogue => ({
 export const levelOf = (catalogue: Catalogue, issue: Issue): 'error' | 'warning' =>
   catalogue[issue.code]?.level ?? 'error'
 
-/** An issue's sentence, its facts filled in. */
+/** An issue's sentence, its facts filled in; what reading found has sentences of its own. */
 export function sentenceOf(catalogue: Catalogue, issue: RowIssue): string {
-  const text = catalogue[issue.code]?.text ?? issue.code
+  const text = catalogue[issue.code]?.text
+  if (text === undefined) return sentence(issue.code, issue.facts)
   const facts: Readonly<Record<string, string | number | undefined>> = {
     text: issue.text,
     field: issue.field,

@@ -1,4 +1,4 @@
-import { recordId, sql, type Tx } from '../../platform/database/index.ts'
+import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { PersonOnFile } from './person.ts'
 
 /** To lock: nobody else changes these people, or opens cases for them, before this transaction ends. */
@@ -15,8 +15,12 @@ export async function participantsByKey(
   return new Map(rows.map((row) => [row.identifierKey, personOnFile(row)]))
 }
 
-/** Those of these addresses that some participant has, in lower case. */
-export async function emailsOnFile(tx: Tx, emails: readonly string[]): Promise<ReadonlySet<string>> {
+/** Those of these addresses that some participant has, in lower case; those whom a certain job made do not count. */
+export async function emailsOnFile(
+  tx: Tx,
+  emails: readonly string[],
+  notOf?: RecordId,
+): Promise<ReadonlySet<string>> {
   if (emails.length === 0) return new Set()
   const rows = await tx.all(sql<{ email: string }>`
     select e.email
@@ -25,6 +29,7 @@ export async function emailsOnFile(tx: Tx, emails: readonly string[]): Promise<R
       select
       from participant p
       where p.organisation = ${tx.actor.organisation}
+        and (p.job is distinct from ${notOf ? uuidOf(notOf) : null} or p.job is null)
         and p.email is not null
         and lower(p.email collate "C") = e.email collate "C"
       offset 0

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { pino, type Logger } from 'pino'
+import { idMaker, openDatabase, type Database, type DatabaseRole, type IdKind, type RecordId } from './platform/database/index.ts'
+import { diskStore, type FileStore } from './platform/files/index.ts'
+import { openQueue, type Queue } from './platform/queue/index.ts'
+import { advanceTask, type Engine, type Registered } from './importing/index.ts'
+import { importTypes } from './import-types/index.ts'
+import { record } from './records/audit/index.ts'
+import { currentOrganisation } from './records/organisations/index.ts'
+import { permissionsOf } from './records/staff/index.ts'
+
+/** All that the program is made of, put together in one place. Everything is handed this, or a part of it. */
+export interface App {
+  readonly database: Database
+  readonly transaction: Database['transaction']
+  readonly files: FileStore
+  readonly queue: Queue
+  readonly engine: Engine
+  readonly types: ReadonlyMap<string, Registered>
+  /** The time, ISO in UTC. */
+  readonly now: () => string
+  readonly newId: (kind: IdKind) => RecordId
+  /** For names that must not be guessed and are no record's. */
+  readonly newName: () => string
+  readonly log: Logger
+  readonly close: () => Promise<void>
+}
+
+export interface AppOptions {
+  readonly databaseUrl: string
+  /** Where uploads are kept. */
+  readonly uploads: string
+  readonly role: DatabaseRole
+  readonly logLevel?: string
+  /** The clock, in milliseconds; tests bring their own. */
+  readonly clock?: () => number
+}
+
+export async function createApp({ databaseUrl, uploads, role, logLevel = 'info', clock = Date.now }: AppOptions): Promise<App> {
+  const log = pino({ level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] }, pino.destination(2))
+  const database = openDatabase({ url: databaseUrl, role })
+  const files = await diskStore(uploads)
+  const queue = await openQueue({
+    url: databaseUrl,
+    tasks: [advanceTask],
+    role,
+    onError: (error) => log.warn({ err: error }, 'the queue could not reach the database'),
+  })
+  const now = () => new Date(clock()).toISOString()
+  const newId = idMaker(clock)
+  const engine: Engine = {
+    transaction: database.transaction,
+    queue,
+    files: { path: (stored) => files.path(stored) },
+    types: importTypes,
+    surroundings: async (tx) => {
+      const { country, timeZone, decimalSign } = await currentOrganisation(tx)
+      return { place: { country, timeZone, decimalSign }, permissions: await permissionsOf(tx, tx.actor.staff) }
+    },
+    audit: (tx, entry) => record(tx, { now: now(), newId }, entry),
+    now,
+    newId,
+    log,
+  }
+  return {
+    database,
+    transaction: database.transaction,
+    files,
+    queue,
+    engine,
+    types: importTypes,
+    now,
+    newId,
+    newName: randomUUID,
+    log,
+    close: async () => {
+      await queue.stop()
+      await database.end()
+    },
+  }
+}

@@ -1,0 +1,189 @@
+import {
+  choice,
+  email,
+  identifier,
+  identifierKey,
+  instant,
+  integer,
+  listOf,
+  phone,
+  reference,
+  text,
+} from '../fields/index.ts'
+import { importType } from '../importing/index.ts'
+import { newCases, type NewCase } from '../records/cases/index.ts'
+import { codeList } from '../records/code-lists/index.ts'
+import { customFieldsOf } from '../records/custom-fields/index.ts'
+import {
+  alteredParticipants,
+  differs,
+  newParticipants,
+  type AlteredParticipant,
+  type NewParticipant,
+  type Person,
+} from '../records/participants/index.ts'
+import { providerById, staffById } from '../records/staff/index.ts'
+import { caseIssues } from './case-issues.ts'
+import { atLeastOne } from './column-rules.ts'
+import { emailKey, metByCaseKeys, type MetByCase } from './met-by-case.ts'
+
+type CaseChange = NewParticipant | AlteredParticipant | NewCase
+
+/** Opens one case per row, for the participant on file or a new one (manual A). */
+export const cases = importType<object, MetByCase, CaseChange>()({
+  key: 'cases',
+  label: 'Cases',
+  permission: 'import',
+  record: 'case',
+  actions: ['create'],
+  fields: {
+    identifier: identifier('Identifier', {
+      sample: 'SAMPLE-0001',
+      aliases: ['ID', 'Student ID', 'SIS ID', 'Participant ID', 'Person ID'],
+    }),
+    firstName: text('FirstName', {
+      label: 'First Name',
+      sample: 'Sample',
+      aliases: ['Given name', 'Forename', 'First'],
+    }),
+    lastName: text('LastName', { label: 'Last Name', sample: 'Person', aliases: ['Surname', 'Family name', 'Last'] }),
+    email: email('Email', { sample: 'sample.person@example.org', aliases: ['E-mail address', 'Mail'] }),
+    cellPhone: phone('CellPhoneNumber', {
+      label: 'Cell Phone Number',
+      sample: '555-555-5555',
+      aliases: ['Cell phone', 'Cell', 'Mobile', 'Mobile phone', 'Phone', 'Phone number'],
+    }),
+    altPhone: phone('AltPhoneNumber', {
+      label: 'Alt Phone Number',
+      sample: '(555) 555-5556',
+      aliases: ['Alt phone', 'Alternative phone', 'Home phone', 'Other phone'],
+    }),
+    referralSource: reference('ReferralSource', codeList('referral-source'), {
+      label: 'Referral Source',
+      aliases: ['Source', 'Referred by'],
+    }),
+    referralType: reference('ReferralType', codeList('referral-type'), {
+      label: 'Referral Type',
+      aliases: ['Type', 'Program type'],
+    }),
+    flags: listOf(reference('Flags', codeList('flag'), { aliases: ['Flag'] })),
+    status: choice('Status', ['ACTIVE', 'INACTIVE', 'COMPLETE'], { blankMeans: 'ACTIVE', aliases: ['Case status'] }),
+    treatmentPeriod: integer('TreatmentPeriod', {
+      label: 'Treatment Period',
+      min: 1,
+      blankMeans: '1',
+      sample: '1',
+      aliases: ['Period'],
+    }),
+    provider: reference('ProviderUserID', providerById, {
+      label: 'Provider User',
+      aliases: ['Provider', 'Provider ID'],
+    }),
+    legacyId: identifier('LegacyID', { label: 'Legacy ID', permission: 'import-legacy', aliases: ['Old ID'] }),
+    createdAt: instant('CreatedAt', {
+      label: 'Date Created',
+      permission: 'import-legacy',
+      notInFuture: true,
+      aliases: ['Created', 'Creation date'],
+    }),
+    createdBy: reference('CreatedByID', staffById, { label: 'Created By User', aliases: ['Created by'] }),
+  },
+  atRunTime: customFieldsOf('case'),
+  columnRules: [atLeastOne(['identifier'], ['email'], ['firstName', 'lastName'])],
+  rules: [
+    ({ values: v }) => (v.identifier || v.email || (v.firstName && v.lastName) ? [] : [{ code: 'nobody-named' }]),
+    ({ values: v }, here) =>
+      v.createdBy && v.createdBy.id !== here.actor && !here.may('import-legacy')
+        ? [{ code: 'author-needs-legacy', field: 'createdBy' }]
+        : [],
+  ],
+  issues: caseIssues,
+  rowsWithErrors: 'leave-out',
+  options: {
+    duplicates: {
+      label: 'Duplicate Case Action',
+      preset: 'create',
+      choices: {
+        create: 'Create case as provided',
+        increment: 'Create case and increment treatment period',
+        skip: 'Skip/Do not create',
+      },
+    },
+    contacts: {
+      label: 'Names and contacts that differ',
+      preset: 'fill',
+      choices: { fill: 'Only fill blanks', overwrite: 'Overwrite' },
+    },
+  },
+  meets: ({ values: v }) => (v.identifier ? identifierKey(v.identifier) : v.email ? emailKey(v.email) : undefined),
+  existing: metByCaseKeys,
+  plan({ values: v, more }, met, { duplicates, contacts }, here) {
+    if (met?.firstCase && duplicates === 'skip')
+      return { do: 'skip', record: met.firstCase, because: { code: 'case-exists' } }
+    const record = here.newId('case')
+    const onFile = met?.participant
+    const participant = onFile?.id ?? here.newId('part')
+    const said = v.treatmentPeriod
+    const period = met?.firstCase && duplicates === 'increment' ? met.highestPeriod + 1 : (said ?? 1)
+    const raised =
+      said === period || said === undefined
+        ? []
+        : [{ code: 'period-raised', field: 'treatmentPeriod', facts: { said, period } }]
+    const key = v.identifier ? identifierKey(v.identifier) : v.email ? emailKey(v.email) : record
+    const opened: NewCase = {
+      kind: 'case.new',
+      key,
+      record,
+      participant,
+      email: v.email ?? onFile?.email,
+      source: v.referralSource?.id,
+      type: v.referralType?.id,
+      flags: v.flags?.map((flag) => flag.id) ?? [],
+      status: v.status ?? 'ACTIVE',
+      treatmentPeriod: period,
+      provider: v.provider?.id,
+      legacyId: v.legacyId,
+      createdAt: v.createdAt,
+      createdBy: v.createdBy?.id ?? here.actor,
+      custom: more,
+    }
+    const person: Person = v
+    if (!onFile) {
+      const again = met?.emailOnFile ? [{ code: 'email-on-file', field: 'email', facts: { email: v.email ?? '' } }] : []
+      return {
+        do: 'create',
+        record,
+        changes: [{ kind: 'participant.new', key, record: participant, ...person }, opened],
+        notes: [...raised, ...again],
+      }
+    }
+    const { blanks, others, notes } = differs(person, onFile)
+    const set = contacts === 'overwrite' ? { ...blanks, ...others } : blanks
+    const altered: AlteredParticipant = { kind: 'participant.altered', key, record: participant, set, before: onFile }
+    return {
+      do: 'create',
+      record,
+      changes: Object.keys(set).length > 0 ? [altered, opened] : [opened],
+      notes: [...raised, ...notes],
+    }
+  },
+  after(met, change) {
+    switch (change.kind) {
+      case 'participant.new':
+        return change.identifier === undefined
+          ? { ...met, emailOnFile: true }
+          : { ...met, participant: { ...change, id: change.record } }
+      case 'participant.altered':
+        return met.participant ? { ...met, participant: { ...met.participant, ...change.set } } : met
+      case 'case.new':
+        return met.participant
+          ? {
+              ...met,
+              firstCase: met.firstCase ?? change.record,
+              highestPeriod: Math.max(met.highestPeriod, change.treatmentPeriod),
+            }
+          : met
+    }
+  },
+  write: { 'participant.new': newParticipants, 'participant.altered': alteredParticipants, 'case.new': newCases },
+})

@@ -1,0 +1,7 @@
+import type { Issue } from '../fields/index.ts'
+
+/** At least one of these sets of fields has its columns. */
+export const atLeastOne =
+  (...sets: readonly (readonly string[])[]) =>
+  (mapped: ReadonlySet<string>): readonly Issue[] =>
+    sets.some((set) => set.every((field) => mapped.has(field))) ? [] : [{ code: 'columns-for-nobody' }]

@@ -1,0 +1,40 @@
+/**
+ * The engine of imports: files become rows, rows are checked, corrected and loaded, and every row ends in an outcome.
+ * It knows no kind of record: import types, and all it needs of the world, are handed to it as an `Engine`.
+ */
+export { cancel } from './actions/cancel.ts'
+export { checkAgain, correct, takeBack } from './actions/correct.ts'
+export { readAgain } from './actions/read-again.ts'
+export { receive, type Upload } from './actions/receive.ts'
+export { retry } from './actions/retry.ts'
+export { saveMapping, type SaidColumn } from './actions/save-mapping.ts'
+export { start, type Start } from './actions/start.ts'
+export { advanceJob } from './advance.ts'
+export type { CheckCounts, Foreseen } from './check-counts.ts'
+export type { Correction, CorrectionAnswer } from './correction.ts'
+export { advanceTask, type AdvanceTask, type AuditEntry, type Engine, type Surroundings } from './engine.ts'
+export { statuses, type Status, type Turn } from './import-job.ts'
+export {
+  importType,
+  registered,
+  type Asked,
+  type Change,
+  type From,
+  type Here,
+  type ImportType,
+  type Look,
+  type Plan,
+  type Registered,
+  type Row,
+  type RunTime,
+  type Writer,
+} from './import-type.ts'
+export { catalogueOf, sentenceOf, type RowIssue } from './issue.ts'
+export type { Mapping, MappedColumn } from './mapping.ts'
+export type { Tally } from './outcome.ts'
+export { issueGroups, suggestions, type IssueFilter, type IssueGroup } from './reports/issues.ts'
+export { jobView, type JobView } from './reports/job-view.ts'
+export { mappingPage, type MappingPage } from './reports/mapping-page.ts'
+export { jobLines, sameFileBefore, type JobFilter, type JobLine } from './reports/overview.ts'
+export { recordLog, type LogEntry, type LogFilter } from './reports/record-log.ts'
+export { template, type Template } from './reports/template.ts'

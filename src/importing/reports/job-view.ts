@@ -1,0 +1,97 @@
+import { sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
+import type { CheckCounts } from '../check-counts.ts'
+import type { Engine } from '../engine.ts'
+import { statuses, type Status, type Turn } from '../import-job.ts'
+import { catalogueOf, sentenceOf } from '../issue.ts'
+import type { Tally } from '../outcome.ts'
+import { fileOf } from '../stores/file.store.ts'
+import { jobOf, type WholeJob } from '../stores/import-job.store.ts'
+import { tallyOfJob } from '../stores/outcome.store.ts'
+
+/** INFO: a job as a person looks at it. The five counts add up to the rows of the file. */
+export interface JobView {
+  readonly id: RecordId
+  readonly type: string
+  readonly action: string
+  readonly status: Status
+  readonly turn: Turn
+  readonly file: { readonly name: string; readonly bytes: number; readonly sha256: string }
+  readonly createdBy: StaffId
+  readonly createdAt: string
+  readonly told: Readonly<Record<string, string | number>>
+  /** Undefined until the file has been read to its end. */
+  readonly rows: number | undefined
+  readonly rowsRead: number
+  readonly check: CheckCounts | undefined
+  readonly tally: Tally
+  readonly notLoaded: number | undefined
+  /** (created + updated + skipped) ÷ rows, rounded down. */
+  readonly successful: number | undefined
+  readonly options: Readonly<Record<string, string>> | undefined
+  readonly rowsWithErrors: 'leave-out' | 'fix-first' | undefined
+  readonly firstRows: number | undefined
+  readonly problem: { readonly code: string; readonly sentence: string } | undefined
+  readonly seconds: { readonly read: number | null; readonly check: number | null; readonly load: number | null }
+}
+
+export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<JobView> {
+  const job = await jobOf(tx, id)
+  const { name, bytes, sha256 } = await fileOf(tx, job.file)
+  const tally = await tallyOfJob(tx, id)
+  const loaded = tally.created + tally.updated + tally.skipped + tally.failed
+  const rows = job.rows
+  return {
+    id,
+    type: job.type,
+    action: job.action,
+    status: job.status,
+    turn: statuses[job.status].turn,
+    file: { name, bytes, sha256 },
+    createdBy: job.createdBy,
+    createdAt: job.createdAt,
+    told: job.told,
+    rows,
+    rowsRead: rows ?? (await rowsReadSoFar(tx, job)),
+    check: job.checkCounts,
+    tally,
+    notLoaded: rows === undefined ? undefined : rows - loaded,
+    successful: rows ? Math.floor(((loaded - tally.failed) * 100) / rows) : undefined,
+    options: job.asked,
+    rowsWithErrors: job.rowsWithErrors,
+    firstRows: job.firstRows,
+    problem: job.problem && { code: job.problem.code, sentence: problemSentence(engine, job) ?? job.problem.code },
+    seconds: { ...(await secondsOf(tx, id)), read: secondsBetween(job.createdAt, job.readAt) },
+  }
+}
+
+function problemSentence(engine: Engine, job: WholeJob): string | undefined {
+  const catalogue = engine.types.get(job.type)?.((type) => catalogueOf(type.issues))
+  return job.problem && catalogue && sentenceOf(catalogue, job.problem)
+}
+
+async function rowsReadSoFar(tx: Tx, { id }: WholeJob): Promise<number> {
+  const { count } = await tx.one(sql<{ count: number }>`
+    select count(*)
+    from import_row
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(id)}`)
+  return count
+}
+
+const secondsBetween = (from: string, to: string | undefined): number | null =>
+  to === undefined ? null : (Date.parse(to) - Date.parse(from)) / 1000
+
+/** How long a job was in check and in load, all tries together: from its moves, which are the clock of its stages. */
+async function secondsOf(tx: Tx, job: RecordId): Promise<{ check: number | null; load: number | null }> {
+  return tx.one(sql<{ check: number | null; load: number | null }>`
+    with stay as (
+      select to_status as status,
+             extract(epoch from coalesce(lead(at) over (order by number), clock_timestamp()) - at)::float8 as seconds
+      from import_move
+      where organisation = ${tx.actor.organisation}
+        and job = ${uuidOf(job)}
+    )
+    select sum(seconds) filter (where status = 'checking') as "check",
+           sum(seconds) filter (where status in ('queued', 'loading', 'cancelling')) as "load"
+    from stay`)
+}

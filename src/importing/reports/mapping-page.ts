@@ -1,0 +1,96 @@
+import { sql, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Engine } from '../engine.ts'
+import { likelyDayFirst } from '../column-facts.ts'
+import { sentenceOf } from '../issue.ts'
+import { targetsOf, type DateEvidence, type Mapping } from '../mapping.ts'
+import { plain, suggestMapping } from '../suggest-mapping.ts'
+import { jobOf, type FileDescription, type WholeJob } from '../stores/import-job.store.ts'
+import { definitionFor, type Definition } from '../understand.ts'
+
+/** Import Field Mapping: every column beside its field, with what the file says about it as far as it was read. */
+export interface MappingPage {
+  readonly described: FileDescription | undefined
+  /** Reading has come to the end, and the mapping can be saved. */
+  readonly read: 'all' | 'some'
+  readonly columns: readonly MappingColumn[]
+  readonly targets: readonly MappingTarget[]
+  /** What stands against this mapping. */
+  readonly issues: readonly { readonly code: string; readonly field?: string | undefined; readonly sentence: string }[]
+}
+export interface MappingColumn {
+  readonly column: number
+  readonly header: string
+  readonly field: string | null
+  readonly how: string
+  readonly score: number
+  readonly dayFirst?: boolean
+  readonly samples: readonly string[]
+  readonly filled: number
+  readonly dates: DateEvidence | undefined
+}
+export interface MappingTarget {
+  readonly header: string
+  readonly label: string
+  readonly needed: string
+  readonly blankMeans: string | undefined
+  readonly permission: string | undefined
+}
+
+export async function mappingPage(tx: Tx, engine: Engine, id: RecordId): Promise<MappingPage> {
+  const job = await jobOf(tx, id)
+  const type = engine.types.get(job.type)
+  if (!type) throw new Error(`There is no import type ${job.type}.`)
+  const definition = await type((t) => definitionFor(tx, engine, t, job))
+  const mapping = job.mapping ?? (await suggested(tx, job, definition))
+  return {
+    described: job.described,
+    read: job.rows === undefined ? 'some' : 'all',
+    columns: mapping.map((mapped) => {
+      const facts = job.columns[mapped.column]
+      return { ...mapped, samples: facts?.samples ?? [], filled: facts?.filled ?? 0, dates: facts?.dates }
+    }),
+    targets: targetsOf(definition.fields).map(({ header, field }) => ({
+      header: header.is,
+      label: field.label,
+      needed: field.needed,
+      blankMeans: field.blankMeans,
+      permission: field.permission,
+    })),
+    issues: definition.mappingIssues(mapping).map((issue) => ({
+      code: issue.code,
+      field: issue.field,
+      sentence: sentenceOf(definition.catalogue, issue),
+    })),
+  }
+}
+
+/** What Muster would map, with the order of dates where the column itself leaves no doubt. */
+async function suggested(tx: Tx, job: WholeJob, { fields }: Definition<unknown>): Promise<Mapping> {
+  const remembered = await mappedBefore(tx, job.type)
+  const asksOrder = new Set(targetsOf(fields).flatMap(({ way, header }) => (way.asksDayOrder ? [header.is] : [])))
+  return suggestMapping(job.described?.headers ?? [], fields, remembered).map((mapped) => {
+    const dates = job.columns[mapped.column]?.dates
+    const dayFirst = dates && mapped.field !== null && asksOrder.has(mapped.field) ? likelyDayFirst(dates) : undefined
+    return dayFirst === undefined ? mapped : { ...mapped, dayFirst }
+  })
+}
+
+const jobsRemembered = 20
+
+/** This organisation's own earlier answers, the newest last: header, without what people vary, to field. */
+async function mappedBefore(tx: Tx, type: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.all(sql<{ mapping: Mapping }>`
+    select mapping
+    from import_job
+    where organisation = ${tx.actor.organisation}
+      and type = ${type}
+      and mapping is not null
+    order by id desc
+    limit ${jobsRemembered}`)
+  return new Map(
+    rows
+      .toReversed()
+      .flatMap(({ mapping }) => mapping)
+      .flatMap(({ header, field }) => (field === null ? [] : [[plain(header), field]])),
+  )
+}

@@ -1,0 +1,94 @@
+import { recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
+import { isStatus, statuses, type Status } from '../import-job.ts'
+import type { Tally } from '../outcome.ts'
+
+/** A line of the list of jobs. */
+export interface JobLine {
+  readonly id: RecordId
+  readonly type: string
+  readonly action: string
+  readonly fileName: string
+  readonly status: Status
+  readonly createdBy: StaffId
+  readonly createdAt: string
+  readonly rows: number | undefined
+  readonly tally: Tally
+}
+
+export interface JobFilter {
+  /** In Progress: somebody's turn; Complete: nobody's. */
+  readonly tab?: 'in-progress' | 'complete' | undefined
+  readonly createdBy?: StaffId | undefined
+  readonly before?: RecordId | undefined
+  readonly limit: number
+}
+
+const done = Object.keys(statuses).filter((status) => isStatus(status) && statuses[status].turn === 'nobody')
+
+/** Import jobs, the newest first. */
+export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFilter): Promise<readonly JobLine[]> {
+  const rows = await tx.all(sql<JobLineRow>`
+    select j.id, j.type, j.action, f.name as file_name, j.status, j.created_by, j.created_at, j.rows,
+           coalesce(b.created, 0) as created, coalesce(b.updated, 0) as updated, coalesce(b.ended, 0) as ended,
+           coalesce(b.skipped, 0) as skipped, coalesce(b.failed, 0) as failed
+    from import_job j
+    join import_file f on (f.organisation, f.id) = (j.organisation, j.file)
+    left join lateral (
+      select sum(created)::integer as created, sum(updated)::integer as updated, sum(ended)::integer as ended,
+             sum(skipped)::integer as skipped, sum(failed)::integer as failed
+      from import_batch b
+      where b.organisation = j.organisation
+        and b.job = j.id
+    ) b on true
+    where j.organisation = ${tx.actor.organisation}
+      and (${tab ?? null}::text is null or (j.status = any(${done})) = (${tab ?? null} = 'complete'))
+      and (${createdBy ? uuidOf(createdBy) : null}::uuid is null or j.created_by = ${createdBy ? uuidOf(createdBy) : null})
+      and (${before ? uuidOf(before) : null}::uuid is null or j.id < ${before ? uuidOf(before) : null})
+    order by j.id desc
+    limit ${limit}`)
+  return rows.map(line)
+}
+
+interface JobLineRow extends Tally {
+  id: string
+  type: string
+  action: string
+  fileName: string
+  status: string
+  createdBy: string
+  createdAt: string
+  rows: number | null
+}
+
+function line({ id, status, createdBy, rows, created, updated, ended, skipped, failed, ...rest }: JobLineRow): JobLine {
+  if (!isStatus(status)) throw new Error(`Import job ${id} has the unknown status ${status}.`)
+  const tally = { created, updated, ended, skipped, failed }
+  return {
+    ...rest,
+    id: recordId('job', id),
+    status,
+    createdBy: recordId('user', createdBy),
+    rows: rows ?? undefined,
+    tally,
+  }
+}
+
+/** Jobs whose file was the same, byte for byte, and of which something was loaded: said before anything happens. */
+export async function sameFileBefore(
+  tx: Tx,
+  job: RecordId,
+): Promise<readonly { id: RecordId; by: StaffId; at: string; rows: number }[]> {
+  const rows = await tx.all(sql<{ id: string; by: string; at: string; rows: number }>`
+    select j.id, j.created_by as by, j.created_at as at, coalesce(j.rows, 0) as rows
+    from import_job this
+    join import_file mine on (mine.organisation, mine.id) = (this.organisation, this.file)
+    join import_file f on (f.organisation, f.sha256) = (mine.organisation, mine.sha256)
+    join import_job j on (j.organisation, j.file) = (f.organisation, f.id)
+    where this.organisation = ${tx.actor.organisation}
+      and this.id = ${uuidOf(job)}
+      and j.id < this.id
+      and exists (select from import_batch b where b.organisation = j.organisation and b.job = j.id)
+    order by j.id desc
+    limit 10`)
+  return rows.map(({ id, by, ...rest }) => ({ ...rest, id: recordId('job', id), by: recordId('user', by) }))
+}

@@ -1,0 +1,76 @@
+import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Engine } from '../engine.ts'
+import { catalogueOf, levelOf, sentenceOf, type RowIssue } from '../issue.ts'
+import type { Outcome } from '../outcome.ts'
+import { jobOf } from '../stores/import-job.store.ts'
+
+/** RECORDS: what became of a row. */
+export interface LogEntry {
+  readonly row: number
+  readonly outcome: Outcome['outcome'] | 'not loaded'
+  readonly reason: string | undefined
+  readonly record: RecordId | undefined
+  readonly cells: readonly string[]
+  readonly notes: readonly {
+    readonly code: string
+    readonly level: 'error' | 'warning'
+    readonly field: string | undefined
+    readonly sentence: string
+  }[]
+}
+export interface LogFilter {
+  readonly outcome?: LogEntry['outcome'] | undefined
+  /** Rows in which some cell holds this. */
+  readonly search?: string | undefined
+  readonly after: number
+  readonly limit: number
+}
+
+interface LogRow {
+  row: number
+  outcome: Outcome['outcome'] | null
+  reason: string | null
+  record: string | null
+  cells: string[]
+  problem: RowIssue | null
+  issues: RowIssue[] | null
+}
+
+/** The record log in the order of the file: every row once, those without an outcome as not loaded. */
+export async function recordLog(tx: Tx, engine: Engine, id: RecordId, filter: LogFilter): Promise<readonly LogEntry[]> {
+  const job = await jobOf(tx, id)
+  const about = engine.types.get(job.type)?.((type) => ({ kind: type.record, catalogue: catalogueOf(type.issues) }))
+  const { kind = 'case', catalogue = {} } = about ?? {}
+  const rows = await logRows(tx, id, filter)
+  return rows.map(({ row, outcome, reason, record, cells, problem, issues }) => ({
+    row,
+    outcome: outcome ?? 'not loaded',
+    reason: reason ?? undefined,
+    record: record === null ? undefined : recordId(kind, record),
+    cells,
+    notes: (issues ?? (problem ? [problem] : reason && outcome === 'skipped' ? [{ code: reason }] : [])).map(
+      (issue) => ({
+        code: issue.code,
+        level: levelOf(catalogue, issue),
+        field: issue.field,
+        sentence: sentenceOf(catalogue, issue),
+      }),
+    ),
+  }))
+}
+
+const logRows = (tx: Tx, id: RecordId, { outcome, search, after, limit }: LogFilter): Promise<readonly LogRow[]> =>
+  tx.all(sql<LogRow>`
+    select r.number as row, o.outcome, o.reason, o.record, r.cells, r.problem, o.issues
+    from import_row r
+    left join import_outcome o
+      on (o.organisation, o.job, o.row) = (r.organisation, r.job, r.number)
+    where r.organisation = ${tx.actor.organisation}
+      and r.job = ${uuidOf(id)}
+      and r.number > ${after}
+      and (${outcome ?? null}::text is null or coalesce(o.outcome, 'not loaded') = ${outcome ?? null})
+      and (${search ?? null}::text is null
+           or exists (select from json_array_elements_text(r.cells) cell
+                      where strpos(lower(cell), lower(${search ?? null})) > 0))
+    order by r.number
+    limit ${limit}`)

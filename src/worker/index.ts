@@ -1,0 +1,2 @@
+/** The worker: claims a task, runs it, stops when told. No business word in it. */
+export { work } from './worker.ts'

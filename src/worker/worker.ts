@@ -1,0 +1,16 @@
+import type { Queue } from '../platform/queue/index.ts'
+import { advanceJob, advanceTask, type AdvanceTask, type Engine } from '../importing/index.ts'
+
+/** Two imports side by side: one organisation's huge file does not keep another's small one waiting. */
+const jobsAtOnce = 2
+
+/** Claims tasks and runs them until the queue is stopped; what is under way then ends at its next batch. */
+export async function work(queue: Queue, engine: Engine): Promise<void> {
+  await queue.work(advanceTask, (data, { stop }) => advanceJob(engine, taskFrom(data), stop), { atOnce: jobsAtOnce })
+}
+
+function taskFrom(data: unknown): AdvanceTask {
+  if (typeof data !== 'object' || data === null || !('organisation' in data) || !('job' in data))
+    throw new Error(`The queue gave a task for imports that names no job: ${JSON.stringify(data)}.`)
+  return data as AdvanceTask
+}
