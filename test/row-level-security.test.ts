@@ -6,15 +6,15 @@ import { makeToken } from '../src/records/staff/index.ts'
 import { aCase, anOrganisation, moment } from './support/builders.ts'
 import { testDatabase, type TestDatabase } from './support/index.ts'
 
-let test_: TestDatabase
+let own: TestDatabase
 let worker: Database
 let web: Database
 let ours: Actor
 let theirs: Actor
 beforeAll(async () => {
-  test_ = await testDatabase()
-  worker = openDatabase({ url: test_.url, role: 'worker' })
-  web = openDatabase({ url: test_.url, role: 'web' })
+  own = await testDatabase()
+  worker = openDatabase({ url: own.url, role: 'worker' })
+  web = openDatabase({ url: own.url, role: 'web' })
   ours = await anOrganisation(worker)
   theirs = await anOrganisation(worker)
   for (const actor of [ours, theirs]) await worker.transaction(actor, fill)
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await web.end()
   await worker.end()
-  await test_.drop()
+  await own.drop()
 })
 
 async function fill(tx: Tx): Promise<void> {

@@ -6,17 +6,17 @@ import { openDatabase, sql, type Actor, type Database } from '../../platform/dat
 import { newParticipants } from '../participants/index.ts'
 import { findCasesByIdentifier, newCases } from './index.ts'
 
-let test_: TestDatabase
+let own: TestDatabase
 let database: Database
 let actor: Actor
 beforeAll(async () => {
-  test_ = await testDatabase()
-  database = openDatabase({ url: test_.url, role: 'worker' })
+  own = await testDatabase()
+  database = openDatabase({ url: own.url, role: 'worker' })
   actor = await anOrganisation(database)
 })
 afterAll(async () => {
   await database.end()
-  await test_.drop()
+  await own.drop()
 })
 
 test('answers for every key: the person, the earliest case, the highest treatment period', async () => {

@@ -13,14 +13,14 @@ import {
 import { trailOf } from '../audit/index.ts'
 import { addEntry, codeList, entriesOf } from './index.ts'
 
-let test_: TestDatabase
+let own: TestDatabase
 let database: Database
 let actor: Actor
 let housing: RecordId
 let gone: RecordId
 beforeAll(async () => {
-  test_ = await testDatabase()
-  database = openDatabase({ url: test_.url, role: 'worker' })
+  own = await testDatabase()
+  database = openDatabase({ url: own.url, role: 'worker' })
   actor = await anOrganisation(database)
   await database.transaction(actor, async (tx) => {
     housing = await addEntry(tx, moment, {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.end()
-  await test_.drop()
+  await own.drop()
 })
 
 const sources = codeList('referral-source')

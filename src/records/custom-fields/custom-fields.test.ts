@@ -5,12 +5,12 @@ import type { Fields, Known } from '../../fields/index.ts'
 import { openDatabase, type Database } from '../../platform/database/index.ts'
 import { addCustomField, customFieldsOf, customJson } from './index.ts'
 
-let test_: TestDatabase
+let own: TestDatabase
 let database: Database
 let fields: Fields
 beforeAll(async () => {
-  test_ = await testDatabase()
-  database = openDatabase({ url: test_.url, role: 'worker' })
+  own = await testDatabase()
+  database = openDatabase({ url: own.url, role: 'worker' })
   const actor = await anOrganisation(database)
   const halls = [
     { value: 'NORTH', label: 'North Hall' },
@@ -39,7 +39,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.end()
-  await test_.drop()
+  await own.drop()
 })
 
 const known: Known = {

@@ -16,11 +16,7 @@ export async function participantsByKey(
 }
 
 /** Those of these addresses that some participant has, in lower case; those whom a certain job made do not count. */
-export async function emailsOnFile(
-  tx: Tx,
-  emails: readonly string[],
-  notOf?: RecordId,
-): Promise<ReadonlySet<string>> {
+export async function emailsOnFile(tx: Tx, emails: readonly string[], notOf?: RecordId): Promise<ReadonlySet<string>> {
   if (emails.length === 0) return new Set()
   const rows = await tx.all(sql<{ email: string }>`
     select e.email

@@ -12,17 +12,17 @@ import {
   type ContactDetails,
 } from './index.ts'
 
-let test_: TestDatabase
+let own: TestDatabase
 let database: Database
 let actor: Actor
 beforeAll(async () => {
-  test_ = await testDatabase()
-  database = openDatabase({ url: test_.url, role: 'worker' })
+  own = await testDatabase()
+  database = openDatabase({ url: own.url, role: 'worker' })
   actor = await anOrganisation(database)
 })
 afterAll(async () => {
   await database.end()
-  await test_.drop()
+  await own.drop()
 })
 
 const inTransaction = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(actor, work)

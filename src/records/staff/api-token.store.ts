@@ -1,6 +1,5 @@
 import { nobody, NotFound, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { record, type Moment } from '../audit/index.ts'
-import { currentOrganisation, organisationByKey } from '../organisations/index.ts'
 import { actingAs } from './acting-as.store.ts'
 import { holderOf, type Holder } from './holder.store.ts'
 import { hashOf, newSecret } from './secret.ts'
@@ -14,7 +13,10 @@ export interface ApiToken {
 
 /** Makes a token that acts as the actor. The token itself is answered here, and never again. */
 export async function makeToken(tx: Tx, moment: Moment, name: string): Promise<{ id: RecordId; token: string }> {
-  const { key } = await currentOrganisation(tx)
+  const { key } = await tx.one(sql<{ key: string }>`
+    select o.key
+    from organisation o
+    where o.id = ${tx.actor.organisation}`)
   const token = `muster_${key}_${newSecret()}`
   const id = moment.newId('token')
   await tx.run(sql`
@@ -54,7 +56,10 @@ const form = /^muster_([a-z0-9-]+)_[\w-]{43}$/
 /** As whom a token acts. Undefined: unknown, revoked, or of somebody who is not active. */
 export async function tokenHolder(tx: Tx, token: string, now: string): Promise<Holder | undefined> {
   const [, key] = form.exec(token) ?? []
-  const organisation = key === undefined ? undefined : await organisationByKey(tx, key)
+  const organisation = await tx.maybe(sql<{ id: number }>`
+    select o.id
+    from organisation o
+    where o.key = ${key ?? ''}`)
   if (!organisation) return undefined
   const inside = await actingAs(tx, { ...nobody, organisation: organisation.id })
   const staff = await usedBy(inside, token, now)

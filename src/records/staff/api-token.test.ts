@@ -13,20 +13,20 @@ import {
 import { trailOf } from '../audit/index.ts'
 import { addStaff, listTokens, makeToken, revokeToken, tokenHolder } from './index.ts'
 
-let test_: TestDatabase
+let own: TestDatabase
 let worker: Database
 let web: Database
 let actor: Actor
 beforeAll(async () => {
-  test_ = await testDatabase()
-  worker = openDatabase({ url: test_.url, role: 'worker' })
-  web = openDatabase({ url: test_.url, role: 'web' })
+  own = await testDatabase()
+  worker = openDatabase({ url: own.url, role: 'worker' })
+  web = openDatabase({ url: own.url, role: 'web' })
   actor = await anOrganisation(worker, 'north-college')
 })
 afterAll(async () => {
   await web.end()
   await worker.end()
-  await test_.drop()
+  await own.drop()
 })
 
 const make = (name: string) => web.transaction(actor, (tx) => makeToken(tx, moment, name))

@@ -7,6 +7,6 @@ export { everyPermission, permissions, type StaffPermission } from './permission
 export { addRole, firstAdministrator, giveRole, permissionsOf, staffMayDo, type Role } from './roles.store.ts'
 export { endSession, sessionOf } from './session.store.ts'
 export { signIn, type SignInAnswer, type SignInAsked } from './sign-in.ts'
-export { signInAddress } from './sign-in.store.ts'
+export { setPassword, signInAddress } from './sign-in.store.ts'
 export { providerById, staffById } from './staff-lookups.ts'
 export { addStaff, allStaff, staffByIds, type NewStaff, type Staff } from './staff.store.ts'

@@ -35,6 +35,14 @@ export async function signInAddress(
   return recordId('sign', row.id)
 }
 
+/** Does nothing where nobody signs in by this address. */
+export async function setPassword(tx: Tx, email: string, passwordHash: string): Promise<void> {
+  await tx.run(sql`
+    update sign_in
+    set password_hash = ${passwordHash}
+    where email_key = ${emailKey(email)}`)
+}
+
 export async function addressOf(tx: Tx, email: string): Promise<SignInAddress | undefined> {
   const row = await tx.maybe(sql<{ id: string; passwordHash: string | null }>`
     select s.id, s.password_hash

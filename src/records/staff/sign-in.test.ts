@@ -5,23 +5,23 @@ import { makeOrganisation } from '../../demo/index.ts'
 import { nobody, openDatabase, sql, uuidOf, type Actor, type Database } from '../../platform/database/index.ts'
 import { endSession, everyPermission, hashPassword, sessionOf, signIn, type SignInAnswer } from './index.ts'
 
-let test_: TestDatabase
+let own: TestDatabase
 let worker: Database
 let web: Database
 let one: Actor
 let two: Actor
 const password = 'correct horse battery staple'
 beforeAll(async () => {
-  test_ = await testDatabase()
-  worker = openDatabase({ url: test_.url, role: 'worker' })
-  web = openDatabase({ url: test_.url, role: 'web' })
+  own = await testDatabase()
+  worker = openDatabase({ url: own.url, role: 'worker' })
+  web = openDatabase({ url: own.url, role: 'web' })
   one = await made('one', ['both@example.edu', 'only@example.edu'])
   two = await made('two', ['both@example.edu'])
 })
 afterAll(async () => {
   await web.end()
   await worker.end()
-  await test_.drop()
+  await own.drop()
 })
 
 /** An organisation, the first of whose people is its administrator. */

@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '../../../test/support/index.ts'
 import { openDatabase, type Actor, type Database, type StaffId } from '../../platform/database/index.ts'
 import { addStaff, providerById, staffById } from './index.ts'
 
-let test_: TestDatabase
+let own: TestDatabase
 let database: Database
 let actor: Actor
 const provider = moment.newId('user')
@@ -12,8 +12,8 @@ const left = moment.newId('user')
 const nobody = moment.newId('user')
 let stranger: StaffId
 beforeAll(async () => {
-  test_ = await testDatabase()
-  database = openDatabase({ url: test_.url, role: 'worker' })
+  own = await testDatabase()
+  database = openDatabase({ url: own.url, role: 'worker' })
   actor = await anOrganisation(database)
   stranger = (await anOrganisation(database)).staff
   await database.transaction(actor, async (tx) => {
@@ -27,7 +27,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await database.end()
-  await test_.drop()
+  await own.drop()
 })
 
 const texts = () => ({
