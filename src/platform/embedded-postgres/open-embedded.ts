@@ -89,13 +89,10 @@ async function isGuarded(client: pg.Client): Promise<boolean> {
 async function leave(cluster: Cluster, client: pg.Client): Promise<void> {
   client.ref()
   const last = await isLast(client).catch(() => false)
-  if (last)
-    await client
-      .query('checkpoint')
-      .then(() => takeDown(client))
-      .catch(() => false)
+  const down = last && (await takeDown(client).catch(() => false))
   await client.end().catch(() => undefined)
-  for (let turn = 0; last && turn < 200 && (await postmasterLives(cluster)); turn++) await sleep(25)
+  const turns = down ? 1_000 : last ? 80 : 0 // Not ours to end where somebody is still connected: then only a moment.
+  for (let turn = 0; turn < turns && (await postmasterLives(cluster)); turn++) await sleep(25)
 }
 
 async function isLast(client: pg.Client): Promise<boolean> {
