@@ -118,7 +118,10 @@ const rowText = (row: ReadRow): string =>
     ? `${sentence(row.problem.code, row.problem.facts)}\n`
     : `Row ${row.number}: ${row.cells.slice(0, 50).map(short).join(' | ')}\n`
 
-const short = (cell: string): string => (cell.length > 40 ? `${cell.slice(0, 39)}…` : cell)
+function short(cell: string): string {
+  const line = cell.replace(/\s+/g, ' ')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}
 
 /** Without what a terminal would obey. */
 // oxlint-disable-next-line no-control-regex

@@ -2,17 +2,28 @@ import { isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 
 /**
- * The encoding of bytes that are not all UTF-8: a code page if they read like letters of one, else UTF-8 with
- * damaged rows. A single letter decides, so it must stand like a letter; a hint by chardet names other alphabets.
+ * The encoding of bytes that are not all UTF-8: a code page if they read like letters of one, else UTF-8 with damaged
+ * rows. A single letter decides, so it must stand as a letter would; where several do not, chardet names an alphabet.
  */
 export function codePageOf(bytes: Buffer): string {
-  const { sequences, letters, odd } = highBytes(bytes)
-  const total = letters + odd
-  if (sequences > total) return 'utf-8'
-  const hint = total >= 20 ? chardet.detect(bytes)?.toLowerCase() : undefined
-  if (hint && otherAlphabets.has(hint)) return hint
-  return letters > odd ? 'windows-1252' : 'utf-8'
+  const { sequences, letters, odd, kinds } = highBytes(bytes)
+  if (sequences > letters + odd) return 'utf-8'
+  if (letters > odd) return kinds.size >= manyKinds ? (hinted(bytes, sure) ?? western) : western
+  return kinds.size >= fewKinds ? (hinted(bytes, 0) ?? western) : 'utf-8'
 }
+
+const western = 'windows-1252'
+const fewKinds = 4
+const manyKinds = 20
+/** How confident chardet must be where the letters read well as Western ones. */
+const sure = 50
+
+const hinted = (bytes: Buffer, confidence: number): string | undefined =>
+  chardet
+    .analyse(bytes)
+    .filter((match) => match.confidence >= confidence)
+    .map(({ name }) => name.toLowerCase())
+    .find((name) => otherAlphabets.has(name))
 
 const otherAlphabets = new Set([
   'shift_jis',
@@ -23,6 +34,7 @@ const otherAlphabets = new Set([
   'windows-1250',
   'windows-1251',
   'windows-1253',
+  'windows-1254',
   'windows-1255',
   'windows-1256',
   'koi8-r',
@@ -31,8 +43,8 @@ const otherAlphabets = new Set([
 ])
 
 /** Counts whole UTF-8 sequences, and of the other bytes those that read like Windows-1252 and those that do not. */
-function highBytes(bytes: Buffer): { sequences: number; letters: number; odd: number } {
-  const count = { sequences: 0, letters: 0, odd: 0 }
+function highBytes(bytes: Buffer): { sequences: number; letters: number; odd: number; kinds: Set<number> } {
+  const count = { sequences: 0, letters: 0, odd: 0, kinds: new Set<number>() }
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0
     if (byte < 0x80) continue
@@ -40,7 +52,10 @@ function highBytes(bytes: Buffer): { sequences: number; letters: number; odd: nu
     if (byte >= 0xc2 && isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length) {
       count.sequences++
       at += length - 1
-    } else if (readsWell(bytes[at - 1] ?? 32, byte, bytes[at + 1] ?? 32)) count.letters++
+      continue
+    }
+    count.kinds.add(byte)
+    if (readsWell(bytes[at - 1] ?? 32, byte, bytes[at + 1] ?? 32)) count.letters++
     else count.odd++
   }
   return count
@@ -62,5 +77,5 @@ const signs = new Set([
   0xbd,
 ])
 const isCapital = (byte: number): boolean => byte >= 65 && byte <= 90
-const isLetter = (byte: number): boolean => isCapital(byte) || (byte >= 97 && byte <= 122) || byte >= 0xc0
+const isLetter = (byte: number): boolean => isCapital(byte) || (byte >= 97 && byte <= 122)
 const isDigit = (byte: number): boolean => byte >= 48 && byte <= 57

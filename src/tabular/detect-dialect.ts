@@ -1,6 +1,6 @@
 import type { Dialect } from './dialect.ts'
 import { judge, better } from './judge-dialect.ts'
-import type { Judged } from './judge-dialect.ts'
+import type { Judged, Sample } from './judge-dialect.ts'
 import { likelyQuote } from './likely-quote.ts'
 import { asTold, separatorLine, unusable } from './told-dialect.ts'
 import type { Refused, Told } from './table.ts'
@@ -15,8 +15,8 @@ export function detectDialect(sample: string, told: Told): Dialect | Refused {
   const said = asTold(told)
   const refused = unusable(said)
   if (refused) return refused
-  const text = firstLines(sample)
-  const delimiter = said.delimiter ?? separatorLine(text)
+  const text = { text: firstLines(sample), headerRow: told.headerRow }
+  const delimiter = said.delimiter ?? separatorLine(text.text)
   const plain = bestOf(text, delimiter === undefined ? usual : [delimiter], said.quote ?? '"', said.escape)
   const marked = said.quote === undefined ? likelyQuote(text, plain, said.escape) : plain
   const escaped = said.escape === undefined ? withBackslash(text, marked) : marked
@@ -31,24 +31,25 @@ function firstLines(sample: string): string {
   return cut.slice(0, Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf('\r')) + 1 || sampleLength)
 }
 
-function bestOf(text: string, delimiters: readonly string[], quote: string, escape = quote): Judged {
+function bestOf(text: Sample, delimiters: readonly string[], quote: string, escape = quote): Judged {
   const judged = delimiters.map((delimiter) => judge(text, { delimiter, quote, escape }))
   const [best = judge(text, { delimiter: ',', quote, escape })] = judged.toSorted(better)
   return best
 }
 
-function withBackslash(text: string, plain: Judged): Judged {
+function withBackslash(text: Sample, plain: Judged): Judged {
   const { quote } = plain.dialect
-  if (quote === '' || plain.troubled === 0 || !text.includes(`\\${quote}`)) return plain
+  if (quote === '' || plain.troubled === 0 || !text.text.includes(`\\${quote}`)) return plain
   const escaped = judge(text, { ...plain.dialect, escape: '\\' })
   return escaped.troubled < plain.troubled ? escaped : plain
 }
 
 /** The delimiter, or the longer one that it is part of; in one column, one that no cell contains. */
-function delimited(text: string, single: Judged): Judged {
+function delimited(text: Sample, single: Judged): Judged {
   const { dialect } = single
+  if (single.rows.length === 0) return single
   if (!single.parts) {
-    const absent = usual.find((delimiter) => !text.includes(delimiter)) ?? ','
+    const absent = usual.find((delimiter) => !text.text.includes(delimiter)) ?? ','
     return judge(text, { ...dialect, delimiter: absent })
   }
   const longer = [` ${dialect.delimiter} `, `${dialect.delimiter} `].map((delimiter) =>

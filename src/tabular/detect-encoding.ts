@@ -47,7 +47,7 @@ function utf16Without(bytes: Buffer): string | undefined {
   const zeros = [0, 0]
   for (let at = 0; at < bytes.length; at++) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
   const [even = 0, odd = 0] = zeros
-  const many = bytes.length / 20
+  const many = Math.max(2, bytes.length / 20)
   if (odd > many && odd > 10 * even) return 'utf-16le'
   return even > many && even > 10 * odd ? 'utf-16be' : undefined
 }

@@ -15,10 +15,13 @@ export function headerIndex(rows: readonly ReadRow[], delimiter: string): number
 export const isSeparatorLine = (row: ReadRow | undefined, delimiter: string): boolean =>
   row?.number === 1 && /^"?sep=.{0,12}$/i.test((row.cells ?? []).join(delimiter))
 
-/** The width that most rows have; of two, the larger. */
+/** The width that most rows have without blanks at their end; of two, the larger. */
 function usualWidth(rows: readonly ReadRow[]): number {
   const counts = new Map<number, number>()
-  for (const { cells } of rows) if (cells) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  for (const { cells = [] } of rows) {
+    const width = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+    counts.set(width, (counts.get(width) ?? 0) + 1)
+  }
   const [most] = [...counts].sort(([width, count], [other, others]) => others - count || other - width)
   return most?.[0] ?? 1
 }

@@ -18,7 +18,7 @@ export interface Header {
 
 export async function findHeader(text: TextFile, told: Told): Promise<Header | Refused> {
   const rows = await firstRows(text, told.headerRow)
-  if (rows.length === 0) return { refused: 'blank' }
+  if (rows.length === 0 && told.headerRow === undefined) return { refused: 'blank' }
   const index =
     told.headerRow === undefined
       ? headerIndex(rows, text.dialect.delimiter)

@@ -8,6 +8,12 @@ import { Stretch } from './stretch.ts'
 import { isProblem } from './table.ts'
 import type { ReadRow } from './table.ts'
 
+/** The first rows, and which of them is the header where that was told. */
+export interface Sample {
+  readonly text: string
+  readonly headerRow: number | undefined
+}
+
 /** What the first rows look like under a dialect. */
 export interface Judged {
   readonly dialect: Dialect
@@ -22,10 +28,10 @@ export interface Judged {
   readonly parts: boolean
 }
 
-export function judge(text: string, dialect: Dialect): Judged {
+export function judge({ text, headerRow }: Sample, dialect: Dialect): Judged {
   const rows = rowsOf(text, dialect)
-  const header = headerIndex(rows, dialect.delimiter)
-  const below = rows.slice(header)
+  const said = rows.findIndex(({ number }) => number === headerRow)
+  const below = rows.slice(said < 0 ? headerIndex(rows, dialect.delimiter) : said)
   const width = below[0]?.cells?.length ?? 0
   const share = (which: (row: ReadRow) => boolean): number => below.filter(which).length / Math.max(1, below.length)
   return {

@@ -1,5 +1,5 @@
 import { better, judge } from './judge-dialect.ts'
-import type { Judged } from './judge-dialect.ts'
+import type { Judged, Sample } from './judge-dialect.ts'
 
 const others = ["'", '`', '~', '^']
 
@@ -7,9 +7,10 @@ const others = ["'", '`', '~', '^']
  * Another quotation mark than `"`, where it is plain that one is used: no cell begins with `"`, the rows have no fault
  * under the other, and a whole column is written in it, or only with it do the rows agree. O'Brien is not quoted.
  */
-export function likelyQuote(text: string, plain: Judged, escape: string | undefined): Judged {
-  if (plain.rows.some(({ cells = [] }) => cells.some((cell) => cell.startsWith('"'))) || opens(text, '"')) return plain
-  for (const quote of others.filter((mark) => opens(text, mark))) {
+export function likelyQuote(text: Sample, plain: Judged, escape: string | undefined): Judged {
+  if (plain.rows.some(({ cells = [] }) => cells.some((cell) => cell.startsWith('"'))) || opens(text.text, '"'))
+    return plain
+  for (const quote of others.filter((mark) => opens(text.text, mark))) {
     const found = [',', ';', '\t', '|']
       .map((delimiter) => judge(text, { delimiter, quote, escape: escape ?? quote }))
       .toSorted(better)[0]

@@ -17,7 +17,7 @@ export async function openTable(file: string, told: Told = {}): Promise<Table | 
 }
 
 async function openHead(file: string, head: Head, told: Told): Promise<Table | Refused> {
-  const kind = fileKind(head)
+  const kind = fileKind(head) ?? noSheet(told)
   if (kind) return kind
   const encoding = await detectEncoding(file, head, told)
   if (isRefused(encoding)) return encoding
@@ -30,6 +30,9 @@ async function openHead(file: string, head: Head, told: Told): Promise<Table | R
   const table = tableOf(text, head, described(text, header, notes), header)
   return (await hasRows(table)) ? table : { refused: 'header-only', facts: { row: header.row } }
 }
+
+const noSheet = ({ sheet }: Told): Refused | undefined =>
+  sheet === undefined ? undefined : { refused: 'sheet-unknown', facts: { sheet } }
 
 const described = ({ coding, dialect }: TextFile, header: Header, notes: readonly Finding[]): Described => ({
   format: 'csv',
