@@ -43,7 +43,7 @@ test('is there whole, once, however often and at once it is made', async () => {
 
 test('the administrator may do everything and signs in by the password of the last start', async () => {
   await make('another secret')
-  const answer = await signIn(database, { email: 'admin@demo.example', password: 'another secret' }, moment.now)
+  const answer = await signIn(database, { email: 'admin@demo.example', password: 'another secret' }, moment)
   expect(answer.did).toBe('signed-in')
   const permitted = await database.transaction(demo.actor, (tx) => permissionsOf(tx, demo.actor.staff))
   expect([...permitted].toSorted()).toEqual(everyPermission.toSorted())

@@ -1,4 +1,4 @@
-import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { recordId, sql, uuidOf, type Actor, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { holderOf, type Holder } from './holder.store.ts'
 import { hashOf, newSecret } from './secret.ts'
 import type { Place } from './sign-in.store.ts'
@@ -38,8 +38,13 @@ export async function sessionOf(tx: Tx, token: string, now: string): Promise<Hol
   return holderOf(tx, { organisation: found.organisation, staff: recordId('user', found.staff) })
 }
 
-export async function endSession(tx: Tx, token: string): Promise<void> {
-  await tx.run(sql`delete from session where token_hash = ${hashOf(token)}`)
+/** Whose session it was; undefined: there was none. */
+export async function endSession(tx: Tx, token: string): Promise<Actor | undefined> {
+  const ended = await tx.maybe(sql<{ organisation: number; staff: string }>`
+    delete from session
+    where token_hash = ${hashOf(token)}
+    returning organisation, staff`)
+  return ended && { organisation: ended.organisation, staff: recordId('user', ended.staff) }
 }
 
 const lives = (now: string) => sql<boolean>`(

@@ -3,7 +3,16 @@ import { moment } from '../../../test/support/builders.ts'
 import { testDatabase, type TestDatabase } from '../../../test/support/index.ts'
 import { makeOrganisation } from '../../demo/index.ts'
 import { nobody, openDatabase, sql, uuidOf, type Actor, type Database } from '../../platform/database/index.ts'
-import { endSession, everyPermission, hashPassword, sessionOf, signIn, type SignInAnswer } from './index.ts'
+import { trailOf } from '../audit/index.ts'
+import {
+  everyPermission,
+  hashPassword,
+  sessionOf,
+  signIn as signInAt,
+  signOut,
+  type SignInAnswer,
+  type SignInAsked,
+} from './index.ts'
 
 let own: TestDatabase
 let worker: Database
@@ -45,6 +54,7 @@ async function made(key: string, [first = '', ...others]: readonly string[]): Pr
 }
 
 const at = (minutes: number): string => new Date(Date.UTC(2026, 2, 4, 12, minutes)).toISOString()
+const signIn = (database: Database, asked: SignInAsked, now: string) => signInAt(database, asked, { ...moment, now })
 const tokenOf = (answer: SignInAnswer): string => {
   if (answer.did !== 'signed-in') throw new Error(`not signed in: ${answer.did}`)
   return answer.token
@@ -122,7 +132,7 @@ test('signing in again ends the session before, signing out ends this one', asyn
   const second = tokenOf(await signIn(web, { email, password, replaces: first }, at(1)))
   expect(await holder(first, at(1))).toBeUndefined()
   expect(await holder(second, at(1))).toBeDefined()
-  await web.transaction(nobody, (tx) => endSession(tx, second))
+  await web.transaction(nobody, (tx) => signOut(tx, second, moment))
   expect(await holder(second, at(1))).toBeUndefined()
 })
 
@@ -135,6 +145,16 @@ test('who is not active any more is out at once, and not let in again', async ()
   )
   expect(await holder(token, at(1))).toBeUndefined()
   expect(await signIn(web, { email, password }, at(1))).toEqual({ did: 'refused' })
+})
+
+test('who came and who went is in the trail', async () => {
+  const token = tokenOf(await signIn(web, { email: 'both@example.edu', password, organisation: 'one' }, at(0)))
+  await web.transaction(nobody, (tx) => signOut(tx, token, { ...moment, now: at(9) }))
+  const trail = await web.transaction(one, (tx) => trailOf(tx, one.staff))
+  expect(trail.map(({ action, actor, at }) => ({ action, actor, at }))).toEqual([
+    { action: 'staff.signed-in', actor: one.staff, at: at(0) },
+    { action: 'staff.signed-out', actor: one.staff, at: at(9) },
+  ])
 })
 
 test('the token itself is kept nowhere', async () => {
