@@ -1,4 +1,4 @@
 /** What a person does to a record by hand: rules, write and audit in one transaction. Refuses what a file would be refused for. */
 export { existingCasesOf, type DuplicateCase } from './existing-cases.ts'
-export { caseForm, type CaseSaid } from './case-form.ts'
+export type { CaseSaid } from './case-form.ts'
 export { openCase, type OpenedCase } from './open-case.ts'

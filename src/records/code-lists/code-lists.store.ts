@@ -2,8 +2,7 @@ import { findInList } from '../../fields/index.ts'
 import { Conflict, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { record, type Moment } from '../audit/index.ts'
 
-export const codeLists = ['referral-source', 'referral-type', 'flag'] as const
-export type CodeListName = (typeof codeLists)[number]
+export type CodeListName = 'referral-source' | 'referral-type' | 'flag'
 
 export interface CodeListEntry {
   readonly id: RecordId

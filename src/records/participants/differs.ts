@@ -28,7 +28,7 @@ export function differs(row: Person, onFile: Person): Differences {
 type Detail = keyof ContactDetails
 type Differing = { -readonly [K in Detail]?: string }
 const details = ['firstName', 'lastName', 'email', 'cellPhone', 'altPhone'] as const
-const contacts = ['email', 'cellPhone', 'altPhone'] as const
+const contacts = { email: 'e-mail', cellPhone: 'cell phone', altPhone: 'alt phone' } as const
 
 function notesOn(others: Differing, row: Person, onFile: Person): readonly Issue[] {
   const notes: Issue[] = []
@@ -40,9 +40,9 @@ function notesOn(others: Differing, row: Person, onFile: Person): readonly Issue
     })
   const named = others.firstName !== undefined ? 'firstName' : others.lastName !== undefined ? 'lastName' : undefined
   if (named) note(named, 'name', fullName(onFile), fullName(row))
-  for (const field of contacts) {
+  for (const field of ['email', 'cellPhone', 'altPhone'] as const) {
     const said = others[field]
-    if (said !== undefined) note(field, field, onFile[field] ?? '', said)
+    if (said !== undefined) note(field, contacts[field], onFile[field] ?? '', said)
   }
   return notes
 }

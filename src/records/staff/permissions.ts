@@ -1,5 +1,5 @@
 /** Everything that a role may permit, in the order and groups of the role's page. */
-export const permissions = [
+const permissions = [
   { key: 'import', group: 'Importing/Exporting', label: 'Import' },
   { key: 'import-legacy', group: 'Importing/Exporting', label: 'Import legacy records' },
   { key: 'export', group: 'Importing/Exporting', label: 'Export' },

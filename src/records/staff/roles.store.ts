@@ -34,12 +34,6 @@ export async function permissionsOf(tx: Tx, staff: StaffId): Promise<ReadonlySet
   return new Set(rows.map((row) => row.permission))
 }
 
-/** Asked often: what the transaction's actor may do. */
-export async function staffMayDo(tx: Tx): Promise<(permission: Permission) => boolean> {
-  const permitted = await permissionsOf(tx, tx.actor.staff)
-  return (permission) => permitted.has(permission)
-}
-
 /** The first of those who may do everything: in whose name an operator acts. */
 export async function firstAdministrator(tx: Tx): Promise<StaffId | undefined> {
   const row = await tx.maybe(sql<{ id: string }>`
