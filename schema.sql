@@ -247,6 +247,7 @@ create table import_job (
   columns jsonb,
   read_to integer not null default 0,
   rows integer,
+  read_at timestamp with time zone,
   mapping jsonb,
   check_counts jsonb,
   check_fingerprint text,
@@ -409,7 +410,7 @@ create table sign_in_failure (
 );
 CREATE INDEX sign_in_failure_at_idx ON public.sign_in_failure USING btree (at);
 CREATE INDEX sign_in_failure_email_key_at_idx ON public.sign_in_failure USING btree (email_key, at);
-grant delete, insert, select on sign_in_failure to muster_web;
+grant delete, insert, select, update on sign_in_failure to muster_web;
 
 create table staff (
   organisation integer not null,
