@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { id, text } from './shapes.ts'
+
+/** What a text or a cell means: another text, a record (two people may have one name), blank, or nothing: leave the rows out. */
+export const answer = z.union([
+  z.strictObject({ text: text(100_000) }),
+  z.strictObject({ record: id }),
+  z.strictObject({ blank: z.literal(true) }),
+  z.strictObject({ leaveOut: z.literal(true) }),
+])
+
+const about = {
+  /** The field as the template names it. */
+  field: text(500).optional(),
+  /** Of issues that are left out: what kind. */
+  code: text(100).optional(),
+  /** The text of the file: the answer is for every row that has it. */
+  text: text(100_000).optional(),
+  /** Instead of a text: for this row alone. */
+  row: z.int().min(1).optional(),
+}
+export const correction = z.strictObject({ ...about, answer })
+export const correctionToTakeBack = z.strictObject(about)
+
+/** What can be answered, the likeliest first. */
+export const suggestion = z.object({
+  answer: z.union([
+    z.object({ text: z.string() }),
+    z.object({ record: z.string() }),
+    z.object({ blank: z.literal(true) }),
+  ]),
+  label: z.string(),
+  score: z.number().optional(),
+})
+
+/** Error Summary: issues that are the same for field, kind and text, counted; one answer is for all of them. */
+export const issueGroup = z.object({
+  field: z.string().optional(),
+  code: z.string(),
+  level: z.enum(['error', 'warning']),
+  text: z.string().optional(),
+  count: z.int(),
+  firstRow: z.int(),
+  sentence: z.string(),
+  choices: z.array(suggestion).optional(),
+  answer: z
+    .union([
+      z.object({ text: z.string() }),
+      z.object({ record: z.string() }),
+      z.object({ blank: z.literal(true) }),
+      z.object({ leaveOut: z.literal(true) }),
+    ])
+    .optional(),
+})

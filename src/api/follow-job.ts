@@ -1,0 +1,62 @@
+import { ApiError } from './api-error.ts'
+import type { Client } from './client.ts'
+import { job, type Job } from './import-job.ts'
+import { imports } from './imports.ts'
+
+interface Options {
+  readonly signal?: AbortSignal
+}
+
+const triesAtMost = 30
+
+/**
+ * A job as it goes on: whenever it has changed, until it is a person's turn or nobody's. Listens to the server's
+ * events, whose first one says how the job stands; a stream that is lost is asked for again.
+ */
+export async function* followJob(muster: Client, id: string, options: Options = {}): AsyncGenerator<Job, void> {
+  for (let lost = 0; lost < triesAtMost; lost++) {
+    try {
+      for await (const now of await listen(muster, id, options)) {
+        lost = 0
+        yield now
+        if (isOver(now)) return
+      }
+    } catch (error) {
+      if (options.signal?.aborted || !passes(error)) throw error
+    }
+    await pause(Math.min(lost + 1, 5) * 500)
+  }
+  const sentence = 'The connection to the server is lost again and again. The import goes on there: look at it later.'
+  throw new ApiError(0, { code: 'stream-lost', sentence })
+}
+
+/** The mapping page is a person's before reading has ended, but the reading is not. */
+const isOver = ({ turn, status, rows }: Job): boolean =>
+  turn !== 'worker' && (status !== 'mapping' || rows !== undefined)
+
+/** No server for the moment, or a stream that broke off. */
+const passes = (error: unknown): boolean =>
+  error instanceof ApiError ? error.status === 0 || error.status === 503 : error instanceof TypeError
+
+async function listen(muster: Client, id: string, options: Options): Promise<AsyncIterable<Job>> {
+  const { body } = await muster.open(imports.events, { params: { id } }, options)
+  return jobsIn(body ?? new ReadableStream())
+}
+
+async function* jobsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Job> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of body) {
+    const events = (rest + decoder.decode(chunk, { stream: true })).split('\n\n')
+    rest = events.pop() ?? ''
+    for (const event of events) {
+      const data = /^data: (.*)$/m.exec(event)?.[1]
+      if (data !== undefined) yield job.parse(JSON.parse(data))
+    }
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { instant } from './shapes.ts'
+
+export const status = z.enum([
+  'reading',
+  'mapping',
+  'checking',
+  'ready',
+  'queued',
+  'loading',
+  'paused',
+  'cancelling',
+  'failed',
+  'completed',
+  'cancelled',
+])
+
+/** How a file is to be read, as a person says it. What is not said is detected. */
+export const told = z.strictObject({
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().max(10).optional(),
+  quote: z.string().max(10).optional(),
+  escape: z.string().max(10).optional(),
+  headerRow: z.int().min(1).max(1_048_576).optional(),
+  sheet: z.string().max(200).optional(),
+})
+
+/** Rows by what became of them; `ended` are among the updated. */
+export const tally = z.object({
+  created: z.int(),
+  updated: z.int(),
+  ended: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+})
+
+const foreseen = z.object({ created: z.int(), updated: z.int(), skipped: z.int(), failed: z.int() })
+
+/** What the check found: rows, and what loading would do with them for each choice of each option. */
+const checked = z.object({
+  checked: z.int(),
+  good: z.int(),
+  withWarnings: z.int(),
+  withErrors: z.int(),
+  leftOut: z.int(),
+  foreseen: z.record(z.string(), z.record(z.string(), foreseen)),
+})
+
+/** Somebody of the organisation. */
+const staff = z.object({ id: z.string(), label: z.string() })
+
+const seconds = z.number().nullable()
+
+/** INFO: an import job as a person looks at it. The tally and `notLoaded` add up to `rows`. */
+export const job = z.object({
+  id: z.string(),
+  type: z.string(),
+  action: z.string(),
+  status,
+  /** Whose turn it is. */
+  turn: z.enum(['worker', 'person', 'nobody']),
+  file: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }),
+  createdBy: staff,
+  createdAt: instant,
+  told: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** Left out until the file has been read to its end. */
+  rows: z.int().optional(),
+  rowsRead: z.int(),
+  check: checked.optional(),
+  tally,
+  notLoaded: z.int().optional(),
+  /** (created + updated + skipped) ÷ rows, in percent, rounded down. */
+  successful: z.int().optional(),
+  options: z.record(z.string(), z.string()).optional(),
+  rowsWithErrors: z.enum(['leave-out', 'fix-first']).optional(),
+  firstRows: z.int().optional(),
+  /** Why it stopped. */
+  problem: z.object({ code: z.string(), sentence: z.string() }).optional(),
+  seconds: z.object({ read: seconds, check: seconds, load: seconds }),
+  /** Imports of the same file, byte for byte, of which something was loaded. */
+  sameFileBefore: z.array(z.object({ id: z.string(), by: staff, at: instant, rows: z.int() })),
+})
+export type Job = z.output<typeof job>
+
+/** A line of the list of jobs. */
+export const jobLine = z.object({
+  id: z.string(),
+  type: z.string(),
+  action: z.string(),
+  fileName: z.string(),
+  status,
+  createdBy: staff,
+  createdAt: instant,
+  rows: z.int().optional(),
+  tally,
+})

@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { correction, correctionToTakeBack, issueGroup, suggestion } from './corrections.ts'
+import { job, jobLine, told } from './import-job.ts'
+import { mappingPage, mappingSaid } from './mapping.ts'
+import { logAsked, logPage } from './record-log.ts'
+import { route, type Who } from './route.ts'
+import { byId, id, text, wholeNumber } from './shapes.ts'
+
+/** Looking at import jobs: one's own, or everybody's. Another's are missing to who may see only their own. */
+const looksAtJobs: Who = ['jobs:own', 'jobs:all']
+const imports_: Who = ['import']
+
+export const imports = {
+  create: route({
+    method: 'POST',
+    path: '/api/imports',
+    who: imports_,
+    does: 'CREATE IMPORT JOB: makes a job of a finished upload and has it read. An upload becomes one job: asked again, the same job is answered.',
+    body: z.strictObject({
+      /** The last part of the upload's address. */
+      upload: text(64),
+      type: text(63),
+      action: text(63).optional(),
+      told: told.optional(),
+    }),
+    reply: job,
+  }),
+  list: route({
+    method: 'GET',
+    path: '/api/imports',
+    who: looksAtJobs,
+    does: 'Data Jobs: the newest first.',
+    query: z.strictObject({
+      tab: z.enum(['in-progress', 'complete']).optional(),
+      /** The last job of the page before. */
+      before: id.optional(),
+      limit: wholeNumber.pipe(z.int().min(1).max(200)).default(50),
+    }),
+    reply: z.object({ jobs: z.array(jobLine), next: z.string().optional() }),
+  }),
+  view: route({
+    method: 'GET',
+    path: '/api/imports/:id',
+    who: looksAtJobs,
+    does: 'INFO: one job, its status, counts and progress.',
+    params: byId,
+    reply: job,
+  }),
+  events: route({
+    method: 'GET',
+    path: '/api/imports/:id/events',
+    who: looksAtJobs,
+    does: 'Progress: sends the job (event `job`) whenever it has changed, and ends when it is a person’s turn or nobody’s.',
+    params: byId,
+    reply: 'events',
+  }),
+  mapping: route({
+    method: 'GET',
+    path: '/api/imports/:id/mapping',
+    who: looksAtJobs,
+    does: 'Import Field Mapping: every column beside its field, what the file says about it, and what stands against saving.',
+    params: byId,
+    reply: mappingPage,
+  }),
+  saveMapping: route({
+    method: 'PUT',
+    path: '/api/imports/:id/mapping',
+    who: imports_,
+    does: 'SAVE MAPPING: has the whole file checked.',
+    params: byId,
+    body: mappingSaid,
+    reply: job,
+  }),
+  readAgain: route({
+    method: 'POST',
+    path: '/api/imports/:id/read',
+    who: imports_,
+    does: 'Reads the file anew, with another encoding, delimiter, quote, header row or sheet.',
+    params: byId,
+    body: told,
+    reply: job,
+  }),
+  issues: route({
+    method: 'GET',
+    path: '/api/imports/:id/issues',
+    who: looksAtJobs,
+    does: 'Error Summary: issues grouped by column, kind and text, with their count; errors first.',
+    params: byId,
+    query: z.strictObject({
+      level: z.enum(['error', 'warning']).optional(),
+      offset: wholeNumber.pipe(z.int().min(0)).default(0),
+      limit: wholeNumber.pipe(z.int().min(1).max(500)).default(100),
+    }),
+    reply: z.object({ groups: z.array(issueGroup) }),
+  }),
+  suggestions: route({
+    method: 'GET',
+    path: '/api/imports/:id/suggestions',
+    who: looksAtJobs,
+    does: 'Did you mean…? What a text of a field may mean, the likeliest first.',
+    params: byId,
+    query: z.strictObject({ field: text(500), text: text(100_000) }),
+    reply: z.object({ suggestions: z.array(suggestion) }),
+  }),
+  answer: route({
+    method: 'POST',
+    path: '/api/imports/:id/answers',
+    who: imports_,
+    does: 'Fix Errors: saves answers. One answer is for every row with that text. Checked by the next check.',
+    params: byId,
+    body: z.strictObject({ answers: z.array(correction).min(1).max(1_000) }),
+    reply: 'nothing',
+  }),
+  takeBack: route({
+    method: 'DELETE',
+    path: '/api/imports/:id/answers',
+    who: imports_,
+    does: 'Takes an answer back: the text of the file stands again.',
+    params: byId,
+    body: correctionToTakeBack,
+    reply: 'nothing',
+  }),
+  check: route({
+    method: 'POST',
+    path: '/api/imports/:id/check',
+    who: imports_,
+    does: 'Next: has the rows checked with the answers that were given.',
+    params: byId,
+    reply: job,
+  }),
+  start: route({
+    method: 'POST',
+    path: '/api/imports/:id/start',
+    who: imports_,
+    does: 'START IMPORT: queues the job, or the rest of one that paused. What is not said is what the type offers first.',
+    params: byId,
+    body: z.strictObject({
+      options: z.record(text(63), text(63)).optional(),
+      rowsWithErrors: z.enum(['leave-out', 'fix-first']).optional(),
+      /** Try these, then pause. */
+      firstRows: z.int().min(1).optional(),
+    }),
+    reply: job,
+  }),
+  cancel: route({
+    method: 'POST',
+    path: '/api/imports/:id/cancel',
+    who: imports_,
+    does: 'Stops the job; while it loads, at the next batch. What was loaded stays.',
+    params: byId,
+    reply: job,
+  }),
+  retry: route({
+    method: 'POST',
+    path: '/api/imports/:id/retry',
+    who: imports_,
+    does: 'Retry: goes on where a failed job stopped.',
+    params: byId,
+    reply: job,
+  }),
+  log: route({
+    method: 'GET',
+    path: '/api/imports/:id/log',
+    who: looksAtJobs,
+    does: 'RECORDS: every row of the file with its outcome, the record that it made or met, and the reason where it failed.',
+    params: byId,
+    query: logAsked,
+    reply: logPage,
+  }),
+  logFile: route({
+    method: 'GET',
+    path: '/api/imports/:id/log.csv',
+    who: looksAtJobs,
+    does: 'The record log as a file: row number, outcome, reason and record before the columns of the file. `only=failed`: ready to fix and to upload again.',
+    params: byId,
+    query: z.strictObject({ only: z.enum(['created', 'updated', 'skipped', 'failed', 'not loaded']).optional() }),
+    reply: 'csv',
+  }),
+}

@@ -1,0 +1,17 @@
+/** The contract: what can be asked of the server, in which shape, and who may; and a client that asks it. No logic, nothing of ours. */
+import { health } from './health.ts'
+import { importTypes } from './import-types.ts'
+import { imports } from './imports.ts'
+import { cases, codeLists, participants } from './records.ts'
+import { session, tokens } from './sessions.ts'
+import { uploads } from './uploads.ts'
+
+export { ApiError } from './api-error.ts'
+export { client, type Client } from './client.ts'
+export { followJob } from './follow-job.ts'
+export type { Job } from './import-job.ts'
+export { route, type Answer, type Route, type Said, type Who } from './route.ts'
+export { refusal, type Refusal } from './shapes.ts'
+
+/** Every endpoint there is. */
+export const api = { health, session, tokens, importTypes, uploads, imports, cases, participants, codeLists }

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { text, wholeNumber } from './shapes.ts'
+
+const outcome = z.enum(['created', 'updated', 'skipped', 'failed', 'not loaded'])
+
+/** RECORDS: what became of a row. */
+const logEntry = z.object({
+  row: z.int(),
+  outcome,
+  reason: z.string().optional(),
+  record: z.string().optional(),
+  cells: z.array(z.string()),
+  notes: z.array(
+    z.object({
+      code: z.string(),
+      level: z.enum(['error', 'warning']),
+      field: z.string().optional(),
+      sentence: z.string(),
+    }),
+  ),
+})
+
+export const logPage = z.object({
+  headers: z.array(z.string()),
+  entries: z.array(logEntry),
+  /** The `after` of the next page; left out: this is the last. */
+  next: z.int().optional(),
+})
+
+export const logAsked = z.strictObject({
+  outcome: outcome.optional(),
+  /** Rows in which some cell holds this. */
+  search: text(500).optional(),
+  /** The last row of the page before. */
+  after: wholeNumber.pipe(z.int().min(0)).default(0),
+  limit: wholeNumber.pipe(z.int().min(1).max(1_000)).default(50),
+})

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { route } from './route.ts'
+import { byId, id, instant, named, text } from './shapes.ts'
+
+const caseStatus = z.enum(['ACTIVE', 'INACTIVE', 'COMPLETE'])
+const custom = z.record(z.string(), z.unknown())
+
+/** A case, with the names of what it points to. */
+const caseCard = z.object({
+  id: z.string(),
+  participant: named.extend({ identifier: z.string().optional() }),
+  email: z.string().optional(),
+  source: named.optional(),
+  type: named.optional(),
+  flags: z.array(named),
+  status: caseStatus,
+  treatmentPeriod: z.int(),
+  provider: named.optional(),
+  legacyId: z.string().optional(),
+  createdAt: instant,
+  createdBy: named,
+  /** By name, without `Custom.` */
+  custom,
+  /** The import that it came from, and the row there. */
+  job: z.string().optional(),
+  row: z.int().optional(),
+})
+
+const person = z.object({
+  id: z.string(),
+  identifier: z.string().optional(),
+  firstName: z.string().optional(),
+  lastName: z.string().optional(),
+  email: z.string().optional(),
+  cellPhone: z.string().optional(),
+  altPhone: z.string().optional(),
+})
+
+const participantCard = person.extend({ custom, createdAt: instant, job: z.string().optional() })
+
+const existingCase = z.object({
+  id: z.string(),
+  status: caseStatus,
+  treatmentPeriod: z.int(),
+  typeLabel: z.string().optional(),
+  createdAt: instant,
+})
+
+/** What the page that opens a case asks; custom fields under their names in files (`Custom.HALL`). */
+const caseForm = z.record(text(200), text(100_000))
+
+export const cases = {
+  list: route({
+    method: 'GET',
+    path: '/api/cases',
+    who: ['cases:view'],
+    does: 'Lists cases, the newest in the system first, 50 a page. `search`: an Identifier, part of a name, an e-mail or a legacy id.',
+    query: z.strictObject({
+      status: caseStatus.optional(),
+      source: id.optional(),
+      type: id.optional(),
+      participant: id.optional(),
+      job: id.optional(),
+      search: text(500).optional(),
+      /** The last case of the page before. */
+      after: id.optional(),
+    }),
+    reply: z.object({ cases: z.array(caseCard), next: z.string().optional() }),
+  }),
+  view: route({
+    method: 'GET',
+    path: '/api/cases/:id',
+    who: ['cases:view'],
+    does: 'Shows one case.',
+    params: byId,
+    reply: caseCard,
+  }),
+  existing: route({
+    method: 'GET',
+    path: '/api/cases/existing',
+    who: ['cases:create'],
+    does: 'Duplicate Case notification: who has this Identifier, and their cases in any status.',
+    query: z.strictObject({ identifier: text(200) }),
+    reply: z.object({ participant: person.optional(), cases: z.array(existingCase) }),
+  }),
+  open: route({
+    method: 'POST',
+    path: '/api/cases',
+    who: ['cases:create'],
+    does: 'Opens a case by hand, for the participant of that Identifier or somebody new. The treatment period rises by itself.',
+    body: caseForm,
+    reply: z.object({
+      id: z.string(),
+      participant: z.string(),
+      treatmentPeriod: z.int(),
+      existing: z.array(existingCase),
+      /** Where the person on file is another than the one that was typed, or the treatment period was raised. */
+      notes: z.array(z.object({ code: z.string(), field: z.string().optional(), sentence: z.string() })),
+    }),
+  }),
+}
+
+export const participants = {
+  list: route({
+    method: 'GET',
+    path: '/api/participants',
+    who: ['participants:view'],
+    does: 'Lists participants, the newest in the system first, 50 a page. `search`: an Identifier, part of a name, or an e-mail.',
+    query: z.strictObject({ search: text(500).optional(), after: id.optional() }),
+    reply: z.object({ participants: z.array(participantCard), next: z.string().optional() }),
+  }),
+  view: route({
+    method: 'GET',
+    path: '/api/participants/:id',
+    who: ['participants:view'],
+    does: 'Shows one participant.',
+    params: byId,
+    reply: participantCard,
+  }),
+}
+
+export const codeLists = {
+  list: route({
+    method: 'GET',
+    path: '/api/code-lists',
+    who: ['settings:view'],
+    does: 'Shows the lists of allowed values, each in its order, with what is no longer active.',
+    reply: z.object({
+      lists: z.record(
+        z.string(),
+        z.array(z.object({ id: z.string(), value: z.string(), label: z.string(), active: z.boolean() })),
+      ),
+    }),
+  }),
+}

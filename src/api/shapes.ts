@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** Text that a database can keep: PostgreSQL refuses NUL. */
+export const text = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .refine((said) => !said.includes('\0'), 'has a NUL character, which no text may have')
+
+/** A public id. What looks like none is answered as one that belongs to nothing. */
+export const id = text(200)
+
+/** A point in time, ISO in UTC. */
+export const instant = z.string()
+
+/** A whole number that stands in a URL. */
+export const wholeNumber = z.coerce.number<string | number>().int()
+
+export const byId = z.strictObject({ id })
+
+/** Something that another record points to, by id and name. */
+export const named = z.object({ id: z.string(), label: z.string() })
+
+/** What every refusal says: a code for programs, a sentence for people, and what it is about. */
+export const refusal = z.object({
+  code: z.string(),
+  sentence: z.string(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+})
+export type Refusal = z.output<typeof refusal>
