@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { pino, type Logger } from 'pino'
-import { idMaker, openDatabase, type Database, type DatabaseRole, type IdKind, type RecordId } from './platform/database/index.ts'
+import {
+  idMaker,
+  openDatabase,
+  type Database,
+  type DatabaseRole,
+  type IdKind,
+  type RecordId,
+} from './platform/database/index.ts'
 import { diskStore, type FileStore } from './platform/files/index.ts'
 import { openQueue, type Queue } from './platform/queue/index.ts'
 import { advanceTask, type Engine, type Registered } from './importing/index.ts'
 import { importTypes } from './import-types/index.ts'
-import { record } from './records/audit/index.ts'
+import { record, type Moment } from './records/audit/index.ts'
 import { currentOrganisation } from './records/organisations/index.ts'
 import { permissionsOf } from './records/staff/index.ts'
 
@@ -26,6 +33,12 @@ export interface App {
   readonly close: () => Promise<void>
 }
 
+/** Now, and ids for what is made now: for what is set up before there is an App. */
+export const moment = (clock: () => number = Date.now): Moment => ({
+  now: new Date(clock()).toISOString(),
+  newId: idMaker(clock),
+})
+
 export interface AppOptions {
   readonly databaseUrl: string
   /** Where uploads are kept. */
@@ -36,8 +49,17 @@ export interface AppOptions {
   readonly clock?: () => number
 }
 
-export async function createApp({ databaseUrl, uploads, role, logLevel = 'info', clock = Date.now }: AppOptions): Promise<App> {
-  const log = pino({ level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] }, pino.destination(2))
+export async function createApp({
+  databaseUrl,
+  uploads,
+  role,
+  logLevel = 'info',
+  clock = Date.now,
+}: AppOptions): Promise<App> {
+  const log = pino(
+    { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
+    pino.destination(2),
+  )
   const database = openDatabase({ url: databaseUrl, role })
   const files = await diskStore(uploads)
   const queue = await openQueue({

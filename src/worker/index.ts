@@ -1,2 +1,2 @@
 /** The worker: claims a task, runs it, stops when told. No business word in it. */
-export { work } from './worker.ts'
+export { work, workerFlags } from './worker.ts'

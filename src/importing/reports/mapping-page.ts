@@ -1,11 +1,13 @@
 import { sql, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Needed } from '../../fields/index.ts'
 import type { Engine } from '../engine.ts'
 import { likelyDayFirst } from '../column-facts.ts'
 import { sentenceOf } from '../issue.ts'
-import { targetsOf, type DateEvidence, type Mapping } from '../mapping.ts'
+import { targetsOf, type DateEvidence, type How, type Mapping } from '../mapping.ts'
 import { plain, suggestMapping } from '../suggest-mapping.ts'
 import { jobOf, type FileDescription, type WholeJob } from '../stores/import-job.store.ts'
 import { definitionFor, type Definition } from '../understand.ts'
+import { mappingTargets } from './import-types.ts'
 
 /** Import Field Mapping: every column beside its field, with what the file says about it as far as it was read. */
 export interface MappingPage {
@@ -21,7 +23,7 @@ export interface MappingColumn {
   readonly column: number
   readonly header: string
   readonly field: string | null
-  readonly how: string
+  readonly how: How
   readonly score: number
   readonly dayFirst?: boolean
   readonly samples: readonly string[]
@@ -31,7 +33,7 @@ export interface MappingColumn {
 export interface MappingTarget {
   readonly header: string
   readonly label: string
-  readonly needed: string
+  readonly needed: Needed
   readonly blankMeans: string | undefined
   readonly permission: string | undefined
 }
@@ -49,13 +51,7 @@ export async function mappingPage(tx: Tx, engine: Engine, id: RecordId): Promise
       const facts = job.columns[mapped.column]
       return { ...mapped, samples: facts?.samples ?? [], filled: facts?.filled ?? 0, dates: facts?.dates }
     }),
-    targets: targetsOf(definition.fields).map(({ header, field }) => ({
-      header: header.is,
-      label: field.label,
-      needed: field.needed,
-      blankMeans: field.blankMeans,
-      permission: field.permission,
-    })),
+    targets: mappingTargets(definition.fields),
     issues: definition.mappingIssues(mapping).map((issue) => ({
       code: issue.code,
       field: issue.field,

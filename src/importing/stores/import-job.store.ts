@@ -89,9 +89,12 @@ export async function findJob(tx: Tx, id: RecordId): Promise<WholeJob | undefine
 
 export async function jobOf(tx: Tx, id: RecordId): Promise<WholeJob> {
   const job = await findJob(tx, id)
-  if (!job) throw new NotFound('There is no import job with this id. Look it up under Data Jobs.')
+  if (!job) throw missingJob()
   return job
 }
+
+export const missingJob = (): NotFound =>
+  new NotFound('There is no import job with this id. Look it up under Data Jobs.')
 
 function whole(row: JobRow): WholeJob {
   if (!isStatus(row.status)) throw new Error(`Import job ${row.id} has the unknown status ${row.status}.`)

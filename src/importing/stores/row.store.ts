@@ -67,7 +67,7 @@ export async function rowsWithoutOutcome(
       text: `select r.number, r.cells::text, r.problem from import_row r
              where r.organisation = $1 and r.job = $2 and r.number > $3
                and not exists (select from import_outcome o
-                               where o.organisation = r.organisation and o.job = r.job and o.row = r.number)
+                               where o.organisation = $1 and o.job = $2 and o.row = r.number and o.row > $3)
              order by r.number limit $4`,
       values: [tx.actor.organisation, uuidOf(job), after, limit],
       rowMode: 'array',

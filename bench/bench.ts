@@ -1,0 +1,95 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openEmbedded } from '../src/platform/embedded-postgres/index.ts'
+import { copyRun, saveWritten } from './copy-run.ts'
+const csvRatio = async (_: number) => 0
+import { prepareGround, type Ground } from './ground.ts'
+import { importRun, type ImportRun } from './import-run.ts'
+import { writePeople } from './people.ts'
+
+interface Pair {
+  readonly imported: ImportRun
+  readonly copySeconds: number
+}
+
+async function measure(ground: Ground): Promise<Record<string, number | null>> {
+  const file = join(folder, 'people.csv')
+  await writePeople(file, rows)
+  say(`${rows} rows of cases, ${Math.round((await stat(file)).size / rows)} bytes each; the seconds of each pair:`)
+  const pairs: Pair[] = []
+  for (let i = 0; i < Number(values.pairs); i++) pairs.push(await pair(ground, file))
+  const small = join(folder, 'tenth.csv')
+  await writePeople(small, Math.ceil(rows / 10))
+  const tenth = await ground.on((databaseUrl) => importRun({ databaseUrl, folder, file: small, actor: ground.actor }))
+  const load = median(pairs.map(({ imported, copySeconds }) => imported.loadSeconds / copySeconds))
+  const whole = median(
+    pairs.map(({ imported: i, copySeconds }) => (i.readSeconds + i.checkSeconds + i.loadSeconds) / copySeconds),
+  )
+  const peak = medianOrNull(pairs.map(({ imported }) => imported.peakRssMB))
+  const figures = {
+    loadRatio: round(load),
+    wholeRatio: round(whole),
+    rowsPerSecond: Math.round(median(pairs.map(({ imported }) => rows / imported.loadSeconds))),
+    peakRssMB: peak,
+    rssGrowth: peak === null || tenth.peakRssMB === null ? null : round(peak / tenth.peakRssMB),
+    firstSightMs: Math.round(median(pairs.map(({ imported }) => imported.firstSightMs))),
+    mannersP95Ms: null,
+    listP95Ms: null,
+    xlsxRatio: null,
+    csvRatio: round(await csvRatio(rows)),
+    peerRatio: null,
+  }
+  for (const [name, figure] of Object.entries(figures)) say(`${name.padEnd(16)}${figure ?? 'not measured yet'}`)
+  return figures
+}
+
+/** An import, and then a bare copy of the very rows that it wrote. */
+async function pair(ground: Ground, file: string): Promise<Pair> {
+  const imported = await ground.on(async (databaseUrl) => {
+    const run = await importRun({ databaseUrl, folder, file, actor: ground.actor })
+    await saveWritten(databaseUrl, folder)
+    return run
+  })
+  const copySeconds = await ground.on((databaseUrl) => copyRun(databaseUrl, folder))
+  const { readSeconds, checkSeconds, loadSeconds } = imported
+  say(
+    `  read ${readSeconds.toFixed(1)}  check ${checkSeconds.toFixed(1)}  load ${loadSeconds.toFixed(1)}  copy ${copySeconds.toFixed(1)}`,
+  )
+  return { imported, copySeconds }
+}
+
+function say(line: string): void {
+  if (values.json) console.error(line)
+  else console.log(line)
+}
+
+const round = (n: number): number => Math.round(n * 100) / 100
+
+function median(of: readonly number[]): number {
+  const sorted = of.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
+
+const medianOrNull = (of: readonly (number | null)[]): number | null =>
+  of.every((n) => n !== null) ? median(of as readonly number[]) : null
+
+/** `npm run bench -- [--rows N] [--pairs P] [--json]`: how fast, always as a ratio of things measured side by side. */
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '200000' },
+    pairs: { type: 'string', default: '3' },
+    json: { type: 'boolean' },
+  },
+})
+const rows = Number(values.rows)
+const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'))
+const server = await openEmbedded(join(folder, 'postgres'))
+try {
+  const figures = await measure(await prepareGround(server.url))
+  if (values.json) console.log(JSON.stringify(figures))
+} finally {
+  await server.stop()
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,110 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFile, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { createApp, type App } from '../src/app.ts'
+import type { Actor, RecordId } from '../src/platform/database/index.ts'
+import { jobView, mappingPage, receive, saveMapping, start, type JobView, type Status } from '../src/importing/index.ts'
+import { workerFlags } from '../src/worker/index.ts'
+
+export interface ImportRun {
+  readonly rows: number
+  readonly firstSightMs: number
+  readonly readSeconds: number
+  readonly checkSeconds: number
+  readonly loadSeconds: number
+  /** Peak resident memory of the worker, where the system tells. */
+  readonly peakRssMB: number | null
+}
+
+const lookAgainMs = 25
+
+/** One import, from the finished upload to its end, by a worker in a process of its own. */
+export async function importRun(options: {
+  readonly databaseUrl: string
+  readonly folder: string
+  readonly file: string
+  readonly actor: Actor
+  readonly choices?: Readonly<Record<string, string>>
+}): Promise<ImportRun> {
+  const { databaseUrl, folder, file, actor, choices = {} } = options
+  const uploads = join(folder, 'uploads')
+  const app = await createApp({ databaseUrl, uploads, role: 'web', logLevel: 'warn' })
+  const worker = await startWorker(databaseUrl, uploads)
+  try {
+    return await walk(app, worker, { folder, file, actor, choices })
+  } finally {
+    worker.disconnect()
+    await once(worker, 'exit')
+    await app.close()
+  }
+}
+
+async function startWorker(databaseUrl: string, uploads: string): Promise<ChildProcess> {
+  const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), [databaseUrl, uploads], {
+    execArgv: [...workerFlags],
+  })
+  await once(worker, 'message')
+  return worker
+}
+
+interface Walk {
+  readonly folder: string
+  readonly file: string
+  readonly actor: Actor
+  readonly choices: Readonly<Record<string, string>>
+}
+
+async function walk(app: App, worker: ChildProcess, { folder, file, actor, choices }: Walk): Promise<ImportRun> {
+  const upload = join(folder, 'upload.csv')
+  await copyFile(file, upload)
+  const stored = await app.files.adopt(upload)
+  const began = performance.now()
+  const job = await app.transaction(actor, (tx) =>
+    receive(tx, app.engine, { name: 'people.csv', bytes: 0, sha256: '00', stored }, { type: 'cases' }),
+  )
+  const page = () => app.transaction(actor, (tx) => mappingPage(tx, app.engine, job))
+  await until(page, ({ columns }) => columns.length > 0)
+  const firstSightMs = performance.now() - began
+  const { columns } = await until(page, ({ read }) => read === 'all')
+  await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
+  await atStatus(app, actor, job, 'ready')
+  await app.transaction(actor, (tx) => start(tx, app.engine, job, { options: choices }))
+  const { rows = 0, tally, seconds } = await atStatus(app, actor, job, 'completed')
+  if (tally.failed > 0)
+    throw new Error(`${tally.failed} of ${rows} rows failed: the benchmark's file is meant to be clean.`)
+  const { read, check, load } = seconds
+  return {
+    rows,
+    firstSightMs,
+    readSeconds: read ?? 0,
+    checkSeconds: check ?? 0,
+    loadSeconds: load ?? 0,
+    peakRssMB: await peakRssMB(worker),
+  }
+}
+
+async function atStatus(app: App, actor: Actor, job: RecordId, wanted: Status): Promise<JobView> {
+  const view = await until(
+    () => app.transaction(actor, (tx) => jobView(tx, app.engine, job)),
+    ({ status }) => status === wanted || status === 'failed',
+  )
+  if (view.status === wanted) return view
+  throw new Error(`The import failed: ${view.problem?.sentence ?? 'no reason given'}`)
+}
+
+async function until<T>(look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> {
+  for (;;) {
+    const seen = await look()
+    if (enough(seen)) return seen
+    await pause(lookAgainMs)
+  }
+}
+
+async function peakRssMB({ pid }: ChildProcess): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  const kilobytes = /^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]
+  return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024)
+}

@@ -1,0 +1,42 @@
+import type { RecordId, Tx } from '../../platform/database/index.ts'
+import { byteOrderMark, csvLines } from '../../tabular/index.ts'
+import type { Engine } from '../engine.ts'
+import { jobOf } from '../stores/import-job.store.ts'
+import { recordLog, type LogEntry } from './record-log.ts'
+import { template } from './template.ts'
+
+/** Generate Template, as .csv: the headers and the sample row. */
+export async function templateCsv(tx: Tx, engine: Engine, type: string): Promise<string> {
+  const { headers, sample } = await template(tx, engine, type)
+  return byteOrderMark + csvLines([headers, sample])
+}
+
+const rowsAtOnce = 1_000
+
+/**
+ * The record log as .csv, a page at a time: what became of a row before the row as the file had it. Each page is read
+ * in a transaction of its own, so that none is open for as long as somebody downloads.
+ */
+export async function* logCsv(
+  within: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>,
+  engine: Engine,
+  id: RecordId,
+  only: LogEntry['outcome'] | undefined,
+): AsyncGenerator<string, void> {
+  const headers = await within(async (tx) => (await jobOf(tx, id)).described?.headers ?? [])
+  yield byteOrderMark + csvLines([['Row', 'Outcome', 'Reason', 'Record', ...headers]])
+  for (let after = 0; ;) {
+    const page = await within((tx) => recordLog(tx, engine, id, { outcome: only, after, limit: rowsAtOnce }))
+    const last = page.at(-1)
+    if (!last) return
+    yield csvLines(page.map((entry) => lineOf(entry, headers.length)))
+    after = last.row
+  }
+}
+
+/** A row that could not be read has fewer cells than the header, or none. */
+function lineOf({ row, outcome, reason, record, notes, cells }: LogEntry, columns: number): readonly string[] {
+  const said = notes.map(({ sentence }) => sentence).join(' ') || (reason ?? '')
+  const blanks = Array.from({ length: Math.max(0, columns - cells.length) }, () => '')
+  return [String(row), outcome, said, record ?? '', ...cells, ...blanks]
+}
