@@ -202,11 +202,13 @@ create table import_file (
   stored text not null,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null,
+  upload text,
   constraint import_file_pkey PRIMARY KEY (organisation, id),
   constraint import_file_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id),
   constraint import_file_organisation_uploaded_by_fkey FOREIGN KEY (organisation, uploaded_by) REFERENCES staff(organisation, id)
 );
 CREATE INDEX import_file_organisation_sha256_idx ON public.import_file USING btree (organisation, sha256);
+CREATE UNIQUE INDEX import_file_organisation_upload_idx ON public.import_file USING btree (organisation, upload) WHERE (upload IS NOT NULL);
 alter table import_file enable row level security;
 alter table import_file force row level security;
 create policy own_organisation on import_file for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));

@@ -11,7 +11,6 @@ interface UploadJob {
   readonly id: RecordId
   readonly type: string
   readonly action: string
-  /** As it was told when the job was made. */
   readonly told: Readonly<Record<string, string | number>>
 }
 
