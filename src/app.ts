@@ -21,6 +21,8 @@ export interface App {
   readonly database: Database
   readonly transaction: Database['transaction']
   readonly files: FileStore
+  /** Their folder; what is still being uploaded waits in one below. */
+  readonly uploads: string
   readonly queue: Queue
   readonly engine: Engine
   readonly types: ReadonlyMap<string, Registered>
@@ -88,6 +90,7 @@ export async function createApp({
     database,
     transaction: database.transaction,
     files,
+    uploads,
     queue,
     engine,
     types: importTypes,

@@ -37,7 +37,11 @@ const table: Readonly<Record<string, readonly string[] | 'everything'>> = {
   api: [],
   http: ['api', 'app', 'importing', 'casework', ...records, 'workflows', 'platform/database'],
   worker: ['platform/queue', 'importing', 'workflows'],
-  cli: ['api', 'app', 'tabular', 'config'],
+  start: [
+    ...['app', 'config', 'api', 'http', 'worker', 'demo', 'records/organisations'],
+    ...['platform/database', 'platform/embedded-postgres'],
+  ],
+  cli: ['api', 'app', 'tabular', 'config', 'start'],
   web: ['api'],
   app: 'everything',
   config: 'everything',

@@ -5,7 +5,7 @@ import type { Options, RowsWithErrors } from '../import-type.ts'
 import { jobOf, moveTo, setFacts, type WholeJob } from '../stores/import-job.store.ts'
 import { understand } from '../understand.ts'
 
-/** What the start dialog sends. What is not said is what the type offers first. */
+/** What the start dialog sends. What is not said is what was said before the job paused, or what the type offers first. */
 export interface Start {
   readonly options?: Readonly<Record<string, string>> | undefined
   readonly rowsWithErrors?: RowsWithErrors | undefined
@@ -27,14 +27,14 @@ export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): 
   if (known.fingerprint !== job.checkFingerprint)
     throw new Conflict('Answers or settings have changed since the last check. Check again, then start.')
   const { options, offered } = type((t) => ({ options: t.options as Options, offered: t.rowsWithErrors }))
-  const rowsWithErrors = said.rowsWithErrors ?? offered
+  const rowsWithErrors = said.rowsWithErrors ?? job.rowsWithErrors ?? offered
   const open = job.checkCounts?.withErrors ?? 0
   if (rowsWithErrors === 'fix-first' && open > 0)
     throw new Conflict(
       `${open} rows still have errors. Correct them, leave them out, or choose to leave out and report.`,
       { open },
     )
-  const asked = { ...askedOf(options, said.options ?? {}), action: job.action }
+  const asked = { ...askedOf(options, said.options ?? {}, job.asked), action: job.action }
   await setFacts(tx, id, { asked, rowsWithErrors, firstRows: said.firstRows ?? null, problem: null })
   await moveTo(tx, id, 'queued')
   await engine.audit(tx, {
@@ -53,7 +53,11 @@ async function whyNot(tx: Tx, engine: Engine, job: WholeJob): Promise<Error> {
   return new Conflict('Fields or permissions have changed since the mapping was saved. Look at the mapping again.')
 }
 
-function askedOf(options: Options, said: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function askedOf(
+  options: Options,
+  said: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
   for (const [name, choice] of Object.entries(said)) {
     const option = Object.hasOwn(options, name) ? options[name] : undefined
     if (!option) throw new Invalid(`There is no option ${name}. Choose among: ${Object.keys(options).join(', ')}.`)
@@ -62,5 +66,5 @@ function askedOf(options: Options, said: Readonly<Record<string, string>>): Read
         `${option.label} cannot be ${choice}. Choose one of: ${Object.keys(option.choices).join(', ')}.`,
       )
   }
-  return { ...presets(options), ...said }
+  return { ...presets(options), ...before, ...said }
 }

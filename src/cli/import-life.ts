@@ -1,0 +1,90 @@
+import { api, ApiError, followJob, type Client, type Job } from '../api/index.ts'
+import { choicesOf, toldOf, type ImportOptions } from './import-options.ts'
+import { openErrors } from './open-errors.ts'
+import type { Progress } from './progress.ts'
+import { saveMapping } from './save-mapping.ts'
+import { Stop } from './stop.ts'
+import { upload } from './upload.ts'
+
+/** Where an import is, as it goes on: for the progress bar, and for who interrupts it. */
+export interface Watch {
+  readonly signal: AbortSignal
+  readonly progress: Progress
+  readonly seen: (job: Job) => void
+}
+
+export type LifeOptions = Omit<ImportOptions, 'type' | 'workflows'>
+
+/** The whole life of an import: sends the file, makes the job, and brings it to its end. */
+export async function importFile(muster: Client, file: string, options: ImportOptions, watch: Watch): Promise<Job> {
+  const { type, action } = options
+  const sent = await upload(muster, file, { signal: watch.signal, onProgress: watch.progress.sent })
+  const told = toldOf(options)
+  const body = { upload: sent, type, ...(action !== undefined && { action }), told }
+  const job = await muster.call(api.imports.create, { body })
+  for (const { by, at, rows } of job.sameFileBefore) sayBefore(file, { by: by.label, at, rows })
+  return goOn(muster, job, options, watch)
+}
+
+/** Does what a job waits for, until nothing is left to do, or the first N rows are loaded. */
+export async function goOn(muster: Client, job: Job, options: LifeOptions, watch: Watch): Promise<Job> {
+  watch.seen(job)
+  watch.progress.job(job)
+  switch (job.status) {
+    case 'reading':
+    case 'checking':
+    case 'queued':
+    case 'loading':
+    case 'cancelling':
+      return goOn(muster, await workersDone(muster, job, watch), options, watch)
+    case 'mapping':
+      if (job.rows === undefined) return goOn(muster, await workersDone(muster, job, watch), options, watch)
+      return goOn(muster, await saveMapping(muster, job, options), options, watch)
+    case 'ready':
+      return goOn(muster, await start(muster, job, options), options, watch)
+    case 'failed':
+      throw failure(job)
+    case 'paused':
+    case 'completed':
+    case 'cancelled':
+      return job
+  }
+}
+
+async function workersDone(muster: Client, { id }: Job, { signal, progress, seen }: Watch): Promise<Job> {
+  for await (const job of followJob(muster, id, { signal })) {
+    seen(job)
+    progress.job(job)
+  }
+  return muster.call(api.imports.view, { params: { id } })
+}
+
+/** START IMPORT. Of a job that paused it loads the rest, too. */
+export async function start(muster: Client, { id }: Job, options: LifeOptions): Promise<Job> {
+  const { errors, first } = options
+  const body = {
+    options: choicesOf(options),
+    ...(errors !== undefined && { rowsWithErrors: errors }),
+    ...(first !== undefined && { firstRows: first }),
+  }
+  try {
+    return await muster.call(api.imports.start, { params: { id }, body })
+  } catch (error) {
+    if (error instanceof ApiError && typeof error.facts['open'] === 'number')
+      throw new Stop('errors-open', await openErrors(muster, id, error.facts['open']))
+    throw error
+  }
+}
+
+function failure({ id, problem, tally }: Job): Stop {
+  const loaded = tally.created + tally.updated + tally.skipped + tally.failed
+  const why = problem?.sentence ?? 'The import failed.'
+  return new Stop(
+    problem?.code ?? 'failed',
+    loaded === 0 ? why : `${why} ${loaded} rows were done before. Go on with: muster resume ${id}`,
+  )
+}
+
+function sayBefore(file: string, { by, at, rows }: { by: string; at: string; rows: number }): void {
+  process.stderr.write(`Note: ${file} was imported before, on ${at.slice(0, 10)} by ${by}, ${rows} rows.\n`)
+}

@@ -1,0 +1,63 @@
+import { Option, type Command } from 'commander'
+import { api, type Client } from '../api/index.ts'
+import { choicesOf, toldFlags, wholeNumber, type ImportOptions } from './import-options.ts'
+import { importFile } from './import-life.ts'
+import { run } from './run.ts'
+import { Stop } from './stop.ts'
+import { watchedImport } from './watched-import.ts'
+
+/** Adds `import`: a file goes in, every row ends in an outcome. */
+export function importCommand(program: Command): void {
+  const command = program
+    .command('import FILE')
+    .description('import a file: every row ends created, updated, skipped or failed')
+    .requiredOption('--type <type>', 'what the rows are, such as cases')
+    .option('--action <action>', 'create, update or create-or-update')
+    .option('--workflows <which>', 'none, all, or ids with commas between them', 'none')
+  for (const flag of [...choiceFlags(), ...toldFlags()]) command.addOption(flag)
+  command
+    .option('--json', 'one JSON object with the counts as the last line')
+    .action((file: string, options: ImportOptions) =>
+      run(options, async () => {
+        refuseWorkflows(options.workflows)
+        return watchedImport(options, async (muster, watch) => {
+          await refuseUnknown(muster, options)
+          return importFile(muster, file, options, watch)
+        })
+      }),
+    )
+}
+
+/** What the start page asks. */
+export const choiceFlags = (): readonly Option[] => [
+  new Option('--duplicates <action>', 'Duplicate Case Action').choices(['create', 'increment', 'skip']),
+  new Option('--contacts <action>', 'names and contacts that differ').choices(['fill', 'overwrite']),
+  new Option('--errors <action>', 'rows with errors').choices(['leave-out', 'fix-first']),
+  new Option('--first <n>', 'try the first N rows, then pause').argParser(wholeNumber),
+  new Option('--dates <order>', 'how dates such as 03/04/2026 are meant').choices(['day-first', 'month-first']),
+]
+
+/** There are no workflows yet: neither all of them nor none make a message. */
+function refuseWorkflows(which: string): void {
+  if (which === 'none' || which === 'all') return
+  const [first] = which.split(',')
+  throw new Stop('workflow-unknown', `There is no workflow ${first?.trim()}. Say none or all.`)
+}
+
+/** Before anything is sent: what the type does not have. */
+async function refuseUnknown(muster: Client, options: ImportOptions): Promise<void> {
+  const { types } = await muster.call(api.importTypes.list)
+  const type = types.find(({ key }) => key === options.type)
+  if (!type)
+    throw new Stop(
+      'type-unknown',
+      `There is no import type ${options.type}. Choose one of: ${types.map(({ key }) => key).join(', ')}.`,
+    )
+  if (options.action !== undefined && !type.actions.includes(options.action))
+    throw new Stop(
+      'action-unknown',
+      `${type.label} cannot be imported with --action ${options.action}. Choose one of: ${type.actions.join(', ')}.`,
+    )
+  for (const name of Object.keys(choicesOf(options)))
+    if (!Object.hasOwn(type.options, name)) throw new Stop('option-unknown', `${type.label} has no option --${name}.`)
+}

@@ -1,0 +1,33 @@
+/** The command line: flags become calls of the API, answers become text, JSON and exit codes. It knows the server only through the API. */
+import { Command } from 'commander'
+import { importCommand } from './import.ts'
+import { jobsCommand } from './jobs.ts'
+import { logCommand } from './log.ts'
+import { mapCommand } from './map.ts'
+import { operatorCommands } from './operate.ts'
+import { readCommand } from './read.ts'
+import { resumeCommand } from './resume.ts'
+import { templateCommand } from './template.ts'
+
+export { runProgram } from './run-program.ts'
+
+/** `muster` and its commands. */
+export function muster(): Command {
+  const program = new Command('muster')
+    .description('Case management whose bulk import passes muster')
+    .showHelpAfterError('(muster COMMAND --help says more)')
+    .exitOverride()
+  for (const add of commands) add(program)
+  return program
+}
+
+const commands = [
+  readCommand,
+  mapCommand,
+  importCommand,
+  resumeCommand,
+  templateCommand,
+  jobsCommand,
+  logCommand,
+  operatorCommands,
+]

@@ -1,0 +1,53 @@
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { readConfig } from '../config.ts'
+import type { Started } from '../start/index.ts'
+import { run, say } from './run.ts'
+
+/** Adds the operator's commands: `start`, `web`, `worker`, `migrate`. */
+export function operatorCommands(program: Command): void {
+  program
+    .command('start')
+    .description('start everything: database, web server, worker; the demo organisation at the first start')
+    .action(() => operate(async ({ startEverything }) => startEverything(readConfig(), tell)))
+  program
+    .command('web')
+    .description('start the web server alone')
+    .action(() => operate(async ({ runWeb }) => runWeb(readConfig(), tell)))
+  program
+    .command('worker')
+    .description('start a worker alone; as many as you like may work on one database')
+    .option('--log-level <level>', 'from trace to fatal', 'info')
+    .action(({ logLevel }: { logLevel: string }) => operate(async ({ runWorker }) => runWorker(readConfig(), logLevel)))
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .action(() => operate(migrate))
+}
+
+type Start = typeof import('../start/index.ts')
+
+const operate = (work: (start: Start) => Promise<void>): Promise<void> =>
+  run({}, async () => work(await import('../start/index.ts')))
+
+async function migrate({ openData }: Start): Promise<void> {
+  const { migrated, close } = await openData(readConfig())
+  await close()
+  say(migrated.length === 0 ? 'The database is up to date.' : `Migrated: ${migrated.join(', ')}.`)
+}
+
+function tell({ url, demo }: Started): void {
+  say(`Muster is at ${url}`)
+  if (demo) say(`Demo: sign in as ${demo.email} with the password ${demo.password}`)
+  say(
+    `To import a first file: ${nearest('../../bin/muster')} import ${nearest('../../samples/cases-clean.csv')} --type cases`,
+  )
+}
+
+/** A path as whoever stands here would type it. */
+function nearest(path: string): string {
+  const whole = fileURLToPath(new URL(path, import.meta.url))
+  const near = relative(process.cwd(), whole)
+  return near.startsWith('..') ? whole : near
+}

@@ -1,0 +1,38 @@
+import type { Config } from '../config.ts'
+import { demoSignIn, type DemoSignIn } from './first-organisation.ts'
+import { openData } from './open-data.ts'
+import { leaveNote, takeNoteBack } from './server-file.ts'
+import { endWithin, untilTold } from './until-told.ts'
+import { webServer } from './web-server.ts'
+
+/** What whoever started a server wants to know. */
+export interface Started {
+  readonly url: string
+  readonly demo: DemoSignIn | undefined
+}
+
+interface Beside {
+  readonly stop: () => Promise<void>
+}
+
+/** The web server, with what runs beside it, until it is told to stop. */
+export async function runWeb(
+  config: Config,
+  tell: (started: Started) => void,
+  beside: () => Beside = () => ({ stop: async () => {} }),
+): Promise<void> {
+  const data = await openData(config)
+  const demo = await demoSignIn(config, data.url)
+  const web = await webServer(config, data.url, 'info').catch(async (error: unknown) => {
+    await data.close()
+    throw error
+  })
+  await leaveNote(config, { url: web.url, pid: process.pid })
+  const other = beside()
+  tell({ url: web.url, demo })
+  await untilTold()
+  endWithin(9_800)
+  await takeNoteBack(config)
+  await Promise.all([web.close(), other.stop()])
+  await data.close()
+}

@@ -1,0 +1,26 @@
+import { createApp } from '../app.ts'
+import { uploadFolder, type Config } from '../config.ts'
+import { work } from '../worker/index.ts'
+import { openData } from './open-data.ts'
+import { endWithin, untilTold } from './until-told.ts'
+
+/** A worker, until it is told to stop; what it is doing then ends at its next batch, and another goes on from there. */
+export async function runWorker(config: Config, logLevel: string): Promise<void> {
+  const orphaned = endIfOrphaned()
+  const data = await openData(config)
+  const app = await createApp({ databaseUrl: data.url, uploads: uploadFolder(config), role: 'worker', logLevel })
+  await work(app.queue, app.engine)
+  const told = await untilTold()
+  orphaned()
+  // Who is left behind by a killed parent must be gone before the next start; who is told to stop may finish a batch.
+  endWithin(told === 'parent gone' ? 1_500 : 9_000)
+  await app.close()
+  await data.close()
+}
+
+/** The parent may go while we still start, when nobody waits to be told. */
+function endIfOrphaned(): () => void {
+  const end = () => process.exit(1)
+  process.once('disconnect', end)
+  return () => process.off('disconnect', end)
+}

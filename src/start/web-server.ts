@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { createApp } from '../app.ts'
+import { uploadFolder, type Config } from '../config.ts'
+import { createServer } from '../http/index.ts'
+import { keptSecret, newToken } from './kept-secret.ts'
+import { whoListens } from './who-listens.ts'
+
+export interface WebServer {
+  readonly url: string
+  /** Whoever can read the data folder acts with it as the first administrator. */
+  readonly token: string
+  readonly close: () => Promise<void>
+}
+
+export const localToken = (config: Config): Promise<string> => keptSecret(join(config.data, 'local-token'), newToken)
+
+/** The API on an open database, listening. */
+export async function webServer(config: Config, databaseUrl: string, logLevel: string): Promise<WebServer> {
+  const token = await localToken(config)
+  const app = await createApp({ databaseUrl, uploads: uploadFolder(config), role: 'web', logLevel })
+  try {
+    const server = await createServer(app, { localToken: token })
+    await server.listen({ host: config.host, port: config.port })
+    const port = server.addresses()[0]?.port ?? config.port
+    const close = async () => {
+      await server.close()
+      await app.close()
+    }
+    return { url: `http://${reachable(config.host)}:${port}`, token, close }
+  } catch (error) {
+    await app.close()
+    if (isTaken(error)) throw new Error(await whoListens(config, reachable(config.host)), { cause: error })
+    throw error
+  }
+}
+
+const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+
+/** Where one's own machine finds what listens everywhere. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
