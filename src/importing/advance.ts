@@ -19,7 +19,8 @@ export async function advanceJob(engine: Engine, { organisation, job }: AdvanceT
   if (!actor) return
   const claimed = await engine.transaction(actor, (tx) => claim(tx, job))
   if (!claimed) return
-  while (!stop.aborted) {
+  for (;;) {
+    if (stop.aborted) throw new Stopped(`The worker was told to stop; another goes on with ${job}.`)
     const work = await workOn(engine, actor, job, claimed, stop)
     if (!work) return
     if (claimed.claims > mostClaims) return giveUp(work, { code: 'gave-up', facts: { tries: mostClaims } })
@@ -27,6 +28,9 @@ export async function advanceJob(engine: Engine, { organisation, job }: AdvanceT
     if (!done) return
   }
 }
+
+/** The task is not done: the queue gives it again. */
+class Stopped extends Error {}
 
 /** The worker acts in the name of the person who started the job. */
 async function actorOf(engine: Engine, organisation: number, job: RecordId): Promise<Actor | undefined> {
