@@ -61,8 +61,8 @@ const fits = (cells: readonly string[], width: number): boolean =>
 
 function rowsOf(text: string, dialect: Dialect): readonly ReadRow[] {
   const scanner = new Scanner(anyShape, 1)
-  scanner.scan(new Stretch(utf16, dialect, utf16.encode(text), 0, true))
-  return scanner.rows.slice(0, enough)
+  scanner.scan(new Stretch(utf16, dialect, utf16.encode(text), 0, true), 0)
+  return scanner.take().slice(0, enough)
 }
 
 const enough = 500

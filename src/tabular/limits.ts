@@ -5,6 +5,9 @@ export const limits = {
   /** The longest cell in quotation marks, and the most lines that it may span. */
   quoted: 64 * 1024,
   quotedLines: 100,
+  /** The most lines that the cells of one row may span together, and how many a torn row is looked for in. */
+  rowLines: 2000,
+  tornLines: 20,
   columns: 16_384,
   header: 500,
   /** How much of a row with a problem is kept to be shown. */

@@ -10,7 +10,7 @@ export const lookedThrough = 2 * limits.quoted
 export function looksLikeRow(stretch: Stretch, line: number, shape: Shape): boolean | undefined {
   if (hasEnoughCells(stretch, line, shape)) return true
   if (stretch.quotes.next(line) >= stretch.lineEnd(line)) return false
-  const record = parseRecord(stretch, line)
+  const record = parseRecord(stretch, line, shape)
   if (record === undefined) return stretch.length - line > lookedThrough ? true : undefined
   return !record.trouble && record.cells.length === shape.width
 }

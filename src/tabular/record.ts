@@ -1,4 +1,5 @@
 import { limits } from './limits.ts'
+import type { Shape } from './shape.ts'
 import type { Stretch } from './stretch.ts'
 
 /** What the scanner takes for one row, well formed or not. */
@@ -26,23 +27,28 @@ export interface Trouble {
  * Reads one row that has quotation marks, whatever is wrong with it: a mark inside an unquoted cell is kept as text,
  * and so is what follows a closing mark. Undefined where the stretch ends before the row does.
  */
-export function parseRecord(stretch: Stretch, start: number): Parsed | undefined {
+export function parseRecord(stretch: Stretch, start: number, { width }: Shape): Parsed | undefined {
+  const most = width === 0 ? limits.columns : 2 * width + 8
   const { text, dialect, length, last } = stretch
   const cells: string[] = []
   let trouble: Trouble | undefined
   const spanning: Suspect[] = []
+  let lines = 0
   let cell = start
   for (;;) {
     let stop = cell
     if (text.startsWith(dialect.quote, cell) && cell < length) {
-      const close = closing(stretch, cell)
+      const close = lines > limits.rowLines || (lines > 0 && cells.length > most) ? notClosed : closing(stretch, cell)
       if (close === undefined) return undefined
       if (close === notClosed) {
         trouble ??= { code: 'quote-not-closed', column: cells.length + 1, cell, at: cell }
         return cutShort(stretch, cells, cell, trouble, spanning)
       }
       const after = close + 1
-      if (stretch.lineEnd(cell) < close) spanning.push({ column: cells.length + 1, cell })
+      if (stretch.lineEnd(cell) < close) {
+        spanning.push({ column: cells.length + 1, cell })
+        lines += linesIn(stretch, cell, close)
+      }
       if (!last && after + dialect.delimiter.length > length) return undefined
       if (endsCell(stretch, after)) {
         cells.push(unquoted(stretch, cell, close))
@@ -96,10 +102,14 @@ function isEscaped(text: string, escape: string, from: number, mark: number): bo
   return escape !== '' && count % 2 === 1
 }
 
-function spansTooMuch(stretch: Stretch, from: number, to: number): boolean {
+const spansTooMuch = (stretch: Stretch, from: number, to: number): boolean =>
+  stretch.lineEnd(from) < to && linesIn(stretch, from, to) > limits.quotedLines
+
+function linesIn(stretch: Stretch, from: number, to: number): number {
   let lines = 1
-  for (let end = stretch.lineEnd(from); end < to; end = stretch.lineEnd(stretch.afterLine(end))) lines++
-  return lines > limits.quotedLines
+  let end = stretch.lineEnd(from)
+  for (; end < to && lines <= limits.quotedLines; lines++) end = stretch.lineEnd(stretch.afterLine(end))
+  return lines
 }
 
 function unquoted(stretch: Stretch, cell: number, close: number): string {

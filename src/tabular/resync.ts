@@ -47,19 +47,31 @@ function rowInside(stretch: Stretch, start: number, end: number, shape: Shape, l
  * A cell that ran on may close by accident, at the opening mark of a cell that begins with a line break or a delimiter.
  * Then the row looks whole, but what follows begins inside of that cell, and completes the row in which it stands.
  */
-function closedByAccident(stretch: Stretch, record: Parsed, inside: number, { width }: Shape): boolean | undefined {
+function closedByAccident(stretch: Stretch, record: Parsed, inside: number, shape: Shape): boolean | undefined {
   const { next, end, spanning } = record
-  if (next >= stretch.length) return stretch.last ? false : undefined
-  const lineEnd = stretch.lineEnd(next)
-  if (lineEnd >= stretch.length && !stretch.last) return undefined
-  if (stretch.quotes.next(next) >= lineEnd) return false
-  const follows = parseRecord(stretch, next)
-  if (follows === undefined) return undefined
-  if (!follows.trouble && follows.cells.length === width) return false
+  const line = nextWithMarks(stretch, next, shape)
+  if (line === undefined || line === nowhere) return line && false
+  const follows = parseRecord(stretch, line, shape)
+  if (!follows?.trouble) return follows && false
   if (inside < next) return true
   const lastLine = lastLineOf(stretch, spanning.at(-1)?.cell ?? next, end)
-  const rest = cellsIn(stretch, next, lineEnd)
-  return closesCell(stretch, next) && rest < width && cellsIn(stretch, lastLine, end) + rest - 1 === width
+  const rest = cellsIn(stretch, line, stretch.lineEnd(line))
+  return closesCell(stretch, line) && rest < shape.width && cellsIn(stretch, lastLine, end) + rest - 1 === shape.width
+}
+
+const nowhere = -1
+
+/** The next line with a mark, unless the file ends or a whole row stands before it. */
+function nextWithMarks(stretch: Stretch, from: number, shape: Shape): number | undefined {
+  let line = from
+  for (let count = 0; count < limits.quotedLines && line < stretch.length; count++) {
+    const end = stretch.lineEnd(line)
+    if (end >= stretch.length && !stretch.last) return undefined
+    if (stretch.quotes.next(line) < end) return line
+    if (hasEnoughCells(stretch, line, shape)) return nowhere
+    line = stretch.afterLine(end)
+  }
+  return line < stretch.length || stretch.last ? nowhere : undefined
 }
 
 function lastLineOf(stretch: Stretch, from: number, end: number): number {

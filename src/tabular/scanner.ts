@@ -12,8 +12,7 @@ const more = -1
 /** Cuts stretches of a file into rows. Blank rows have a number but are not given. */
 export class Scanner {
   readonly shape: Shape
-  /** What was read and not yet taken. */
-  rows: ReadRow[] = []
+  private rows: ReadRow[] = []
   /** The number of the next row. */
   number: number
   private skipping = false
@@ -23,10 +22,10 @@ export class Scanner {
     this.number = number
   }
 
-  /** Reads the rows that end in this stretch, and answers where the first begins that does not. */
-  scan(stretch: Stretch): number {
-    let at = this.skipping ? this.skipLine(stretch, 0) : 0
-    while (at < stretch.length) {
+  /** Reads on from a place until a page is full or no more rows end in this stretch; answers the place after them. */
+  scan(stretch: Stretch, from: number): number {
+    let at = this.skipping ? this.skipLine(stretch, from) : from
+    while (at < stretch.length && this.rows.length < limits.page) {
       const end = stretch.lineEnd(at)
       if (end >= stretch.length && !stretch.last) return this.unfinished(stretch, at)
       if (end - at > limits.row) at = this.tooLong(stretch, at)
@@ -37,6 +36,17 @@ export class Scanner {
       }
     }
     return at
+  }
+
+  get isFull(): boolean {
+    return this.rows.length >= limits.page
+  }
+
+  /** Hands over what was read. */
+  take(): readonly ReadRow[] {
+    const page = this.rows
+    this.rows = []
+    return page
   }
 
   /** A line without quotation marks: nearly every line of nearly every file, so this is where time goes. */
@@ -60,7 +70,7 @@ export class Scanner {
   }
 
   private record(stretch: Stretch, start: number): number {
-    const record = parseRecord(stretch, start)
+    const record = parseRecord(stretch, start, this.shape)
     const settled = record && settle(stretch, start, record, this.shape)
     if (settled === undefined) return more
     return settled.end - start > limits.row ? this.tooLong(stretch, start) : this.settled(stretch, start, settled)

@@ -19,12 +19,17 @@ export async function* textRows(
   try {
     for (let rest = 0, last = false; !last;) {
       const stretch = await stretches.next(rest)
-      rest = stretch.length - scanner.scan(stretch)
-      last = stretch.last
-      while (scanner.rows.length >= limits.page || (last && scanner.rows.length > 0)) {
-        yield scanner.rows.splice(0, limits.page)
+      let at = 0
+      for (let from = -1; at > from;) {
+        from = at
+        at = scanner.scan(stretch, at)
+        if (scanner.isFull) yield scanner.take()
       }
+      rest = stretch.length - at
+      last = stretch.last
     }
+    const page = scanner.take()
+    if (page.length > 0) yield page
   } finally {
     await stretches.close()
   }

@@ -11,14 +11,15 @@ import type { Stretch } from './stretch.ts'
  */
 export function tornRow(stretch: Stretch, start: number, record: Parsed, shape: Shape): Parsed | undefined {
   const lost = lostMark(record, shape)
-  if (lost === 'none') return record
+  if (lost === 'none' || nothingCloses(stretch, record.next, lost)) return record
   const before = cellsBefore(stretch, start, record, lost)
   let more = 0
   let line = record.next
-  for (let count = 0; Math.min(...before) + more < shape.width && count < limits.quotedLines; count++) {
+  for (let count = 0; Math.min(...before) + more < shape.width && count < limits.tornLines; count++) {
     const end = stretch.lineEnd(line)
     if (end >= stretch.length && !stretch.last) return stretch.length - line > limits.quoted ? record : undefined
-    if (line >= stretch.length || looksLikeRow(stretch, line, shape) !== false) return record
+    const alike = line >= stretch.length || opensCell(stretch, line) || looksLikeRow(stretch, line, shape)
+    if (alike !== false) return alike && record
     const closes = closesCell(stretch, line)
     more += cellsIn(stretch, line, end) - 1
     line = stretch.afterLine(end)
@@ -38,6 +39,13 @@ function lostMark({ trouble, cells }: Parsed, { width, needed }: Shape): Lost {
   if (trouble?.code === 'quote-not-closed') return 'closing'
   return trouble?.code === 'text-after-quote' || (!trouble && cells.length < needed) ? 'opening' : 'none'
 }
+
+/** Whether the mark that would end a cell without a beginning is nowhere near. */
+const nothingCloses = (stretch: Stretch, from: number, lost: Lost): boolean =>
+  lost === 'opening' && stretch.quotes.next(from) - from > limits.quoted
+
+const opensCell = ({ text, dialect }: Stretch, line: number): boolean =>
+  text.startsWith(dialect.quote, line) && !text.startsWith(dialect.delimiter, line + 1)
 
 /** How many cells the row has before it is torn: as its marks tell, and as its delimiters do. */
 function cellsBefore(stretch: Stretch, start: number, { trouble, cells, end }: Parsed, lost: Lost): readonly number[] {
