@@ -22,18 +22,21 @@ export async function schemaSql(url: string): Promise<string> {
   }
 }
 
-/** Writes schema.sql from a database of its own, made for the purpose. */
-export async function writeSchemaSql(): Promise<void> {
+/** The same from a database of its own, made for the purpose. */
+export async function freshSchemaSql(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-schema-'))
   const { url, stop } = await openEmbedded(folder, { settings: { fsync: 'off' } })
   try {
     await migrate(url)
-    await writeFile(schemaFile, await schemaSql(url))
+    return await schemaSql(url)
   } finally {
     await stop()
     await rm(folder, { recursive: true })
   }
 }
+
+/** Writes schema.sql. */
+export const writeSchemaSql = async (): Promise<void> => writeFile(schemaFile, await freshSchemaSql())
 
 const ourSchemas = `
   select oid, nspname from pg_namespace
