@@ -21,6 +21,8 @@ export interface Engine {
   /** The time, ISO in UTC. */
   readonly now: () => string
   readonly newId: (kind: IdKind) => RecordId
+  /** How many rows are checked, or loaded, together; left out: as many as go fastest. What becomes of a row does not depend on it. */
+  readonly rowsInBatch?: number
   readonly log: {
     readonly error: (facts: object, what: string) => void
     readonly info: (facts: object, what: string) => void

@@ -14,7 +14,7 @@ import { rowsAfter, rowsNumbered } from '../stores/row.store.ts'
 import type { StagedRow } from '../row.ts'
 import type { Understanding } from '../understand.ts'
 
-const rowsAtOnce = 2_000
+export const rowsCheckedAtOnce = 2_000
 
 /**
  * Checks a file in two sweeps with little memory. The first takes every row, and plans it unless its key came before;
@@ -31,6 +31,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   type: ImportType<F, O, S, E, C>,
   job: WholeJob,
   known: Understanding<F, S>,
+  rowsAtOnce: number,
 ): Checker {
   const counts = { checked: 0, good: 0, withWarnings: 0, withErrors: 0, leftOut: 0 }
   const future = foresight(type, job.action as ImportAction, known.here)

@@ -3,7 +3,7 @@ import type { Change, ImportType, Options } from '../import-type.ts'
 import { moveTo, setFacts } from '../stores/import-job.store.ts'
 import { dropIssues } from '../stores/issue.store.ts'
 import { understand } from '../understand.ts'
-import { checker } from './check-page.ts'
+import { checker, rowsCheckedAtOnce } from './check-page.ts'
 import { underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Every row: what is wrong with it, and what each choice on the start page would do with it. Writes no record. */
@@ -23,7 +23,7 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
     return understand(tx, engine, type, job)
   })
   if (!known) return move(work, 'mapping')
-  const check = checker(type, job, known)
+  const check = checker(type, job, known, engine.rowsInBatch ?? rowsCheckedAtOnce)
   if (!(await repeatedly(work, check.nextPage))) return
   if (!(await repeatedly(work, check.nextRepeats))) return
   await underFence(work, async (tx, status) => {

@@ -3,7 +3,7 @@ import { countOutcomes } from '../stores/outcome.store.ts'
 import { rowsWithoutOutcome } from '../stores/row.store.ts'
 import { underFence, type StageWork } from './stage.ts'
 
-const rowsInBatch = 2_000
+const preset = 2_000
 
 export interface Pages {
   readonly next: () => Promise<readonly StagedRow[] | undefined>
@@ -12,7 +12,8 @@ export interface Pages {
 
 /** Rows without outcome, in the order of the file, as far as the first N. */
 export function pagesToLoad(work: StageWork): Pages {
-  const { job } = work
+  const { job, engine } = work
+  const { rowsInBatch = preset } = engine
   let waiting: readonly (readonly StagedRow[])[] = []
   let after = 0
   let left = Infinity
