@@ -12,7 +12,7 @@ export interface Coding {
   units(bytes: Buffer): string
   /** Whether every byte means something in this encoding. */
   sound(bytes: Buffer): boolean
-  readonly exact?: (bytes: Buffer) => string
+  readonly exact?: (bytes: Buffer, from: number, to: number) => string
   encode(text: string): Buffer
 }
 
@@ -65,7 +65,7 @@ const utf8: Coding = {
   unit: 1,
   units: (bytes) => bytes.toString('latin1'),
   sound: (bytes) => isUtf8(bytes),
-  exact: (bytes) => bytes.toString('utf8'),
+  exact: (bytes, from, to) => bytes.toString('utf8', from, to),
   encode: (text) => Buffer.from(text, 'utf8'),
 }
 
@@ -87,7 +87,9 @@ function codePage(name: string): Coding {
     sound: (bytes: Buffer) => !decode(bytes).includes(replacement),
     encode: (text: string) => iconv.encode(text, name),
   } as const
-  return isSingleByte(decode) ? { ...shared, units: decode } : { ...shared, units: utf8.units, exact: decode }
+  return isSingleByte(decode)
+    ? { ...shared, units: decode }
+    : { ...shared, units: utf8.units, exact: (bytes, from, to) => decode(bytes.subarray(from, to)) }
 }
 
 /** Whether every byte is a character of its own, whatever stands beside it. */

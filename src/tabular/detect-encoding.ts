@@ -63,7 +63,7 @@ function sampleOf({ bytes, whole }: Head, coding: Coding, begins: number): strin
   const units = bytes.subarray(begins, bytes.length - ((bytes.length - begins) % coding.unit))
   const text = coding.units(units)
   const end = whole ? text.length : Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1 || text.length
-  return coding.exact ? coding.exact(units.subarray(0, end)) : text.slice(0, end)
+  return coding.exact ? coding.exact(units, 0, end) : text.slice(0, end)
 }
 
 /** Where the first control character stands, if too many do for a text; else -1. A NUL here and there is a bad row. */

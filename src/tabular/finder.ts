@@ -19,4 +19,10 @@ export class Finder {
     }
     return this.found
   }
+
+  /** Takes note of what was found by other means: the first place at or after `from`. */
+  remember(from: number, found: number): void {
+    this.since = from
+    this.found = found
+  }
 }

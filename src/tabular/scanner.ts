@@ -1,4 +1,5 @@
 import { limits } from './limits.ts'
+import { lineCells } from './line-cells.ts'
 import { parseRecord } from './record.ts'
 import type { Parsed } from './record.ts'
 import { settle } from './resync.ts'
@@ -30,7 +31,7 @@ export class Scanner {
       if (end >= stretch.length && !stretch.last) return this.unfinished(stretch, at)
       if (end - at > limits.row) at = this.tooLong(stretch, at)
       else {
-        const next = stretch.quotes.next(at) >= end ? this.plainLine(stretch, at, end) : this.record(stretch, at)
+        const next = this.line(stretch, at, end)
         if (next === more) return this.unfinished(stretch, at)
         at = next
       }
@@ -49,16 +50,9 @@ export class Scanner {
     return page
   }
 
-  /** A line without quotation marks: nearly every line of nearly every file, so this is where time goes. */
-  private plainLine(stretch: Stretch, start: number, end: number): number {
-    const { delimiters, dialect } = stretch
-    const cells: string[] = []
-    let from = start
-    for (let to = delimiters.next(from); to < end; to = delimiters.next(from)) {
-      cells.push(stretch.slice(from, to))
-      from = to + dialect.delimiter.length
-    }
-    cells.push(stretch.slice(from, end))
+  private line(stretch: Stretch, start: number, end: number): number {
+    const cells = lineCells(stretch, start, end, this.shape.width)
+    if (!cells) return this.record(stretch, start)
     const next = stretch.afterLine(end)
     if (cells.length < this.shape.needed) {
       const torn = settle(stretch, start, { cells, end, next, trouble: undefined, spanning: [] }, this.shape)

@@ -76,8 +76,7 @@ export class Stretch {
   }
 
   private exact(from: number, to: number): string {
-    const bytes = this.bytes.subarray(from, to)
-    return this.coding.exact ? this.coding.exact(bytes) : this.text.slice(from, to)
+    return this.coding.exact ? this.coding.exact(this.bytes, from, to) : this.text.slice(from, to)
   }
 }
 
