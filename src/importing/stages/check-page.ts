@@ -4,7 +4,7 @@ import type { Change, ImportAction, ImportType, Key, Options, Plan } from '../im
 import { named, type CheckedRow } from '../check-row.ts'
 import type { CheckCounts } from '../check-counts.ts'
 import { firstSeen } from '../first-seen.ts'
-import { foresight, forEachChoice, type ForEachChoice } from '../foresee.ts'
+import { foresight, forEachWay, type ForEachWay } from '../foresee.ts'
 import { levelOf, type RowIssue } from '../issue.ts'
 import { lookUp } from '../look-up.ts'
 import { repeats } from '../repeats.ts'
@@ -46,7 +46,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
     const rows = staged.map((row) => known.rows.check(row, found))
     const keys = new Set(rows.flatMap((row) => keyOf(type, row) ?? []))
     const met = await type.existing(tx, [...keys], { how: 'look', job: job.id })
-    return { rows, met: forEachChoice(type.options, met) }
+    return { rows, met: forEachWay(type.options, met) }
   }
   const toSave = (row: number, issue: RowIssue): IssueToSave => ({ row, level: levelOf(known.catalogue, issue), issue })
 
@@ -60,7 +60,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
     if (!failed && issues.length > 0) counts.withWarnings++
     return issues.map((issue) => toSave(number, issue))
   }
-  const first = (row: CheckedRow<F>, met: ForEachChoice<E>): readonly IssueToSave[] => {
+  const first = (row: CheckedRow<F>, met: ForEachWay<E>): readonly IssueToSave[] => {
     counts.checked++
     switch (row.verdict) {
       case 'left-out':

@@ -67,7 +67,8 @@ function collect<C extends Change>(
 ): void {
   for (const change of changes) {
     const ofKind = into.get(change.kind)
-    const from = { ...change, job, row }
+    // A plan's changes are its own, and a copy of each would be most of what a batch leaves to sweep up.
+    const from = Object.assign(change, { job, row })
     if (ofKind) ofKind.push(from)
     else into.set(change.kind, [from])
   }

@@ -12,8 +12,8 @@ import { loadAlone, ToldToStop, writeRefusal } from './load-alone.ts'
 import { pagesToLoad } from './pages-to-load.ts'
 import { underFence, type Stage, type StageWork } from './stage.ts'
 
-/** Two connections write, while the next batch is planned. */
-const batchesAtOnce = 2
+/** Two connections write while the next batch is planned on a third. */
+const batchesAtOnce = 3
 
 /** Carries out plans: a transaction a batch, with one outcome a row, until every row has one. Runs again without harm. */
 export const loadRows: Stage = (work) => {

@@ -38,6 +38,7 @@ export async function openQueue({ url, tasks, role, onError }: QueueOptions): Pr
     supervise: role === 'worker',
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
+    useListenNotify: role === 'worker',
   })
   boss.on('error', onError)
   await boss.start()
@@ -61,7 +62,13 @@ export async function openQueue({ url, tasks, role, onError }: QueueOptions): Pr
 
 async function makeQueue(boss: PgBoss, task: string): Promise<void> {
   if (await boss.getQueue(task)) return
-  await boss.createQueue(task, { heartbeatSeconds, retryLimit, retryDelay: 1, expireInSeconds: dayInSeconds - 1 })
+  await boss.createQueue(task, {
+    heartbeatSeconds,
+    retryLimit,
+    retryDelay: 1,
+    expireInSeconds: dayInSeconds - 1,
+    notify: true,
+  })
 }
 
 /** The web enqueues under its own role, behind the wall. */
