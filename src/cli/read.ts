@@ -9,7 +9,7 @@ export interface ReadOptions extends Told {
 }
 
 /** Adds `read`: shows how Muster reads a file. Needs no database and no server. */
-export function readCommand(program: Command): void {
+export function readCommand(program: Command, out: Writable = process.stdout): void {
   program
     .command('read FILE')
     .description('show how a file is read: what is detected, its rows, and what is wrong with them')
@@ -21,7 +21,7 @@ export function readCommand(program: Command): void {
     .option('--header-row <number>', 'the row that holds the headers', Number)
     .option('--json', 'one JSON object a line')
     .action(async (file: string, options: ReadOptions) => {
-      process.exitCode = await read(file, options, process.stdout)
+      process.exitCode = await read(file, options, out)
     })
 }
 

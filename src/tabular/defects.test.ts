@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { writtenFile } from '../../test/support/written-file.ts'
 import { codingOf } from './coding.ts'
+import { isRefused, openTable } from './index.ts'
 import { Scanner } from './scanner.ts'
 import { Stretch } from './stretch.ts'
 import { isProblem } from './table.ts'
@@ -74,3 +76,28 @@ describe.each(Object.entries(layouts))('a file %s', (name, layout) => {
 
 const textOf = (row: ReadRow): string => (isProblem(row) ? '' : row.cells.join('|'))
 const inWords = ({ number, problem }: RowProblem): string => `${number} ${problem.code}`
+
+/** Nothing is told here: one damaged row must not mislead what is detected either. */
+describe.each(Object.entries(layouts))('a file %s of which nothing is known', (_, layout) => {
+  const count = 200
+  const cellsOf = (row: number): readonly string[] => Array.from({ length: width }, (_, column) => layout(row, column))
+  const header = 'Identifier,FirstName,LastName,Notes,Email,Status'
+  const lines = [header, ...Array.from({ length: count }, (_, row) => cellsOf(row).join(','))]
+
+  test.each(Object.entries(defects))('loses only the row that has %s', async (defect, damage) => {
+    const wrong: string[] = []
+    for (const at of [0, 1, 2, 3, 57, 116, 198, 199]) {
+      const column = defect.startsWith('a cell') ? 0 : (at * 5 + 1) % width
+      const file = await writtenFile(bytesOf(lines.with(at + 1, damage(cellsOf(at), column).join(','))))
+      const table = await openTable(file)
+      const rows = isRefused(table) ? [] : (await Array.fromAsync(table.rows())).flat()
+      const problems = rows.filter(isProblem).map(inWords)
+      if (rows.length !== count || problems.length !== 1 || !problems[0]?.startsWith(`${at + 2} `)) {
+        wrong.push(
+          `${at}/${column}: ${rows.length} rows, ${problems.slice(0, 5).join(', ')} ${isRefused(table) ? table.refused : JSON.stringify(table.described)}`,
+        )
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+})
