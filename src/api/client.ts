@@ -14,8 +14,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
 }
 export interface Loose {
-  readonly params?: Readonly<Record<string, unknown>> | undefined
-  readonly query?: Readonly<Record<string, unknown>> | undefined
+  readonly params?: Readonly<Record<string, string>> | undefined
+  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined
   readonly body?: unknown
 }
 
@@ -58,8 +58,8 @@ async function read<R extends Route>(route: R, response: Response): Promise<Answ
 
 /** Path and query, filled in. */
 export function addressOf(route: Route, { params = {}, query = {} }: Loose): string {
-  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const asked = new URLSearchParams()
   for (const [name, value] of Object.entries(query)) if (value !== undefined) asked.set(name, String(value))
-  return asked.size === 0 ? path : `${path}?${asked}`
+  return asked.size === 0 ? path : `${path}?${asked.toString()}`
 }

@@ -2,6 +2,7 @@
 import { health } from './health.ts'
 import { importTypes } from './import-types.ts'
 import { imports } from './imports.ts'
+import { pages } from './pages.ts'
 import { cases, codeLists, participants } from './records.ts'
 import { session, tokens } from './sessions.ts'
 import { uploads } from './uploads.ts'
@@ -14,4 +15,4 @@ export { route, type Answer, type Route, type Said, type Who } from './route.ts'
 export { refusal, type Refusal } from './shapes.ts'
 
 /** Every endpoint there is. */
-export const api = { health, session, tokens, importTypes, uploads, imports, cases, participants, codeLists }
+export const api = { pages, health, session, tokens, importTypes, uploads, imports, cases, participants, codeLists }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { Conflict, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
 import { jobOfUpload, nameUpload, oneAtATime } from '../stores/upload.store.ts'
@@ -12,7 +13,7 @@ export async function receivedBefore(tx: Tx, upload: string, asked: Asked): Prom
   const same =
     job.type === asked.type &&
     (asked.action === undefined || asked.action === job.action) &&
-    (asked.told === undefined || sortedJson(asked.told) === sortedJson(job.told))
+    (asked.told === undefined || isDeepStrictEqual({ ...asked.told }, { ...job.told }))
   if (same) return job.id
   throw new Conflict(
     'This upload became an import job already, of another type or read in another way. Upload again.',
@@ -36,5 +37,3 @@ export async function receiveOnce(
   await nameUpload(tx, job, id)
   return { job, made: 'now' }
 }
-
-const sortedJson = (told: object): string => JSON.stringify(Object.entries(told).toSorted())

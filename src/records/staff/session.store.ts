@@ -22,21 +22,32 @@ export async function startSession(tx: Tx, { address, place, now }: NewSession):
   return token
 }
 
-/** Whose session it is. Undefined: unknown, ended, 30 minutes idle, 12 hours old, or of somebody who is not active. */
-export async function sessionOf(tx: Tx, token: string, now: string): Promise<Holder | undefined> {
+/**
+ * Whose session it is. Undefined: unknown, ended, 30 minutes idle, 12 hours old, or of somebody who is not active. To
+ * look keeps nobody awake: a page that listens to an import is not somebody at work.
+ */
+export async function sessionOf(
+  tx: Tx,
+  token: string,
+  now: string,
+  how: 'use' | 'look' = 'use',
+): Promise<Holder | undefined> {
   const found = await tx.maybe(sql<{ organisation: number; staff: string }>`
     select s.organisation, s.staff
     from session s
     where s.token_hash = ${hashOf(token)}
       and ${lives(now)}`)
   if (!found) return undefined
-  await tx.run(sql`
+  if (how === 'use') await seen(tx, token, now)
+  return holderOf(tx, { organisation: found.organisation, staff: recordId('user', found.staff) })
+}
+
+const seen = (tx: Tx, token: string, now: string): Promise<number> =>
+  tx.run(sql`
     update session
     set seen_at = ${now}
     where token_hash = ${hashOf(token)}
       and seen_at < ${now}::timestamptz - interval '1 minute'`)
-  return holderOf(tx, { organisation: found.organisation, staff: recordId('user', found.staff) })
-}
 
 /** Whose session it was; undefined: there was none. */
 export async function endSession(tx: Tx, token: string): Promise<Actor | undefined> {

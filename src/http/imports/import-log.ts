@@ -1,0 +1,39 @@
+import { Readable } from 'node:stream'
+import type { api } from '../../api/index.ts'
+import { jobView, logCsv, mappingPage, recordLog } from '../../importing/index.ts'
+import type { RecordId, Tx } from '../../platform/database/index.ts'
+import { attachment } from '../attachment.ts'
+import type { HeldCall, Reply } from '../served.ts'
+import { visibleJob } from './visible-job.ts'
+
+/** A page of the record log, under the headers of the file. */
+export async function logPage(
+  tx: Tx,
+  job: RecordId,
+  { app, query }: HeldCall<typeof api.imports.log>,
+): Promise<Reply<typeof api.imports.log>> {
+  const found = await recordLog(tx, app.engine, job, { ...query, limit: query.limit + 1 })
+  const entries = found.slice(0, query.limit)
+  const { described } = await mappingPage(tx, app.engine, job)
+  return {
+    headers: described?.headers ?? [],
+    entries,
+    next: found.length > query.limit ? entries.at(-1)?.row : undefined,
+  }
+}
+
+/** The record log as a file that grows as it is downloaded. */
+export async function logFile({
+  app,
+  holder,
+  params,
+  query,
+  reply,
+}: HeldCall<typeof api.imports.logFile>): Promise<Readable> {
+  const { job, name } = await app.transaction(holder.actor, async (tx) => {
+    const id = await visibleJob(tx, holder, params.id)
+    return { job: id, name: (await jobView(tx, app.engine, id)).file.name }
+  })
+  reply.header('content-disposition', attachment(`${name.replace(/\.\w+$/, '')} ${query.only ?? 'all'} rows.csv`))
+  return Readable.from(logCsv((work) => app.transaction(holder.actor, work), app.engine, job, query.only))
+}

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify'
+import type { App } from '../app.ts'
+
+/** One line a request. Which route, never the address: ids, searches and names of files stay out of the log. */
+export function logRequests(server: FastifyInstance, app: App): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const { actor } = request.holder ?? {}
+    app.log.info(
+      {
+        request: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'none',
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime),
+        ...(actor && { organisation: actor.organisation, staff: actor.staff }),
+      },
+      'request',
+    )
+  })
+}

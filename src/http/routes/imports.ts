@@ -1,0 +1,76 @@
+import { api } from '../../api/index.ts'
+import {
+  cancel,
+  checkAgain,
+  correct,
+  issueGroups,
+  mappingPage,
+  readAgain,
+  retry,
+  saveMapping,
+  start,
+  suggestions,
+  takeBack,
+} from '../../importing/index.ts'
+import { followJob } from '../imports/follow-job.ts'
+import { logFile, logPage } from '../imports/import-log.ts'
+import { jobLinesFor, jobShown } from '../imports/jobs-shown.ts'
+import { makeJob } from '../imports/make-job.ts'
+import { recordIn } from '../record-ids.ts'
+import { held, within, type Served } from '../served.ts'
+import { said } from '../said.ts'
+import type { UploadDesk } from '../uploads/upload-desk.ts'
+import { onJob } from '../imports/visible-job.ts'
+import type { DoorOptions } from '../door/who-asks.ts'
+
+export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly Served[] => [
+  held(api.imports.create, (call) => makeJob(desk, call)),
+  within(api.imports.list, jobLinesFor),
+  onJob(api.imports.view, jobShown),
+  held(api.imports.events, (call) => followJob(call, options)),
+  onJob(api.imports.mapping, (tx, job, { app }) => mappingPage(tx, app.engine, job)),
+  onJob(api.imports.saveMapping, async (tx, job, { app, body }) => {
+    await saveMapping(tx, app.engine, job, body.columns)
+    return jobShown(tx, job, { app })
+  }),
+  onJob(api.imports.readAgain, async (tx, job, { app, body }) => {
+    await readAgain(tx, app.engine, job, said(body))
+    return jobShown(tx, job, { app })
+  }),
+  onJob(api.imports.issues, async (tx, job, { app, query }) => ({
+    groups: await issueGroups(tx, app.engine, job, query),
+  })),
+  onJob(api.imports.suggestions, async (tx, job, { app, query }) => ({
+    suggestions: await suggestions(tx, app.engine, job, query),
+  })),
+  onJob(api.imports.answer, (tx, job, { app, body }) =>
+    correct(
+      tx,
+      app.engine,
+      job,
+      body.answers.map(({ answer, ...about }) => ({
+        ...said(about),
+        answer: 'record' in answer ? { record: recordIn(answer.record) } : answer,
+      })),
+    ),
+  ),
+  onJob(api.imports.takeBack, (tx, job, { app, body }) => takeBack(tx, app.engine, job, said(body))),
+  onJob(api.imports.check, async (tx, job, { app }) => {
+    await checkAgain(tx, app.engine, job)
+    return jobShown(tx, job, { app })
+  }),
+  onJob(api.imports.start, async (tx, job, { app, body }) => {
+    await start(tx, app.engine, job, body)
+    return jobShown(tx, job, { app })
+  }),
+  onJob(api.imports.cancel, async (tx, job, { app }) => {
+    await cancel(tx, app.engine, job)
+    return jobShown(tx, job, { app })
+  }),
+  onJob(api.imports.retry, async (tx, job, { app }) => {
+    await retry(tx, app.engine, job)
+    return jobShown(tx, job, { app })
+  }),
+  onJob(api.imports.log, logPage),
+  held(api.imports.logFile, logFile),
+]

@@ -1,0 +1,9 @@
+import type { FastifyInstance } from 'fastify'
+import { api } from '../../api/index.ts'
+import type { HomePage } from '../home-page.ts'
+import { open, type Served } from '../served.ts'
+
+export const pageRoutes = (page: HomePage, server: FastifyInstance): readonly Served[] => [
+  open(api.pages.home, async () => page.html),
+  open(api.pages.description, async () => ({ ...server.swagger() })),
+]

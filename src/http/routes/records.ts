@@ -1,0 +1,40 @@
+import { api } from '../../api/index.ts'
+import { existingCasesOf, openCase } from '../../casework/index.ts'
+import { caseById, casesPage } from '../../records/cases/index.ts'
+import { entriesOf, type CodeListName } from '../../records/code-lists/index.ts'
+import { participantById, participantsPage } from '../../records/participants/index.ts'
+import { spoken, withSentences } from '../issue-sentences.ts'
+import { momentOf } from '../moment-of.ts'
+import { idIn, maybeId } from '../record-ids.ts'
+import { within, type Served } from '../served.ts'
+
+export const recordRoutes: readonly Served[] = [
+  within(api.cases.list, (tx, { query }) =>
+    casesPage(tx, {
+      ...query,
+      source: maybeId('code', query.source),
+      type: maybeId('code', query.type),
+      participant: maybeId('part', query.participant),
+      job: maybeId('job', query.job),
+      after: maybeId('case', query.after),
+    }),
+  ),
+  within(api.cases.existing, (tx, { query }) => existingCasesOf(tx, query.identifier)),
+  within(api.cases.view, (tx, { params }) => caseById(tx, idIn('case', params.id))),
+  within(api.cases.open, async (tx, { app, body, reply }) => {
+    const opened = await spoken(app, openCase(tx, momentOf(app), body))
+    reply.code(201)
+    return { ...opened, notes: withSentences(app, opened.notes) }
+  }),
+  within(api.participants.list, (tx, { query }) =>
+    participantsPage(tx, { ...query, after: maybeId('part', query.after) }),
+  ),
+  within(api.participants.view, (tx, { params }) => participantById(tx, idIn('part', params.id))),
+  within(api.codeLists.list, async (tx) => {
+    const lists: [CodeListName, Awaited<ReturnType<typeof entriesOf>>][] = []
+    for (const name of listNames) lists.push([name, await entriesOf(tx, name)])
+    return { lists: Object.fromEntries(lists) }
+  }),
+]
+
+const listNames = ['referral-source', 'referral-type', 'flag'] as const satisfies readonly CodeListName[]

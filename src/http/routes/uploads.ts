@@ -1,0 +1,47 @@
+import { Server } from '@tus/server'
+import { api } from '../../api/index.ts'
+import { Invalid, type StaffId } from '../../platform/database/index.ts'
+import { held, type HeldCall, type Served } from '../served.ts'
+import type { UploadDesk } from '../uploads/upload-desk.ts'
+
+type TusCall = Pick<HeldCall<typeof api.uploads.create>, 'request' | 'reply' | 'holder'>
+
+/** 2 GiB, of whatever is in it. */
+const largest = 2 * 1024 ** 3
+
+/** The tus protocol, as the library has it; each upload is there only for who began it. */
+export function uploadRoutes(desk: UploadDesk): readonly Served[] {
+  const whose = new WeakMap<object, StaffId>()
+  const tus = new Server({
+    path: api.uploads.create.path,
+    datastore: desk.store,
+    relativeLocation: true,
+    maxSize: largest,
+    allowedOrigins: () => false,
+    onUploadCreate: async (request, { metadata }) => ({
+      metadata: { filename: metadata?.['filename'] ?? '', owner: whose.get(requestOf(request)) ?? '' },
+    }),
+  })
+  const hand = async ({ request, reply, holder }: TusCall): Promise<void> => {
+    if (request.headers['upload-checksum'] !== undefined)
+      throw new Invalid('Checksums of parts are not offered here. Leave Upload-Checksum out.')
+    whose.set(request.raw, holder.actor.staff)
+    reply.hijack()
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value)
+    await tus.handle(request.raw, reply.raw)
+  }
+  const onOwn = async (call: TusCall & { readonly params: { readonly upload: string } }): Promise<void> => {
+    await desk.mustBeOf(call.params.upload, call.holder.actor.staff)
+    return hand(call)
+  }
+  return [
+    held(api.uploads.create, hand),
+    held(api.uploads.offset, onOwn),
+    held(api.uploads.append, onOwn),
+    held(api.uploads.remove, onOwn),
+  ]
+}
+
+const requestOf = ({ runtime }: { readonly runtime?: { readonly node?: { readonly req: object } } }): object =>
+  runtime?.node?.req ?? {}
