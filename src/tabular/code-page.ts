@@ -7,7 +7,8 @@ import chardet from 'chardet'
  */
 export function codePageOf(bytes: Buffer): string {
   const { sequences, letters, odd, kinds } = highBytes(bytes)
-  if (sequences > letters + odd) return 'utf-8'
+  // Whole sequences hardly ever come about by chance.
+  if (sequences > 0 && sequences * 2 >= letters + odd) return 'utf-8'
   if (letters > odd) return kinds.size >= manyKinds ? (hinted(bytes, sure) ?? western) : western
   return kinds.size >= fewKinds ? (hinted(bytes, 0) ?? western) : 'utf-8'
 }

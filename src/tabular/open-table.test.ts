@@ -291,6 +291,7 @@ describe('the encoding', () => {
 
   test.each([
     ['among accents in UTF-8', 'Name,City\nJosé,Málaga\nJos\u0101,x\nZoë,Zürich\n', 'José', 'Zoë'],
+    ['beside a single accent', 'Name,City\nJosé,Malaga\nJos\u0101,x\nZoe,Zurich\n', 'José', 'Zoe'],
     ['alone', 'Name,City\nJose,Malaga\nJos\u0101,x\nZoe,Zurich\n', 'Jose', 'Zoe'],
   ])('stays UTF-8 with one damaged byte %s', async (_, letters, first, last) => {
     const bytes = Buffer.from(Buffer.from(letters).toString('latin1').replace('\xc4\x81', '\xff'), 'latin1')
