@@ -9,7 +9,7 @@ export interface ColumnFacts {
 
 const samplesKept = 3
 const longestSample = 200
-const longestDate = 10
+const longestDate = 40
 
 export interface ColumnCounter {
   readonly count: (cells: readonly string[]) => void
@@ -28,22 +28,27 @@ export function columnCounter(columns: number, soFar: readonly ColumnFacts[] = [
         const text = cells[column]
         if (text === undefined || text === '') continue
         into.filled++
-        if (into.samples.length < samplesKept && !into.samples.includes(text))
-          into.samples.push(text.slice(0, longestSample))
-        if (text.length <= longestDate && isDigit(text.charCodeAt(0))) countDate(into.dates, text)
+        if (into.samples.length < samplesKept) addSample(into.samples, text.slice(0, longestSample).toWellFormed())
+        if (text.length <= longestDate && mayBeDate(text.charCodeAt(0))) countDate(into.dates, text)
       }
     },
     facts: () => counted,
   }
 }
 
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
-const twoNumbersAndYear = /^(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})$/
+function addSample(samples: string[], text: string): void {
+  if (!samples.includes(text)) samples.push(text)
+}
+
+/** Begins with a digit, or with what trimming takes away. */
+const mayBeDate = (code: number): boolean => (code >= 48 && code <= 57) || code <= 32 || code === 160
+/** What fields read by the order that is asked for; a short year is refused whatever the order, and a time may follow. */
+const twoNumbersAndYear = /^(\d{1,2})([-/. ])(\d{1,2})\2\d{4}(?:(?:T|,? +)\d{1,2}:\d\d.*)?$/
 
 function countDate(dates: { dayFirst: number; monthFirst: number; either: number }, text: string): void {
   const match = twoNumbersAndYear.exec(text.trim())
   if (!match) return
-  const [first, second] = [Number(match[1]), Number(match[2])]
+  const [first, second] = [Number(match[1]), Number(match[3])]
   if (first > 12 && second <= 12) dates.dayFirst++
   else if (second > 12 && first <= 12) dates.monthFirst++
   else if (first !== second && first <= 12 && second <= 12) dates.either++
