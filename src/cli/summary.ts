@@ -16,8 +16,13 @@ export interface Result {
 /** What became of the rows; the five counts add up to them. */
 export function resultOf({ id, rows = 0, tally, notLoaded = 0, seconds }: Job): Result {
   const { created, updated, skipped, failed } = tally
-  return { job: id, rows, created, updated, skipped, failed, notLoaded, seconds }
+  const { read, check, load } = seconds
+  const rounded = { read: toMilliseconds(read), check: toMilliseconds(check), load: toMilliseconds(load) }
+  return { job: id, rows, created, updated, skipped, failed, notLoaded, seconds: rounded }
 }
+
+const toMilliseconds = (seconds: number | null): number | null =>
+  seconds === null ? null : Math.round(seconds * 1000) / 1000
 
 export const exitCodeOf = ({ failed }: Result): ExitCode => (failed > 0 ? 2 : 0)
 

@@ -10,12 +10,14 @@ export async function runWorker(config: Config, logLevel: string): Promise<void>
   const data = await openData(config)
   const app = await createApp({ databaseUrl: data.url, uploads: uploadFolder(config), role: 'worker', logLevel })
   await work(app.queue, app.engine)
+  app.log.info({ pid: process.pid }, 'a worker is at work')
   const told = await untilTold()
   orphaned()
   // Who is left behind by a killed parent must be gone before the next start; who is told to stop may finish a batch.
   endWithin(told === 'parent gone' ? 1_500 : 9_000)
   await app.close()
   await data.close()
+  if (process.connected) process.disconnect() // Listening for it keeps us here.
 }
 
 /** The parent may go while we still start, when nobody waits to be told. */

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createApp } from '../app.ts'
 import { uploadFolder, type Config } from '../config.ts'
@@ -21,7 +22,7 @@ export async function webServer(config: Config, databaseUrl: string, logLevel: s
   try {
     const server = await createServer(app, { localToken: token })
     await server.listen({ host: config.host, port: config.port })
-    const port = server.addresses()[0]?.port ?? config.port
+    const port = portOf(server.server.address(), config.port)
     const close = async () => {
       await server.close()
       await app.close()
@@ -33,6 +34,10 @@ export async function webServer(config: Config, databaseUrl: string, logLevel: s
     throw error
   }
 }
+
+/** The one that we were given, where any would do. */
+const portOf = (address: AddressInfo | string | null, wanted: number): number =>
+  typeof address === 'object' && address ? address.port : wanted
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 

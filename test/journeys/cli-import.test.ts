@@ -1,0 +1,180 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { begin, installation, muster, onDatabase, sample, type Installation } from './command-line.ts'
+
+let here: Installation
+beforeAll(async () => (here = await installation('of the test server')))
+afterAll(() => here.remove())
+
+const file = async (name: string, text: string): Promise<string> => {
+  const path = join(here.data, name)
+  await writeFile(path, text)
+  return path
+}
+const importOf = (path: string, ...flags: readonly string[]) =>
+  muster(here, 'import', path, '--type', 'cases', '--json', ...flags)
+
+test('a person without --json reads counts that add up, the reasons, and where the log is', async () => {
+  const { out, err, code } = await muster(here, 'import', sample('cases-dirty.csv'), '--type', 'cases')
+  expect(code).toBe(2)
+  expect(out).toMatch(/cases-dirty\.csv: 89 rows/)
+  expect(out).toMatch(/41 created/)
+  expect(out).toMatch(/48 failed/)
+  expect(out).toMatch(/2 × ReferralSource: Housng is not in the list/)
+  expect(out).toMatch(/muster log job_[0-9a-f]{32} --failed/)
+  expect(err).toBe('')
+})
+
+test('the same file again is said to have been imported before', async () => {
+  const { err } = await importOf(sample('cases-dirty.csv'))
+  expect(err).toMatch(/was imported before, on \d{4}-\d\d-\d\d by Ada Minister, 89 rows/)
+})
+
+test('fix-first refuses a file with errors, says how many and which, and leaves the job ready', async () => {
+  const { code, out, last } = await importOf(sample('cases-dirty.csv'), '--errors', 'fix-first')
+  expect(code).toBe(1)
+  expect(out.trim().split('\n')).toHaveLength(1)
+  expect(Object.keys(last)).toEqual(['error', 'message'])
+  expect(last['error']).toBe('errors-open')
+  expect(last['message']).toMatch(/^48 rows have errors/)
+  expect(last['message']).toMatch(/2 × ReferralSource: Housng/)
+  const [job] = /job_[0-9a-f]{32}/.exec(String(last['message'])) ?? []
+  expect(await jobs()).toContainEqual(expect.objectContaining({ id: job, status: 'ready' }))
+})
+
+const jobs = async () => (await muster(here, 'jobs', '--json')).last['jobs'] as readonly object[]
+
+test('map shows the suggested mapping, and leaves nothing to do', async () => {
+  const path = await file('map.csv', 'sis id,First Name,Surname,Hall,Shoe size\n1,A,B,OAK,44\n')
+  const { code, out, last } = await muster(here, 'map', path, '--type', 'cases', '--json')
+  expect([code, out.trim().split('\n').length]).toEqual([0, 1])
+  expect(last).toEqual({
+    columns: [
+      { header: 'sis id', field: 'Identifier', how: 'synonym', score: expect.any(Number) as number },
+      { header: 'First Name', field: 'FirstName', how: 'normal', score: expect.any(Number) as number },
+      { header: 'Surname', field: 'LastName', how: 'synonym', score: expect.any(Number) as number },
+      expect.objectContaining({ header: 'Hall', field: 'Custom.HALL' }),
+      { header: 'Shoe size', field: null, how: 'none', score: 0 },
+    ],
+  })
+  expect(await jobs()).toContainEqual(expect.objectContaining({ fileName: 'map.csv', status: 'cancelled' }))
+})
+
+test('a template goes in as it comes out: its columns map themselves, and its sample row is skipped', async () => {
+  const path = join(here.data, 'template.csv')
+  expect((await muster(here, 'template', 'cases', '-o', path)).code).toBe(0)
+  const [headers = []] = parse(await readFile(path), { bom: true }) as string[][]
+  expect(headers).toContain('Custom.SANCTION_DEADLINE')
+  const { columns } = (await muster(here, 'map', path, '--type', 'cases', '--json')).last as { columns: object[] }
+  expect(columns).toEqual(headers.map((header) => ({ header, field: header, how: 'exact', score: 1 })))
+  const { code, last } = await importOf(path)
+  expect(last).toMatchObject({ rows: 1, skipped: 1, created: 0, failed: 0 })
+  expect(code).toBe(0)
+})
+
+test('the first N rows are tried, and resume loads the others with the same choices', async () => {
+  const tried = await importOf(sample('cases-duplicates.csv'), '--duplicates', 'skip', '--first', '3')
+  expect(tried.last).toMatchObject({ rows: 33, created: 1, skipped: 2, failed: 0, notLoaded: 30 })
+  expect(tried.code).toBe(0)
+  const { code, last } = await muster(here, 'resume', String(tried.last['job']), '--json')
+  expect(last).toMatchObject({ job: tried.last['job'], rows: 33, created: 13, skipped: 20, notLoaded: 0 })
+  expect(code).toBe(0)
+})
+
+test('the failed rows of a log come as a file that another reader reads', async () => {
+  const { last } = await importOf(sample('cases-dirty.csv'))
+  const path = join(here.data, 'failed.csv')
+  expect((await muster(here, 'log', String(last['job']), '--failed', '-o', path)).code).toBe(0)
+  const rows = parse(await readFile(path), { bom: true, columns: true }) as Record<string, string>[]
+  expect(rows).toHaveLength(Number(last['failed']))
+  expect(rows.filter((row) => JSON.stringify(row).includes('is not in the list')).length).toBeGreaterThan(5)
+})
+
+test.each([
+  ['day-first', '2026-04-03'],
+  ['month-first', '2026-03-04'],
+] as const)('dates that can be read two ways are asked; %s answers', async (order, day) => {
+  const path = await file(
+    `${order}.csv`,
+    `Identifier,FirstName,LastName,Custom.SANCTION_DEADLINE\n${order},Ann,Lee,03/04/2026\n`,
+  )
+  const asked = await importOf(path)
+  expect(asked).toMatchObject({ code: 1, last: { error: 'date-order-open' } })
+  expect(asked.last['message']).toMatch(/--dates day-first or --dates month-first/)
+  expect((await importOf(path, '--dates', order)).last).toMatchObject({ created: 1 })
+  const [found] = await onDatabase(
+    here,
+    `select c.custom from case_record c join participant p on p.id = c.participant where p.identifier = '${order}'`,
+  )
+  expect(JSON.stringify(found)).toContain(day)
+})
+
+test('contacts are filled in where they are blank, or overwritten when told to', async () => {
+  const phoneOf = async () =>
+    (await onDatabase(here, `select email, cell_phone from participant where identifier = 'fill-1'`))[0]
+  const rows = (email: string, phone: string) =>
+    file('fill.csv', `Identifier,FirstName,LastName,Email,CellPhoneNumber\nfill-1,Ann,Lee,${email},${phone}\n`)
+  await importOf(await rows('old@example.edu', ''))
+  await importOf(await rows('new@example.edu', '555-555-0001'))
+  expect(await phoneOf()).toEqual({ email: 'old@example.edu', cell_phone: '+15555550001' })
+  await importOf(await rows('new@example.edu', '555-555-0002'), '--contacts', 'overwrite')
+  expect(await phoneOf()).toEqual({ email: 'new@example.edu', cell_phone: '+15555550002' })
+})
+
+test('how a file is read can be told', async () => {
+  const path = await file('told.csv', "a title\nIdentifier;LastName;FirstName\ntold-1;'Lee; Jr';Ann\n")
+  const flags = ['--delimiter', ';', '--quote', "'", '--header-row', '2']
+  expect((await importOf(path, ...flags)).last).toMatchObject({ rows: 1, created: 1 })
+})
+
+test.each([
+  ['no file', ['nowhere.csv'], 'file-missing', /no file/],
+  ['a folder', ['.'], 'file-unreadable', /not a file/],
+  ['an unknown type', [sample('cases-clean.csv'), '--type', 'cakes'], 'type-unknown', /cases/],
+  ['an action that the type has not', [sample('cases-clean.csv'), '--action', 'update'], 'action-unknown', /create/],
+  ['a workflow by its id', [sample('cases-clean.csv'), '--workflows', 'flow_1,flow_2'], 'workflow-unknown', /flow_1/],
+  ['a choice that there is not', [sample('cases-clean.csv'), '--duplicates', 'merge'], 'usage', /merge/],
+  ['a flag that there is not', [sample('cases-clean.csv'), '--force'], 'usage', /--force/],
+  ['no number', [sample('cases-clean.csv'), '--first', 'ten'], 'usage', /whole number/],
+])('%s is refused with a sentence and a code', async (_, [path = '', ...flags], code, sentence) => {
+  const ended = await importOf(path, ...flags)
+  expect(ended.code).toBe(1)
+  expect(ended.last).toEqual({ error: code, message: expect.stringMatching(sentence) as string })
+  expect(ended.out.trim().split('\n')).toHaveLength(1)
+  expect(ended.err).toMatch(sentence)
+})
+
+test.each([
+  ['header only', 'Identifier,FirstName\n', 'header-only'],
+  ['nothing', '', 'empty'],
+  ['a workbook', 'PK\u0003\u0004 not really', 'archive'],
+  ['columns for nobody', 'Flags,Status\nRED,ACTIVE\n', 'columns-for-nobody'],
+])('a file with %s is refused', async (name, text, code) => {
+  const ended = await importOf(await file(`${name.replaceAll(' ', '-')}.csv`, text))
+  expect(ended.last).toMatchObject({ error: code })
+  expect(ended.code).toBe(1)
+})
+
+test('an unknown job is a missing job', async () => {
+  const ended = await muster(here, 'log', `job_${'0'.repeat(32)}`, '--json')
+  expect([ended.code, ended.last['error']]).toEqual([1, 'not-found'])
+})
+
+test('two at once on one database both come to their end, and no treatment period comes twice', async () => {
+  const both = await Promise.all(
+    ['one', 'two'].map(() => begin(here, ...['import', sample('cases-duplicates.csv')], ...twice).ended),
+  )
+  expect(both.map(({ code, last }) => [code, last['created']])).toEqual([
+    [0, 33],
+    [0, 33],
+  ])
+  const twins = await onDatabase(
+    here,
+    `select participant, treatment_period from case_record c join import_job j on j.id = c.job
+     where j.asked->>'duplicates' = 'increment' group by participant, treatment_period having count(*) > 1`,
+  )
+  expect(twins).toEqual([])
+})
+const twice = ['--type', 'cases', '--duplicates', 'increment', '--json']

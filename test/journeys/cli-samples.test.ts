@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { installation, muster, sample, type Ended, type Installation } from './command-line.ts'
+
+let here: Installation
+beforeEach(async () => (here = await installation('of the test server')))
+afterEach(() => here.remove())
+
+/** Rows of a well-formed file by another reader than ours. */
+const rowsIn = (name: string): number =>
+  (parse(readFileSync(sample(name)), { bom: true, columns: true }) as object[]).length
+
+const importSample = (name: string, ...flags: readonly string[]): Promise<Ended> =>
+  muster(here, 'import', sample(name), '--type', 'cases', '--json', ...flags)
+
+const counts = ({ last }: Ended) => ({
+  rows: last['rows'],
+  created: last['created'],
+  updated: last['updated'],
+  skipped: last['skipped'],
+  failed: last['failed'],
+  notLoaded: last['notLoaded'],
+})
+
+test('of the clean sample every row is created', async () => {
+  const rows = rowsIn('cases-clean.csv')
+  const ended = await importSample('cases-clean.csv')
+  expect(counts(ended)).toEqual({ rows, created: rows, updated: 0, skipped: 0, failed: 0, notLoaded: 0 })
+  expect(ended.code).toBe(0)
+  expect(ended.out.trim().split('\n')).toHaveLength(1)
+  expect(Object.keys(ended.last)).toEqual([
+    ...['job', 'rows', 'created', 'updated', 'skipped', 'failed', 'notLoaded', 'seconds'],
+  ])
+})
+
+test('of the dirty sample every row does what its last cell says', async () => {
+  const lines = readFileSync(sample('cases-dirty.csv'), 'latin1').split(/\r?\n/)
+  const created = lines.filter((line) => line.includes('Created:'))
+  const refused = lines.filter((line) => line.includes('Refused:'))
+  const ended = await importSample('cases-dirty.csv')
+  expect(counts(ended)).toEqual({
+    rows: created.length + refused.length,
+    created: created.length,
+    updated: 0,
+    skipped: 0,
+    failed: refused.length,
+    notLoaded: 0,
+  })
+  expect(ended.code).toBe(2)
+  expect(await unexpected(String(ended.last['job']))).toEqual([])
+})
+
+/** Rows whose outcome is another than they say. */
+async function unexpected(job: string): Promise<readonly string[]> {
+  const { out } = await muster(here, 'log', job, '--json')
+  const entries = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { outcome: string; cells: string[]; notes: object[] })
+  return entries
+    .filter(({ outcome, cells }) => (outcome === 'created') !== cells.join().includes('Created:'))
+    .map((entry) => JSON.stringify(entry))
+}
+
+test.each([
+  ['create', { created: 33, skipped: 0 }],
+  ['increment', { created: 33, skipped: 0 }],
+  ['skip', { created: 13, skipped: 20 }],
+])('of the sample of duplicates, with --duplicates %s', async (action, expected) => {
+  const rows = rowsIn('cases-duplicates.csv')
+  const ended = await importSample('cases-duplicates.csv', '--duplicates', action)
+  expect(counts(ended)).toEqual({ rows, updated: 0, failed: 0, notLoaded: 0, ...expected })
+  expect(ended.code).toBe(0)
+})
