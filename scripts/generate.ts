@@ -1,6 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { importTypePages } from './import-type-pages.ts'
+import { openapiJson } from './openapi.ts'
 import { freshSchemaSql } from './schema-sql.ts'
 
 /**
@@ -11,7 +12,11 @@ const root = join(import.meta.dirname, '..')
 const pages = 'docs/import-types'
 
 async function generated(): Promise<ReadonlyMap<string, string>> {
-  return new Map([['schema.sql', await freshSchemaSql()], ...(await importTypePages())])
+  return new Map([
+    ['schema.sql', await freshSchemaSql()],
+    ['openapi.json', await openapiJson()],
+    ...(await importTypePages()),
+  ])
 }
 
 async function write(files: ReadonlyMap<string, string>): Promise<void> {

@@ -52,34 +52,36 @@ const staff = z.object({ id: z.string(), label: z.string() })
 const seconds = z.number().nullable()
 
 /** INFO: an import job as a person looks at it. The tally and `notLoaded` add up to `rows`. */
-export const job = z.object({
-  id: z.string(),
-  type: z.string(),
-  action: z.string(),
-  status,
-  /** Whose turn it is. */
-  turn: z.enum(['worker', 'person', 'nobody']),
-  file: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }),
-  createdBy: staff,
-  createdAt: instant,
-  told: z.record(z.string(), z.union([z.string(), z.number()])),
-  /** Left out until the file has been read to its end. */
-  rows: z.int().optional(),
-  rowsRead: z.int(),
-  check: checked.optional(),
-  tally,
-  notLoaded: z.int().optional(),
-  /** (created + updated + skipped) ÷ rows, in percent, rounded down. */
-  successful: z.int().optional(),
-  options: z.record(z.string(), z.string()).optional(),
-  rowsWithErrors: z.enum(['leave-out', 'fix-first']).optional(),
-  firstRows: z.int().optional(),
-  /** Why it stopped. */
-  problem: z.object({ code: z.string(), sentence: z.string() }).optional(),
-  seconds: z.object({ read: seconds, check: seconds, load: seconds }),
-  /** Imports of the same file, byte for byte, of which something was loaded. */
-  sameFileBefore: z.array(z.object({ id: z.string(), by: staff, at: instant, rows: z.int() })),
-})
+export const job = z
+  .object({
+    id: z.string(),
+    type: z.string(),
+    action: z.string(),
+    status,
+    /** Whose turn it is. */
+    turn: z.enum(['worker', 'person', 'nobody']),
+    file: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }),
+    createdBy: staff,
+    createdAt: instant,
+    told: z.record(z.string(), z.union([z.string(), z.number()])),
+    /** Left out until the file has been read to its end. */
+    rows: z.int().optional(),
+    rowsRead: z.int(),
+    check: checked.optional(),
+    tally,
+    notLoaded: z.int().optional(),
+    /** (created + updated + skipped) ÷ rows, in percent, rounded down. */
+    successful: z.int().optional(),
+    options: z.record(z.string(), z.string()).optional(),
+    rowsWithErrors: z.enum(['leave-out', 'fix-first']).optional(),
+    firstRows: z.int().optional(),
+    /** Why it stopped. */
+    problem: z.object({ code: z.string(), sentence: z.string() }).optional(),
+    seconds: z.object({ read: seconds, check: seconds, load: seconds }),
+    /** Imports of the same file, byte for byte, of which something was loaded. */
+    sameFileBefore: z.array(z.object({ id: z.string(), by: staff, at: instant, rows: z.int() })),
+  })
+  .meta({ id: 'ImportJob' })
 export type Job = z.output<typeof job>
 
 /** A line of the list of jobs. */

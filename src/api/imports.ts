@@ -24,6 +24,7 @@ export const imports = {
       told: told.optional(),
     }),
     reply: job,
+    makes: 'something',
   }),
   list: route({
     method: 'GET',

@@ -6,25 +6,27 @@ const caseStatus = z.enum(['ACTIVE', 'INACTIVE', 'COMPLETE'])
 const custom = z.record(z.string(), z.unknown())
 
 /** A case, with the names of what it points to. */
-const caseCard = z.object({
-  id: z.string(),
-  participant: named.extend({ identifier: z.string().optional() }),
-  email: z.string().optional(),
-  source: named.optional(),
-  type: named.optional(),
-  flags: z.array(named),
-  status: caseStatus,
-  treatmentPeriod: z.int(),
-  provider: named.optional(),
-  legacyId: z.string().optional(),
-  createdAt: instant,
-  createdBy: named,
-  /** By name, without `Custom.` */
-  custom,
-  /** The import that it came from, and the row there. */
-  job: z.string().optional(),
-  row: z.int().optional(),
-})
+const caseCard = z
+  .object({
+    id: z.string(),
+    participant: named.extend({ identifier: z.string().optional() }),
+    email: z.string().optional(),
+    source: named.optional(),
+    type: named.optional(),
+    flags: z.array(named),
+    status: caseStatus,
+    treatmentPeriod: z.int(),
+    provider: named.optional(),
+    legacyId: z.string().optional(),
+    createdAt: instant,
+    createdBy: named,
+    /** By name, without `Custom.` */
+    custom,
+    /** The import that it came from, and the row there. */
+    job: z.string().optional(),
+    row: z.int().optional(),
+  })
+  .meta({ id: 'Case' })
 
 const person = z.object({
   id: z.string(),
@@ -36,7 +38,9 @@ const person = z.object({
   altPhone: z.string().optional(),
 })
 
-const participantCard = person.extend({ custom, createdAt: instant, job: z.string().optional() })
+const participantCard = person
+  .extend({ custom, createdAt: instant, job: z.string().optional() })
+  .meta({ id: 'Participant' })
 
 const existingCase = z.object({
   id: z.string(),
@@ -97,6 +101,7 @@ export const cases = {
       /** Where the person on file is another than the one that was typed, or the treatment period was raised. */
       notes: z.array(z.object({ code: z.string(), field: z.string().optional(), sentence: z.string() })),
     }),
+    makes: 'something',
   }),
 }
 

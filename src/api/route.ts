@@ -12,6 +12,8 @@ export interface Route {
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
   readonly reply: z.ZodType | NotJson
+  /** Where something is made: 201, and 200 where it was made before. */
+  readonly makes?: 'something'
 }
 
 /** Nobody in particular, whoever has signed in, or who has one of these permissions. */

@@ -57,6 +57,7 @@ export const tokens = {
     does: 'Makes an API token that may do what its maker may. It is shown here, and never again.',
     body: z.strictObject({ name: text(200).min(1) }),
     reply: z.object({ id: z.string(), token: z.string() }),
+    makes: 'something',
   }),
   revoke: route({
     method: 'DELETE',

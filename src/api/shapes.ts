@@ -22,9 +22,11 @@ export const byId = z.strictObject({ id })
 export const named = z.object({ id: z.string(), label: z.string() })
 
 /** What every refusal says: a code for programs, a sentence for people, and what it is about. */
-export const refusal = z.object({
-  code: z.string(),
-  sentence: z.string(),
-  facts: z.record(z.string(), z.unknown()).optional(),
-})
+export const refusal = z
+  .object({
+    code: z.string(),
+    sentence: z.string(),
+    facts: z.record(z.string(), z.unknown()).optional(),
+  })
+  .meta({ id: 'Refusal' })
 export type Refusal = z.output<typeof refusal>

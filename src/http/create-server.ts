@@ -40,10 +40,9 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
   endStreams(server)
   await server.register(cookie)
   await fenceHeaders(server, page)
-  await describeApi(server)
   logRequests(server, app)
   guard(server, app, options)
-  mount(server, app, allRoutes(await uploadDesk(app), page, server, options))
+  mount(server, app, allRoutes({ desk: await uploadDesk(app), page, description: await describeApi(), options }))
   await server.ready()
   return server
 }

@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify'
 import { importTypeRoutes } from './routes/import-types.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
@@ -12,14 +11,16 @@ import type { Served } from './served.ts'
 import type { UploadDesk } from './uploads/upload-desk.ts'
 import type { DoorOptions } from './door/who-asks.ts'
 
+interface Handed {
+  readonly desk: UploadDesk
+  readonly page: HomePage
+  readonly description: object
+  readonly options: DoorOptions
+}
+
 /** Every route there is. */
-export const allRoutes = (
-  desk: UploadDesk,
-  page: HomePage,
-  server: FastifyInstance,
-  options: DoorOptions,
-): readonly Served[] => [
-  ...pageRoutes(page, server),
+export const allRoutes = ({ desk, page, description, options }: Handed): readonly Served[] => [
+  ...pageRoutes(page, description),
   ...healthRoutes,
   ...sessionRoutes(options),
   ...tokenRoutes,

@@ -1,0 +1,33 @@
+import type { FastifySchema } from 'fastify'
+import { z } from 'zod'
+import { refusal, type Route } from '../api/index.ts'
+
+/** A route of the contract as the server checks, answers and describes it. */
+export function schemaOf({ does, method, path, who, params, query, body, reply, makes }: Route): FastifySchema {
+  return {
+    operationId: `${method} ${path}`,
+    summary: does,
+    ...(typeof who !== 'string' && { description: `Needs ${who.map((one) => `\`${one}\``).join(' or ')}.` }),
+    ...(who === 'anybody' && { security: [] }),
+    ...(params && { params }),
+    ...(query && { querystring: query }),
+    ...(body && { body }),
+    response: { ...answersOf(reply, makes), '4xx': refusal, '5xx': refusal },
+  }
+}
+
+function answersOf(reply: Route['reply'], makes: Route['makes']): object {
+  switch (reply) {
+    case 'nothing':
+    case 'tus':
+      return { 204: z.null().describe('Done.') }
+    case 'csv':
+      return { 200: { description: 'A .csv file, UTF-8.', content: { 'text/csv': { schema: z.string() } } } }
+    case 'html':
+      return { 200: { description: 'A page.', content: { 'text/html': { schema: z.string() } } } }
+    case 'events':
+      return { 200: { description: 'Events.', content: { 'text/event-stream': { schema: z.string() } } } }
+    default:
+      return makes ? { 200: reply, 201: reply } : { 200: reply }
+  }
+}
