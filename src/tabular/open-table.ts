@@ -1,14 +1,14 @@
-import { detectDialect } from './detect-dialect.ts'
-import { detectEncoding } from './detect-encoding.ts'
-import { headOf } from './file-head.ts'
-import type { Head } from './file-head.ts'
-import { fileKind } from './file-kind.ts'
-import { findHeader } from './header.ts'
-import type { Header } from './header.ts'
+import { detectDialect } from './detect/detect-dialect.ts'
+import { detectEncoding } from './detect/detect-encoding.ts'
+import { headOf } from './detect/file-head.ts'
+import type { Head } from './detect/file-head.ts'
+import { fileKind } from './detect/file-kind.ts'
+import { findHeader } from './detect/header.ts'
+import type { Header } from './detect/header.ts'
 import { isRefused } from './table.ts'
-import type { TextFile } from './text-file.ts'
+import type { TextFile } from './csv/text-file.ts'
 import type { Described, Finding, Refused, Table, Told } from './table.ts'
-import { textRows } from './text-rows.ts'
+import { textRows } from './csv/text-rows.ts'
 
 /** Opens a text file as a table, detecting what was not told. What cannot be read is refused: a value, never thrown. */
 export async function openTable(file: string, told: Told = {}): Promise<Table | Refused> {

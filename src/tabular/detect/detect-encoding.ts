@@ -1,10 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { codePageOf } from './code-page.ts'
-import { codingOf } from './coding.ts'
-import type { Coding } from './coding.ts'
+import { codingOf } from '../csv/coding.ts'
+import type { Coding } from '../csv/coding.ts'
 import { farHead } from './file-head.ts'
 import type { Head } from './file-head.ts'
-import type { Finding, Refused, Told } from './table.ts'
+import type { Finding, Refused, Told } from '../table.ts'
 
 /** The encoding of a file, where its text begins, and the text of its first rows. */
 export interface Encoding {

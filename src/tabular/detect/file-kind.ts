@@ -1,5 +1,5 @@
 import type { Head } from './file-head.ts'
-import type { Refused } from './table.ts'
+import type { Refused } from '../table.ts'
 
 /** Refuses what is plainly something else than a text file, whatever its name says. */
 export function fileKind({ bytes, size }: Head): Refused | undefined {

@@ -1,9 +1,9 @@
-import type { Dialect } from './dialect.ts'
+import type { Dialect } from '../csv/dialect.ts'
 import { judge, better } from './judge-dialect.ts'
 import type { Judged, Sample } from './judge-dialect.ts'
 import { likelyQuote } from './likely-quote.ts'
 import { asTold, separatorLine, unusable } from './told-dialect.ts'
-import type { Refused, Told } from './table.ts'
+import type { Refused, Told } from '../table.ts'
 
 const usual = [',', ';', '\t', '|']
 

@@ -1,12 +1,12 @@
-import { codingOf } from './coding.ts'
-import type { Coding } from './coding.ts'
-import type { Dialect } from './dialect.ts'
+import { codingOf } from '../csv/coding.ts'
+import type { Coding } from '../csv/coding.ts'
+import type { Dialect } from '../csv/dialect.ts'
 import { headerIndex } from './header-row.ts'
-import { Scanner } from './scanner.ts'
-import { anyShape } from './shape.ts'
-import { Stretch } from './stretch.ts'
-import { isProblem } from './table.ts'
-import type { ReadRow } from './table.ts'
+import { Scanner } from '../csv/scanner.ts'
+import { anyShape } from '../csv/shape.ts'
+import { Stretch } from '../csv/stretch.ts'
+import { isProblem } from '../table.ts'
+import type { ReadRow } from '../table.ts'
 
 /** The first rows, and which of them is the header where that was told. */
 export interface Sample {

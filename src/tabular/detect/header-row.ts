@@ -1,4 +1,4 @@
-import type { ReadRow } from './table.ts'
+import type { ReadRow } from '../table.ts'
 
 /**
  * Which of the first rows is the header: the first, unless what stands there is a title: far fewer filled cells than

@@ -5,7 +5,7 @@ import type { Parsed } from './record.ts'
 import { settle } from './resync.ts'
 import type { Shape } from './shape.ts'
 import type { Stretch } from './stretch.ts'
-import type { Finding, ReadRow } from './table.ts'
+import type { Finding, ReadRow } from '../table.ts'
 
 /** Not a place: the stretch ends before it can be told what the row is. */
 const more = -1

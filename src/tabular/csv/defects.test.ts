@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { writtenFile } from '../../test/support/written-file.ts'
+import { writtenFile } from '../../../test/support/written-file.ts'
 import { codingOf } from './coding.ts'
-import { isRefused, openTable } from './index.ts'
+import { isRefused, openTable } from '../index.ts'
 import { Scanner } from './scanner.ts'
 import { Stretch } from './stretch.ts'
-import { isProblem } from './table.ts'
-import type { ReadRow, RowProblem } from './table.ts'
+import { isProblem } from '../table.ts'
+import type { ReadRow, RowProblem } from '../table.ts'
 
 const utf8 = codingOf('utf-8')
 const commas = { delimiter: ',', quote: '"', escape: '"' }

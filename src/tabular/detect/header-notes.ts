@@ -1,5 +1,5 @@
-import { limits } from './limits.ts'
-import type { Finding, ReadRow } from './table.ts'
+import { limits } from '../csv/limits.ts'
+import type { Finding, ReadRow } from '../table.ts'
 
 /** What is to be said about a header before its columns are mapped. */
 export function headerNotes(

@@ -9,6 +9,8 @@ export function lineCells(stretch: Stretch, start: number, end: number, width: n
   const { text, dialect, length } = stretch
   const { delimiter, quote, escape } = dialect
   const step = delimiter.length
+  // Made as long as it will be, so that it need not grow.
+  // oxlint-disable-next-line unicorn/no-new-array
   const cells = new Array<string>(width)
   let mark = stretch.quotes.next(start)
   if (mark < end && escape !== quote) return undefined

@@ -1,5 +1,5 @@
-import type { Dialect } from './dialect.ts'
-import type { Refused, Told } from './table.ts'
+import type { Dialect } from '../csv/dialect.ts'
+import type { Refused, Told } from '../table.ts'
 
 export type SaidDialect = { readonly [K in keyof Dialect]: string | undefined }
 

@@ -1,10 +1,9 @@
 import type { Coding } from './coding.ts'
 import type { Dialect } from './dialect.ts'
-import { limits } from './limits.ts'
 import { Scanner } from './scanner.ts'
 import type { Shape } from './shape.ts'
 import { openStretches } from './stretches.ts'
-import type { Place, ReadRow } from './table.ts'
+import type { Place, ReadRow } from '../table.ts'
 
 /** The rows of a text file from a place on, a page at a time. What is held at once is bounded (`heldBytes`). */
 export async function* textRows(

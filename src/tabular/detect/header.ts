@@ -1,12 +1,12 @@
-import { limits } from './limits.ts'
+import { limits } from '../csv/limits.ts'
 import { headerNotes } from './header-notes.ts'
 import { headerIndex } from './header-row.ts'
-import type { TextFile } from './text-file.ts'
-import { sentence } from './sentences.ts'
-import { anyShape } from './shape.ts'
-import { isProblem } from './table.ts'
-import type { Finding, Place, ReadRow, Refused, Told } from './table.ts'
-import { textRows } from './text-rows.ts'
+import type { TextFile } from '../csv/text-file.ts'
+import { sentence } from '../sentences.ts'
+import { anyShape } from '../csv/shape.ts'
+import { isProblem } from '../table.ts'
+import type { Finding, Place, ReadRow, Refused, Told } from '../table.ts'
+import { textRows } from '../csv/text-rows.ts'
 
 /** The header of a file, and where the rows below it begin. */
 export interface Header {

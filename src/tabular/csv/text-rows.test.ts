@@ -2,15 +2,15 @@ import { appendFile, stat } from 'node:fs/promises'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyPlace, writtenFile } from '../../test/support/written-file.ts'
+import { emptyPlace, writtenFile } from '../../../test/support/written-file.ts'
 import { codingOf } from './coding.ts'
 import type { Dialect } from './dialect.ts'
-import { isProblem, isRefused, openTable } from './index.ts'
+import { isProblem, isRefused, openTable } from '../index.ts'
 import { limits } from './limits.ts'
 import { Scanner } from './scanner.ts'
 import { Stretch } from './stretch.ts'
 import { heldBytes } from './stretches.ts'
-import type { ReadRow } from './table.ts'
+import type { ReadRow } from '../table.ts'
 
 const dialects: readonly Dialect[] = [
   { delimiter: ',', quote: '"', escape: '"' },
