@@ -14,19 +14,17 @@ export function suggestMapping(
   fields: Fields,
   remembered: ReadonlyMap<string, string>,
 ): Mapping {
-  const targets = targetsOf(fields)
-  const found = new Map<number, { readonly target: Target; readonly how: How; readonly score: number }>()
-  const taken = new Set<Target>()
+  const columns = headers.map((header, column): Column => ({ column, header: header.trim(), plain: plain(header) }))
+  const targets = targetsOf(fields).map(namesOf)
+  const found = new Map<number, { readonly target: Names; readonly how: How; readonly score: number }>()
+  const taken = new Set<Names>()
   for (const { how, match } of passes(remembered)) {
-    for (const [column, header] of headers.entries()) {
-      if (found.has(column) || header.trim() === '') continue
-      const best = bestOf(
-        targets.filter((target) => !taken.has(target)),
-        (target) => match(header, target),
-      )
-      if (!best) continue
-      found.set(column, { ...best, how })
-      taken.add(best.target)
+    const open = columns.filter(({ column }) => !found.has(column))
+    const free = targets.filter((target) => !taken.has(target))
+    for (const { column, target, score } of matchesOf(open, free, match)) {
+      if (found.has(column) || taken.has(target)) continue
+      found.set(column, { target, how, score })
+      taken.add(target)
     }
   }
   return headers.map((header, column): MappedColumn => {
@@ -34,52 +32,69 @@ export function suggestMapping(
     return {
       column,
       header,
-      field: match?.target.header.is ?? null,
+      field: match?.target.is ?? null,
       how: match?.how ?? 'none',
       score: match?.score ?? 0,
     }
   })
 }
 
+interface Column {
+  readonly column: number
+  readonly header: string
+  readonly plain: string
+}
+
+/** What a field goes by: its header, and in plain form that header, its label and its aliases. */
+interface Names {
+  readonly is: string
+  readonly plain: string
+  readonly others: readonly string[]
+}
+
+const namesOf = ({ field, header: { is, aliases = [] } }: Target): Names => ({
+  is,
+  plain: plain(is),
+  others: [field.label, ...aliases].map(plain).filter((name) => name !== ''),
+})
+
 interface Pass {
   readonly how: How
-  /** How well they match, of 1; 0: not at all. */
-  readonly match: (header: string, target: Target) => number
+  /** How well they match, of 1; 0: not at all. Is not asked about a header that says nothing. */
+  readonly match: (column: Column, names: Names) => number
 }
 
 const passes = (remembered: ReadonlyMap<string, string>): readonly Pass[] => [
-  { how: 'exact', match: (header, target) => score(header.trim() === target.header.is, 1) },
-  { how: 'remembered', match: (header, target) => score(remembered.get(plain(header)) === target.header.is, 0.99) },
-  { how: 'normal', match: (header, target) => score(plain(header) === plain(target.header.is), 0.98) },
-  {
-    how: 'synonym',
-    match: (header, { header: { aliases = [] } }) =>
-      score(
-        aliases.some((alias) => plain(alias) === plain(header)),
-        0.9,
-      ),
-  },
+  { how: 'exact', match: ({ header }, { is }) => (header === is ? 1 : 0) },
+  { how: 'remembered', match: (column, { is }) => (remembered.get(column.plain) === is ? 0.99 : 0) },
+  { how: 'normal', match: (column, names) => (column.plain === names.plain ? 0.98 : 0) },
+  { how: 'synonym', match: (column, { others }) => (others.includes(column.plain) ? 0.9 : 0) },
   {
     how: 'similar',
-    match: (header, { header: { is, aliases = [] } }) => {
-      const near = Math.max(...[is, ...aliases].map((name) => likeness(plain(header), plain(name))))
+    match: (column, names) => {
+      const near = Math.max(...[names.plain, ...names.others].map((name) => likeness(column.plain, name)))
       return near >= alikeEnough ? near * 0.9 : 0
     },
   },
 ]
 
-const score = (matches: boolean, points: number): number => (matches ? points : 0)
+interface Match {
+  readonly column: number
+  readonly target: Names
+  readonly score: number
+}
 
-function bestOf(
-  targets: readonly Target[],
-  match: (target: Target) => number,
-): { readonly target: Target; readonly score: number } | undefined {
-  let best: { target: Target; score: number } | undefined
-  for (const target of targets) {
-    const points = match(target)
-    if (points > (best?.score ?? 0)) best = { target, score: points }
+/** Every pair that matches at all, the best first: of two near misses the nearer one has the field. */
+function matchesOf(columns: readonly Column[], targets: readonly Names[], match: Pass['match']): readonly Match[] {
+  const matches: Match[] = []
+  for (const column of columns) {
+    if (column.plain === '') continue
+    for (const target of targets) {
+      const score = match(column, target)
+      if (score > 0) matches.push({ column: column.column, target, score })
+    }
   }
-  return best
+  return matches.toSorted((a, b) => b.score - a.score)
 }
 
 /** A name without what people vary: case, accents, spaces, punctuation. */

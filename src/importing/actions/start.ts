@@ -13,7 +13,7 @@ export interface Start {
   readonly firstRows?: number | undefined
 }
 
-/** START IMPORT: queues the job, or the rest of one that paused. */
+/** START IMPORT: queues the job, or the rest of one that paused, which goes on as it began. */
 export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): Promise<void> {
   const job = await jobOf(tx, id)
   if (job.status !== 'ready' && job.status !== 'paused')

@@ -15,7 +15,7 @@ import { analyseRows, countRows, dropRows, lastStagedRow, stageRows, type RowToS
 import { underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Rows that become visible together; the first page does by itself, so that the mapping page opens at once. */
-const rowsAtOnce = 20_000
+const rowsAtOnce = 5_000
 
 /** The file, once, into rows of text. The mapping page opens on the first of them while the rest is read. */
 export const readFile: Stage = async (work) => {

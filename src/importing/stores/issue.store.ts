@@ -8,7 +8,6 @@ export interface IssueToSave {
 }
 
 const columns = ['organisation', 'job', 'row', 'position', 'field', 'code', 'level', 'text', 'facts', 'choices']
-const longestText = 1_000
 
 /** Issues of rows that have none yet; several of a row are given one after the other. */
 export async function saveIssues(tx: Tx, job: RecordId, issues: readonly IssueToSave[]): Promise<void> {
@@ -19,7 +18,7 @@ export async function saveIssues(tx: Tx, job: RecordId, issues: readonly IssueTo
   for (const { row: number, level, issue } of issues) {
     position = number === row ? position + 1 : 1
     row = number
-    const cells = [issue.field, issue.code, level, issue.text?.slice(0, longestText)].map(copyText).join('\t')
+    const cells = [issue.field, issue.code, level, issue.text].map(copyText).join('\t')
     text += `${head}${number}\t${position}\t${cells}\t${jsonOrNull(issue.facts)}\t${jsonOrNull(issue.choices)}\n`
   }
   await tx.copy('import_issue', columns, text)
