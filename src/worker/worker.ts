@@ -5,7 +5,7 @@ import { advanceJob, advanceTask, type AdvanceTask, type Engine } from '../impor
 const jobsAtOnce = 2
 
 /** How a process that works is to be started: most of what a batch makes dies young, and is cheap to sweep in a larger nursery. */
-export const workerFlags: readonly string[] = ['--max-semi-space-size=32']
+export const workerFlags: readonly string[] = ['--max-semi-space-size=16']
 
 /** Claims tasks and runs them until the queue is stopped; what is under way then ends at its next batch. */
 export async function work(queue: Queue, engine: Engine): Promise<void> {
