@@ -49,7 +49,9 @@ export async function openQueue({ url, tasks, role, onError }: QueueOptions): Pr
       await boss.send(task, data, { db: databaseOf(tx) })
     },
     work: async (task, handler, { atOnce }) => {
-      await boss.work(task, { pollingIntervalSeconds: pollSeconds, localConcurrency: atOnce }, async ([given]) => {
+      // Nobody is woken for a task that is given again: what a dead worker left is found by looking, as often as ever.
+      const looking = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds }
+      await boss.work(task, { ...looking, localConcurrency: atOnce }, async ([given]) => {
         if (given) await handler(given.data, { stop: AbortSignal.any([stopping.signal, given.signal]) })
       })
     },
