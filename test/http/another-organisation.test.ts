@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api, client, type Client } from '../../src/api/index.ts'
+import type { Actor, RecordId } from '../../src/platform/database/index.ts'
+import { addEntry } from '../../src/records/code-lists/index.ts'
+import { makeToken } from '../../src/records/staff/index.ts'
+import { aCase, aParticipant, anOrganisation, moment } from '../support/builders.ts'
+import { everyRoute, request } from './every-route.ts'
+import { testServer, type TestServer } from './server.ts'
+import { readyJob, upload } from './upload.ts'
+
+let server: TestServer
+let other: Actor
+let theirs: Client
+let ours: Client
+const ids: Record<string, string> = {}
+beforeAll(async () => {
+  server = await testServer({ worker: 'one' })
+  other = await anOrganisation(server.database, 'other')
+  const made = await server.database.transaction(other, async (tx) => ({
+    token: await makeToken(tx, moment, 'theirs'),
+    participant: await aParticipant(tx, { identifier: 'ZZCANARY-1', firstName: 'ZZCANARY' }),
+    opened: await aCase(tx, { identifier: 'ZZCANARY-2' }),
+  }))
+  theirs = client(server.url, made.token.token)
+  ours = await server.as('admin')
+  Object.assign(ids, {
+    '/api/tokens/:id': made.token.id,
+    '/api/participants/:id': made.participant,
+    '/api/cases/:id': made.opened,
+    '/api/imports/:id': (await readyJob(theirs, 'Identifier,Email\nZZCANARY-3,no address\n')).id,
+    '/api/uploads/:upload': await upload(theirs, 'Identifier\nZZCANARY-4\n'),
+  })
+})
+afterAll(() => server.close())
+
+const idFor = (path: string): string => {
+  const [, id] = Object.entries(ids).find(([prefix]) => path.startsWith(prefix)) ?? []
+  return id ?? ''
+}
+const missingLike = (id: string): string => id.replace(/[0-9a-f]{32}/, moment.newId('job').slice(4))
+
+const withId = everyRoute.filter(([, { path }]) => path.includes(':') && !path.includes(':type'))
+
+test.each(withId)("%s answers another organisation's id as one that does not exist", async (_name, route) => {
+  const id = idFor(route.path)
+  expect(id).not.toBe('')
+  const answers = []
+  for (const asked of [id, missingLike(id), 'nonsense']) {
+    const response = await request(server.url, route, {
+      id: asked,
+      headers: { ...ours.headers, ...tusHeaders(route.path) },
+    })
+    const headers = [...response.headers].filter(
+      ([name]) => !['date', 'request-id', 'connection', 'keep-alive'].includes(name),
+    )
+    answers.push({ status: response.status, headers, body: await response.text() })
+  }
+  expect(answers[0]?.status).toBe(404)
+  expect(answers[0]).toEqual(answers[1])
+  expect(answers[0]).toEqual(answers[2])
+  expect(answers[0]?.body).not.toContain('ZZCANARY')
+})
+
+const tusHeaders = (path: string): Readonly<Record<string, string>> =>
+  path.startsWith('/api/uploads')
+    ? { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }
+    : {}
+
+test('nothing of another organisation is in any list', async () => {
+  const lists = [
+    await ours.call(api.cases.list, { query: { search: 'ZZCANARY-2' } }),
+    await ours.call(api.participants.list, { query: { search: 'ZZCANARY' } }),
+    await ours.call(api.cases.existing, { query: { identifier: 'ZZCANARY-1' } }),
+    await ours.call(api.imports.list),
+    await ours.call(api.tokens.list),
+    await ours.call(api.cases.list, { query: { participant: ids['/api/participants/:id'] ?? '' } }),
+  ]
+  expect(JSON.stringify(lists)).not.toContain('ZZCANARY')
+  expect(lists[0]).toEqual({ cases: [] })
+  expect(lists[3]).toEqual({ jobs: [] })
+})
+
+test('their upload becomes no job of ours, and is theirs afterwards', async () => {
+  const uploaded = ids['/api/uploads/:upload'] ?? ''
+  const body = { upload: uploaded, type: 'cases' }
+  const foreign = await ours.call(api.imports.create, { body }).catch((error: unknown) => error)
+  const missing = await ours
+    .call(api.imports.create, { body: { ...body, upload: missingLike(uploaded) } })
+    .catch((error: unknown) => error)
+  expect(foreign).toMatchObject({ status: 404 })
+  expect(String(foreign)).toBe(String(missing))
+  expect((await theirs.call(api.imports.create, { body })).status).toBe('reading')
+  expect(await ours.call(api.imports.create, { body }).catch((error: unknown) => error)).toMatchObject({ status: 404 })
+})
+
+test('their records are no answer in our import', async () => {
+  const { id } = await readyJob(ours, 'Identifier,ReferralSource\nx-1,Hosing\n')
+  const answer = { record: await entryOfTheirs() }
+  await expect(
+    ours.call(api.imports.answer, {
+      params: { id },
+      body: { answers: [{ field: 'ReferralSource', text: 'Hosing', answer }] },
+    }),
+  ).rejects.toMatchObject({ status: 422 })
+})
+
+const entryOfTheirs = (): Promise<RecordId> =>
+  server.database.transaction(other, (tx) =>
+    addEntry(tx, moment, { list: 'referral-source', value: 'ZZCANARY', label: 'Theirs' }),
+  )
+
+test('who sees only own jobs is answered a colleague’s as one that does not exist, and sees it in no list', async () => {
+  const importer = await server.as('importer')
+  const { id } = await readyJob(await server.as('data'), 'Identifier\ncolleague-1\n')
+  for (const [, route] of everyRoute.filter(([, { path }]) => path.startsWith('/api/imports/:id'))) {
+    const answers = []
+    for (const asked of [id, missingLike(id)]) {
+      const response = await request(server.url, route, { id: asked, headers: importer.headers })
+      answers.push([response.status, await response.text()])
+    }
+    expect(answers[0]).toEqual(answers[1])
+    expect(answers[0]?.[0]).toBe(404)
+  }
+  expect((await importer.call(api.imports.list)).jobs).toEqual([])
+  expect((await (await server.as('auditor')).call(api.imports.view, { params: { id } })).createdBy.label).toBe(
+    'Dana Manager',
+  )
+})

@@ -1,0 +1,34 @@
+import { api, type Route } from '../../src/api/index.ts'
+
+/** All routes of the contract, by name. */
+export const everyRoute: readonly (readonly [name: string, route: Route])[] = Object.values(api)
+  .flatMap((routes): readonly Route[] => Object.values(routes))
+  .map((route) => [`${route.method} ${route.path}`, route])
+
+/** A request of that shape, for an id that may not be there, with a body that says nothing wrong. */
+export function request(
+  url: string,
+  route: Route,
+  { id, headers }: { readonly id: string; readonly headers: Readonly<Record<string, string>> },
+): Promise<Response> {
+  const body = bodies[`${route.method} ${route.path}`] ?? (route.body ? {} : undefined)
+  const path = route.path.replaceAll(/:\w+/g, id) + (queries[`${route.method} ${route.path}`] ?? '')
+  return fetch(new URL(path, url), {
+    method: route.method,
+    headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  })
+}
+
+const queries: Readonly<Record<string, string>> = {
+  'GET /api/imports/:id/suggestions': '?field=Email&text=x',
+  'GET /api/cases/existing': '?identifier=x',
+}
+const bodies: Readonly<Record<string, unknown>> = {
+  'POST /api/session': { email: 'nobody@demo.example', password: 'x' },
+  'POST /api/tokens': { name: 'made by a test' },
+  'POST /api/imports': { upload: 'none', type: 'cases' },
+  'PUT /api/imports/:id/mapping': { columns: [] },
+  'POST /api/imports/:id/answers': { answers: [{ field: 'Email', text: 'x', answer: { blank: true } }] },
+  'DELETE /api/imports/:id/answers': { field: 'Email', text: 'x' },
+}
