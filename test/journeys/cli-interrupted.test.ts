@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { begin, installation, muster, onDatabase, until, type Installation, type Running } from './command-line.ts'
 
-const rows = 40_000
+const rows = 16_000
 let here: Installation
 let file: string
 beforeEach(async () => {
@@ -73,4 +73,20 @@ test('what a killed command left, the worker of the next server finishes by itse
   await everyRowOnce()
   server.process.kill('SIGTERM')
   expect((await server.ended).code).toBe(0)
+})
+
+test('two at once on one database both come to their end, and every treatment period comes once', async () => {
+  const both = await Promise.all([beginImport().ended, beginImport().ended])
+  expect(both.map(({ code, err }) => [code, err.replace(/^Note: .*\n/, '')])).toEqual([
+    [0, ''],
+    [0, ''],
+  ])
+  expect(
+    await onDatabase(
+      here,
+      `select count(*)::integer as cases, count(distinct (participant, treatment_period))::integer as different,
+         max(treatment_period) as highest
+       from case_record where job is not null`,
+    ),
+  ).toEqual([{ cases: 2 * rows, different: 2 * rows, highest: 4 }])
 })

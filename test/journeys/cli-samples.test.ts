@@ -14,7 +14,8 @@ const rowsIn = (name: string): number =>
 const importSample = (name: string, ...flags: readonly string[]): Promise<Ended> =>
   muster(here, 'import', sample(name), '--type', 'cases', '--json', ...flags)
 
-const counts = ({ last }: Ended) => ({
+const counts = ({ last, err }: Ended) => ({
+  err,
   rows: last['rows'],
   created: last['created'],
   updated: last['updated'],
@@ -26,7 +27,7 @@ const counts = ({ last }: Ended) => ({
 test('of the clean sample every row is created', async () => {
   const rows = rowsIn('cases-clean.csv')
   const ended = await importSample('cases-clean.csv')
-  expect(counts(ended)).toEqual({ rows, created: rows, updated: 0, skipped: 0, failed: 0, notLoaded: 0 })
+  expect(counts(ended)).toEqual({ err: '', rows, created: rows, updated: 0, skipped: 0, failed: 0, notLoaded: 0 })
   expect(ended.code).toBe(0)
   expect(ended.out.trim().split('\n')).toHaveLength(1)
   expect(Object.keys(ended.last)).toEqual([
@@ -40,6 +41,7 @@ test('of the dirty sample every row does what its last cell says', async () => {
   const refused = lines.filter((line) => line.includes('Refused:'))
   const ended = await importSample('cases-dirty.csv')
   expect(counts(ended)).toEqual({
+    err: '',
     rows: created.length + refused.length,
     created: created.length,
     updated: 0,
@@ -70,6 +72,6 @@ test.each([
 ])('of the sample of duplicates, with --duplicates %s', async (action, expected) => {
   const rows = rowsIn('cases-duplicates.csv')
   const ended = await importSample('cases-duplicates.csv', '--duplicates', action)
-  expect(counts(ended)).toEqual({ rows, updated: 0, failed: 0, notLoaded: 0, ...expected })
+  expect(counts(ended)).toEqual({ err: '', rows, updated: 0, failed: 0, notLoaded: 0, ...expected })
   expect(ended.code).toBe(0)
 })

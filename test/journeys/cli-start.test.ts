@@ -63,7 +63,7 @@ test('with MUSTER_URL and MUSTER_TOKEN they go to a server far away', async () =
   const { jobs } = (await muster(here, 'jobs', '--json')).last as { jobs: { id: string }[] }
   expect(jobs[0]?.id).toBe(last['job'])
   const stranger = { ...elsewhere, environment: { ...elsewhere.environment, MUSTER_TOKEN: 'muster_demo_wrong' } }
-  expect(await muster(stranger, 'jobs', '--json')).toMatchObject({ code: 1, last: { error: 'unauthenticated' } })
+  expect(await muster(stranger, 'jobs', '--json')).toMatchObject({ code: 1, last: { error: 'not-signed-in' } })
 })
 
 test('a worker that is killed is replaced', async () => {

@@ -18,7 +18,7 @@ export const customFieldsOf =
 
 function fieldFor({ name, label, type, choices, required }: CustomFieldSetting): Field<unknown> {
   const header = customPrefix + name
-  const options = { label, needed: required ? 'always' : 'no' } as const
+  const options = { label, aliases: [name, label], needed: required ? 'always' : 'no' } as const
   switch (type) {
     case 'text':
       return text(header, { ...options, atMost: 10_000 })
