@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openEmbedded } from '../src/platform/embedded-postgres/index.ts'
 import { copyRun, saveWritten } from './copy-run.ts'
-const csvRatio = async (_: number) => 0
+import { csvRatio } from './csv.ts'
 import { prepareGround, type Ground } from './ground.ts'
 import { importRun, type ImportRun } from './import-run.ts'
 import { writePeople } from './people.ts'
@@ -73,7 +73,7 @@ function median(of: readonly number[]): number {
 }
 
 const medianOrNull = (of: readonly (number | null)[]): number | null =>
-  of.every((n) => n !== null) ? median(of as readonly number[]) : null
+  of.every((n) => n !== null) ? median(of) : null
 
 /** `npm run bench -- [--rows N] [--pairs P] [--json]`: how fast, always as a ratio of things measured side by side. */
 const { values } = parseArgs({

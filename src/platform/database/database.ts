@@ -74,15 +74,15 @@ const bigintType = 20
 
 /** Dates stay texts (ISO), so that no time zone can move them; counts are numbers. */
 const plainTypes: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: string) => {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
     if (format !== 'binary') {
       if (oid === dateType || oid === timestampType) return (text: string) => text
       if (oid === instantType) return isoInstant
       if (oid === bigintType) return Number
     }
-    return pg.types.getTypeParser(oid, format as 'text')
+    return pg.types.getTypeParser(oid, format)
   },
-} as pg.CustomTypesConfig
+}
 
 /** `2026-03-04 05:06:07.89+00` as `2026-03-04T05:06:07.890Z`. */
 const isoInstant = (text: string): string => new Date(text).toISOString()
