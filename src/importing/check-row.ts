@@ -4,7 +4,7 @@ import type { Corrections } from './correction.ts'
 import { levelOf, type RowIssue } from './issue.ts'
 import type { FoundOnPage } from './look-up.ts'
 import type { BoundField } from './mapping.ts'
-import type { RowReader } from './read-row.ts'
+import { fileText, type RowReader } from './read-row.ts'
 import type { StagedRow } from './row.ts'
 
 /** A row that can be planned, or why it cannot: with an error it fails, left out on purpose it is skipped. */
@@ -43,9 +43,10 @@ export function rowCheck<F extends Fields, O extends Options, S, E, C extends Ch
       const { row, issues } = reader.read(staged, page)
       if (issues.some(isError)) return wrong(number, issues)
       const ruled = (type.rules ?? []).flatMap((rule) => rule(row, here))
-      const all = ruled.length > 0 ? [...issues, ...ruled.map((issue) => named(type.fields, issue))] : issues
+      const all =
+        ruled.length > 0 ? [...issues, ...ruled.map((issue) => withText(issue, type.fields, bound, staged))] : issues
       if (all.some(isError)) return wrong(number, all)
-      if (all.some((issue) => corrections.leavesOut(number, issue)) || corrections.leavesOut(number, { code: '' }))
+      if (corrections.leavesRowOut(number) || all.some((issue) => corrections.leavesOut(number, issue)))
         return { verdict: 'left-out', number, because: { code: 'left-out' } }
       return { verdict: 'good', number, row, warnings: all }
     },
@@ -56,6 +57,13 @@ export function rowCheck<F extends Fields, O extends Options, S, E, C extends Ch
 export function named(fields: Fields, issue: Issue): RowIssue {
   const header = issue.field === undefined ? undefined : fields[issue.field]?.ways[0].headers[0].is
   return header === undefined ? issue : { ...issue, field: header }
+}
+
+/** What a rule says of a field, with what the file says there, so that it can be answered. */
+function withText(issue: Issue, fields: Fields, bound: readonly BoundField[], staged: StagedRow): RowIssue {
+  const field = bound.find(({ key }) => key === issue.field)
+  const text = field && fileText(field, staged)
+  return text ? { ...named(fields, issue), text } : named(fields, issue)
 }
 
 /** The template's sample row, left in the file: every filled cell that has a fixed sample says just that. */

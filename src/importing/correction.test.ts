@@ -19,7 +19,12 @@ describe('what a cell is to say instead', () => {
     ['of one row, and not of others with its text', { ...black, row: 7 }, ['Flags', 'BLAK', 8], undefined],
     ['of blank cells', { field: 'Flags', answer: { text: 'RED' } }, ['Flags', '', 7], 'RED'],
     ['of blank cells with spaces in them', { field: 'Flags', answer: { text: 'RED' } }, ['Flags', '  ', 7], 'RED'],
-    ['of blank cells, and not of filled ones', { field: 'Flags', answer: { text: 'RED' } }, ['Flags', 'X', 7], undefined],
+    [
+      'of blank cells, and not of filled ones',
+      { field: 'Flags', answer: { text: 'RED' } },
+      ['Flags', 'X', 7],
+      undefined,
+    ],
   ])('%s', (_, correction, [field, text, row], expected) =>
     expect(correctionsFrom([correction]).textFor(field, text, row)).toBe(expected),
   )

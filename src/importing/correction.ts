@@ -17,41 +17,58 @@ export interface Correction {
 }
 export type CorrectionAnswer = Answer | { readonly leaveOut: true }
 
+/** What an answer is about, said in one way only: a row needs no text, and blanks round a text say nothing. */
+export function normal<C extends Omit<Correction, 'answer'>>({ field, code, text, row, ...rest }: C) {
+  const about = row === undefined ? { code, text: text?.trim() || undefined } : { row }
+  return { ...rest, ...said({ field, ...about }) }
+}
+
+const said = (about: { [K in keyof Correction]?: Correction[K] | undefined }): Omit<Correction, 'answer'> =>
+  Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined))
+
 export interface Corrections {
   /** What a cell is to say instead, or undefined where the file's text stands. */
   readonly textFor: (field: string, text: string, row: number) => string | undefined
+  /** The same for one item of a list. */
+  readonly itemFor: (field: string, item: string) => string | undefined
   readonly leavesOut: (row: number, issue: RowIssue) => boolean
+  /** Whether a row is left out whatever is wrong with it, if anything. */
+  readonly leavesRowOut: (row: number) => boolean
   readonly touch: (field: string) => boolean
   /** The records that answers name. */
   readonly records: readonly RecordId[]
 }
 
 export function correctionsFrom(list: readonly Correction[]): Corrections {
-  const answers = new Map<string, string>()
-  const leftOut = new Set<string>()
+  const ofTexts = new Map<string, string>()
+  const ofRows = new Map<string, string>()
+  const leftOutGroups = new Set<string>()
+  const leftOutRows = new Set<number>()
   const fields = new Set<string>()
   const records: RecordId[] = []
-  for (const { field = '', code = '', text = '', row = 0, answer } of list) {
+  for (const { field = '', code = '', text = '', row, answer } of list) {
     if ('leaveOut' in answer) {
-      leftOut.add(keyOf(field, code, text, row))
+      if (row !== undefined) leftOutRows.add(row)
+      else if (code !== '') leftOutGroups.add(keyOf(field, code, text.trim()))
       continue
     }
     if ('record' in answer) records.push(answer.record)
-    answers.set(keyOf(field, '', text, row), textOf(answer))
+    if (row === undefined) ofTexts.set(keyOf(field, text.trim()), textOf(answer))
+    else ofRows.set(keyOf(field, row), textOf(answer))
     fields.add(field)
   }
   return {
     records,
     touch: (field) => fields.has(field),
-    textFor: (field, text, row) => answers.get(keyOf(field, '', '', row)) ?? answers.get(keyOf(field, '', text, 0)),
-    leavesOut: (row, issue) =>
-      leftOut.size > 0 &&
-      (leftOut.has(keyOf('', '', '', row)) || leftOut.has(keyOf(issue.field ?? '', issue.code, issue.text ?? '', 0))),
+    textFor: (field, text, row) => ofRows.get(keyOf(field, row)) ?? ofTexts.get(keyOf(field, text.trim())),
+    itemFor: (field, item) => (item === '' ? undefined : ofTexts.get(keyOf(field, item))),
+    leavesRowOut: (row) => leftOutRows.has(row),
+    leavesOut: (row, { field = '', code, text = '' }) =>
+      leftOutRows.has(row) || (leftOutGroups.size > 0 && leftOutGroups.has(keyOf(field, code, text.trim()))),
   }
 }
 
-const keyOf = (field: string, code: string, text: string, row: number): string =>
-  JSON.stringify([field, code, text, row])
+const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts)
 
 /** A cell cannot hold NUL, so that a text which begins with it stands for a record and nothing else. */
 const recordMark = '\0'

@@ -69,6 +69,11 @@ const engineIssues: Catalogue = {
     title: 'Stopped unexpectedly',
     text: 'The import stopped because of an error in the program (error id {error}). Nothing is lost: Retry goes on where it stopped.',
   },
+  'setup-changed': {
+    level: 'error',
+    title: 'Settings have changed',
+    text: 'A field of this import was changed or taken away, or you may no longer import it. What is loaded stays. Once it is as before, Retry goes on; otherwise cancel.',
+  },
   'gave-up': {
     level: 'error',
     title: 'Given up',

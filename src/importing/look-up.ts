@@ -65,7 +65,7 @@ export function correctedText(field: BoundField, corrections: Corrections, text:
   if (whole !== undefined || !field.way.items) return whole ?? text
   return field.way
     .items(text)
-    .map((item) => corrections.textFor(name, item, 0) ?? item)
+    .map((item) => corrections.itemFor(name, item) ?? item)
     .join(',')
 }
 

@@ -76,19 +76,31 @@ function cellReader(field: BoundField, corrections: Corrections, known: Known): 
       return undefined
     }
     const parsed = field.way.parse(texts, known)
-    if (!parsed.ok || parsed.warnings) addIssues(issues, parsed, name, fileText(field, staged))
+    if (!parsed.ok || parsed.warnings) addIssues(issues, parsed, name, fileTexts(field, corrections, staged))
     return parsed.ok ? parsed : undefined
   }
 }
 
-/** Field's issues name no column, and no text but an item's: both are known here. */
-function addIssues(issues: RowIssue[], parsed: Parsed<unknown>, name: string, text: string): void {
+/** Field's issues name no column, and what they say of the text is what became of it: the file's own is known here. */
+function addIssues(issues: RowIssue[], parsed: Parsed<unknown>, name: string, textOf: (issue: Issue) => string): void {
   const of: readonly Issue[] = parsed.ok ? (parsed.warnings ?? []) : parsed.issues
-  for (const issue of of) {
-    const item = issue.facts?.['text']
-    issues.push({ ...issue, field: name, text: typeof item === 'string' ? item : text })
+  for (const issue of of) issues.push({ ...issue, field: name, text: textOf(issue) })
+}
+
+/** What the file says where an issue is: the item of a list that it is about, else the whole cell. */
+function fileTexts(field: BoundField, corrections: Corrections, staged: StagedRow): (issue: Issue) => string {
+  const whole = fileText(field, staged)
+  const name = field.way.headers[0].is
+  return ({ facts }) => {
+    const about = facts?.['text']
+    if (!field.way.items || typeof about !== 'string') return whole
+    return field.way.items(whole).find((item) => (corrections.itemFor(name, item) ?? item) === about) ?? about
   }
 }
 
-const fileText = (field: BoundField, staged: StagedRow): string =>
-  field.columns.map((column) => staged.cells[column] ?? '').join(' ')
+/** The text of a field's cell in the file, without the blanks round it. */
+export const fileText = ({ columns }: BoundField, { cells }: StagedRow): string =>
+  columns
+    .map((column) => cells[column] ?? '')
+    .join(' ')
+    .trim()

@@ -1,5 +1,5 @@
 import { Conflict, Invalid, type RecordId, type Tx } from '../../platform/database/index.ts'
-import type { Correction } from '../correction.ts'
+import { normal, type Correction } from '../correction.ts'
 import { advance, type Engine } from '../engine.ts'
 import { sentenceOf } from '../issue.ts'
 import { tryAnswer } from '../try-answer.ts'
@@ -9,7 +9,7 @@ import { jobOf, moveTo, type WholeJob } from '../stores/import-job.store.ts'
 /** Fix Errors: answers are saved as they are given. One that would be an error itself is refused, with its sentence. */
 export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: readonly Correction[]): Promise<void> {
   const job = await readyJob(tx, id)
-  for (const answer of answers) {
+  for (const answer of answers.map(normal)) {
     await refuseWrong(tx, engine, job, answer)
     await saveCorrection(tx, id, { ...answer, id: engine.newId('event'), at: engine.now() })
   }
@@ -19,12 +19,13 @@ export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: rea
 /** Takes an answer back: the text of the file stands again. */
 export async function takeBack(tx: Tx, engine: Engine, id: RecordId, of: Omit<Correction, 'answer'>): Promise<void> {
   await readyJob(tx, id)
-  if (await dropCorrection(tx, id, of))
+  if (await dropCorrection(tx, id, normal(of)))
     await engine.audit(tx, { action: 'import.correction-revoked', record: id, before: of })
 }
 
 /** Next: has the rows checked with the answers that were given. */
 export async function checkAgain(tx: Tx, engine: Engine, id: RecordId): Promise<void> {
+  await readyJob(tx, id)
   await moveTo(tx, id, 'checking')
   await advance(tx, engine, id)
 }
@@ -37,10 +38,20 @@ async function readyJob(tx: Tx, id: RecordId): Promise<WholeJob> {
   })
 }
 
-async function refuseWrong(tx: Tx, engine: Engine, job: WholeJob, { field, row, answer }: Correction): Promise<void> {
-  if ('leaveOut' in answer) return
+async function refuseWrong(tx: Tx, engine: Engine, job: WholeJob, answered: Correction): Promise<void> {
+  const { field, code, row, answer } = answered
+  if ('leaveOut' in answer) {
+    if (row === undefined && code === undefined)
+      throw new Invalid('Say which rows are to be left out: one by its number, or a group of errors by its code.')
+    return
+  }
   if (field === undefined) throw new Invalid('An answer needs the field that it is for. Only leaving out does not.')
+  if ('text' in answer && !canBeKept(answer.text))
+    throw new Invalid('The answer has a character that no text can keep. Type it again.', { field })
   const { issues, catalogue } = await tryAnswer(tx, engine, job, { field, row, answer })
   if (issues.length > 0)
     throw new Invalid(issues.map((issue) => sentenceOf(catalogue, issue)).join(' '), { field, issues })
 }
+
+/** PostgreSQL keeps no NUL, and no half of a character. */
+const canBeKept = (text: string): boolean => !text.includes('\0') && text.isWellFormed()

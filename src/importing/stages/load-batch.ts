@@ -1,7 +1,8 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
-import type { Fields } from '../../fields/index.ts'
+import type { Catalogue, Fields } from '../../fields/index.ts'
 import type { Asked, Change, From, ImportType, Key, Options, Plan, Writer } from '../import-type.ts'
 import { named, type CheckedRow } from '../check-row.ts'
+import { levelOf } from '../issue.ts'
 import { lookUp } from '../look-up.ts'
 import type { Outcome } from '../outcome.ts'
 import { planner } from '../plan.ts'
@@ -43,7 +44,7 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
       const plans = planner(type, met, asked, known.here)
       const changes = new Map<string, From<C>[]>()
       const outcomes = rows.map((row) => {
-        if (row.verdict !== 'good') return notPlanned(row)
+        if (row.verdict !== 'good') return notPlanned(row, known.catalogue)
         const plan = plans.plan(row.row)
         if (plan.do === 'create' || plan.do === 'update') collect(changes, plan.changes, job, row.number)
         return outcomeOf(type.fields, row, plan)
@@ -79,10 +80,11 @@ const writersOf = <F extends Fields, O extends Options, S, E, C extends Change>(
   type: ImportType<F, O, S, E, C>,
 ): readonly [string, Writer<C>][] => Object.entries<Writer<never>>(type.write) as unknown as [string, Writer<C>][]
 
-function notPlanned<F extends Fields>(row: Exclude<CheckedRow<F>, { verdict: 'good' }>): Outcome {
-  return row.verdict === 'wrong'
-    ? { row: row.number, outcome: 'failed', reason: row.issues[0]?.code ?? 'unknown', issues: row.issues }
-    : { row: row.number, outcome: 'skipped', reason: row.because.code }
+/** The reason of a failed row is its first error; warnings that stand before it are no reason. */
+function notPlanned<F extends Fields>(row: Exclude<CheckedRow<F>, { verdict: 'good' }>, catalogue: Catalogue): Outcome {
+  if (row.verdict === 'left-out') return { row: row.number, outcome: 'skipped', reason: row.because.code }
+  const error = row.issues.find((issue) => levelOf(catalogue, issue) === 'error')
+  return { row: row.number, outcome: 'failed', reason: error?.code ?? 'unknown', issues: row.issues }
 }
 
 function outcomeOf<F extends Fields, C extends Change>(

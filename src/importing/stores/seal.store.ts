@@ -9,7 +9,7 @@ export async function newestSeal(tx: Tx, job: RecordId): Promise<Buffer | undefi
     where organisation = ${tx.actor.organisation}
       and job = ${uuidOf(job)}
       and seal is not null
-    order by id desc
+    order by (after->>'lastRow')::integer desc
     limit 1`)
   return row?.seal
 }
