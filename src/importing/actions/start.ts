@@ -45,14 +45,6 @@ export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): 
   await advance(tx, engine, id)
 }
 
-/** Half a file under one rule and half under another would be nobody's intention. */
-function asBefore(before: Readonly<Record<string, string>>, { options = {} }: Start): Readonly<Record<string, string>> {
-  for (const [name, choice] of Object.entries(options))
-    if (before[name] !== choice)
-      throw new Invalid(`The first rows were loaded with ${name} ${before[name]}, and the rest is loaded the same way.`)
-  return before
-}
-
 async function whyNot(tx: Tx, engine: Engine, job: WholeJob): Promise<Error> {
   const { permissions } = await engine.surroundings(tx)
   const permission = engine.types.get(job.type)?.((t) => t.permission)
