@@ -22,6 +22,7 @@ export async function importFile(muster: Client, file: string, options: ImportOp
   const told = toldOf(options)
   const body = { upload: sent, type, ...(action !== undefined && { action }), told }
   const job = await muster.call(api.imports.create, { body })
+  watch.progress.stop()
   for (const { by, at, rows } of job.sameFileBefore) sayBefore(file, { by: by.label, at, rows })
   return goOn(muster, job, options, watch)
 }
@@ -29,6 +30,7 @@ export async function importFile(muster: Client, file: string, options: ImportOp
 /** Does what a job waits for, until nothing is left to do, or the first N rows are loaded. */
 export async function goOn(muster: Client, job: Job, options: LifeOptions, watch: Watch): Promise<Job> {
   watch.seen(job)
+  watch.signal.throwIfAborted()
   watch.progress.job(job)
   switch (job.status) {
     case 'reading':

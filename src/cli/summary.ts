@@ -45,7 +45,7 @@ export async function summary(muster: Client, job: Job): Promise<string> {
   ]
   if (failed > 0)
     lines.push(
-      'Why rows failed:',
+      job.status === 'paused' ? 'What is wrong in the whole file:' : 'Why rows failed:',
       ...(await errorGroups(muster, job.id, kindsShown)),
       `The failed rows, each with its reason: muster log ${job.id} --failed -o failed.csv`,
     )

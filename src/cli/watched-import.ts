@@ -17,6 +17,7 @@ export function watchedImport(
       const shown = progress(process.stderr)
       let last: Job | undefined
       try {
+        signal.throwIfAborted()
         const job = await life(muster.client, { signal, progress: shown, seen: (seen) => (last = seen) })
         shown.stop()
         return await report(muster.client, job, json)

@@ -66,6 +66,26 @@ test('with MUSTER_URL and MUSTER_TOKEN they go to a server far away', async () =
   expect(await muster(stranger, 'jobs', '--json')).toMatchObject({ code: 1, last: { error: 'not-signed-in' } })
 })
 
+test('an import goes on in the server when its command is interrupted', async () => {
+  const file = join(here.data, 'many.csv')
+  const rows = Array.from({ length: 20_000 }, (_, n) => `many-${n},Ann,Lee`)
+  await writeFile(file, ['Identifier,FirstName,LastName', ...rows].join('\n'))
+  const local = client(url, (await readFile(join(here.data, 'local-token'), 'utf8')).trim())
+  const newest = async () => (await local.call(api.imports.list, { query: { limit: 1 } })).jobs[0]
+  const command = begin(here, 'import', file, '--type', 'cases')
+  const begun = async () => ((await newest())?.tally.created ? true : undefined)
+  await until(begun)
+  command.process.kill('SIGINT')
+  const { code, err } = await command.ended
+  expect(err).toMatch(/The import goes on in Muster as job_/)
+  expect(code).toBe(130)
+  const { tally } = await until(async () => {
+    const job = await newest()
+    return job?.status === 'completed' ? job : undefined
+  })
+  expect(tally.created).toBe(rows.length)
+})
+
 test('a worker that is killed is replaced', async () => {
   const pid = await workerOf(server)
   process.kill(pid, 'SIGKILL')
@@ -96,7 +116,7 @@ test('when it is killed its worker goes too, commands start what they need, and 
   await server.ended
   await until(async () => (lives(pid) ? undefined : true))
   const { code, last } = await muster(here, 'jobs', '--json')
-  expect([code, (last['jobs'] as object[]).length]).toEqual([0, 2])
+  expect([code, (last['jobs'] as object[]).length]).toEqual([0, 3])
   await start()
   expect((await server.says(/sign in as (\S+) with the password (\S+)/))[2]).toBe(password)
 })
