@@ -71,7 +71,7 @@ export const nameFrom = (said: string | null | undefined): string =>
   (said ?? '')
     .split(/[\\/]/)
     .at(-1)
-    ?.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    ?.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, longestName) || 'upload.csv'
 
