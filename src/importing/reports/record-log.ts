@@ -71,10 +71,6 @@ const jsonInside = (text: string): string => JSON.stringify(text).slice(1, -1)
 export const headersOf = async (tx: Tx, id: RecordId): Promise<readonly string[]> =>
   (await jobOf(tx, id)).described?.headers ?? []
 
-/** The columns of the file, above the cells of its rows. */
-export const headersOf = async (tx: Tx, id: RecordId): Promise<readonly string[]> =>
-  (await jobOf(tx, id)).described?.headers ?? []
-
 const logRows = (tx: Tx, id: RecordId, { outcome, search, after, limit }: LogFilter): Promise<readonly LogRow[]> =>
   tx.all(sql<LogRow>`
     select r.number as row, o.outcome, o.reason, o.record, r.cells, r.problem, o.issues
