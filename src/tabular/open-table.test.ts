@@ -301,6 +301,15 @@ describe('the encoding', () => {
     expect(rows.map((row) => row[1])).toEqual([first, 'invalid-byte', last])
   })
 
+  test.each(['utf-16le', 'utf-16be'])('makes half a character at the end of %s a problem', async (encoding) => {
+    const bytes = Buffer.concat([iconv.encode('\ufeffa,b\n1,2\n3,4', encoding), Buffer.of(0x0a)])
+    const { rows } = await readText(bytes)
+    expect(rows).toEqual([
+      [2, '1', '2'],
+      [3, 'invalid-byte'],
+    ])
+  })
+
   test('makes a lone half of a character in UTF-16 a problem', async () => {
     const { rows } = await readText(Buffer.from('\ufeffa,b\n1,\ud800\n3,4\n', 'utf16le'))
     expect(rows).toEqual([
