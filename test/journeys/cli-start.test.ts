@@ -1,10 +1,21 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, client } from '../../src/api/index.ts'
-import { begin, installation, lives, muster, sample, until, type Installation, type Running } from './command-line.ts'
+import {
+  begin,
+  installation,
+  lives,
+  muster,
+  root,
+  sample,
+  until,
+  type Installation,
+  type Running,
+} from './command-line.ts'
 
 let here: Installation
 let server: Running
@@ -73,8 +84,10 @@ test('an import goes on in the server when its command is interrupted', async ()
   const local = client(url, (await readFile(join(here.data, 'local-token'), 'utf8')).trim())
   const newest = async () => (await local.call(api.imports.list, { query: { limit: 1 } })).jobs[0]
   const command = begin(here, 'import', file, '--type', 'cases')
-  const begun = async () => ((await newest())?.tally.created ? true : undefined)
-  await until(begun)
+  await until(async () => {
+    const job = await newest()
+    return job?.fileName === 'many.csv' && job.tally.created > 0 ? job : undefined
+  })
   command.process.kill('SIGINT')
   const { code, err } = await command.ended
   expect(err).toMatch(/The import goes on in Muster as job_/)
@@ -133,4 +146,17 @@ test('told to stop it goes gently, and takes its note back', async () => {
 
 test('migrate says that nothing is left to do', async () => {
   expect((await muster(here, 'migrate')).out).toBe('The database is up to date.\n')
+})
+
+test('npm start ends when npm is killed', async () => {
+  const own = await installation('of the test server')
+  const npm = spawn('npm', ['start'], { cwd: root, env: { ...process.env, ...own.environment }, detached: true })
+  let out = ''
+  npm.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  const note = await until(() => readFile(join(own.data, 'server.json'), 'utf8').catch(() => undefined))
+  await until(async () => (out.includes('Muster is at') ? true : undefined))
+  const { pid } = JSON.parse(note) as { pid: number }
+  npm.kill('SIGKILL')
+  await until(async () => (lives(pid) ? undefined : true))
+  await own.remove()
 })
