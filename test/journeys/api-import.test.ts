@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, type Client } from '../../src/api/index.ts'
+import { nobody, sql } from '../../src/platform/database/index.ts'
 import { testServer, type TestServer } from '../http/server.ts'
 import { readJob, readyJob, saveSuggested, untilPersonsTurn, upload } from '../http/upload.ts'
 
@@ -139,9 +142,15 @@ test('pauses after the first rows, goes on, and can be cancelled instead', async
 
 test('an upload becomes one job, however often and at once it is asked for', async () => {
   const body = { upload: await upload(muster, `${header}once-1,A,B,,SELF,1\n`), type: 'cases' }
-  const jobs = await Promise.all(Array.from({ length: 8 }, () => muster.call(api.imports.create, { body })))
+  const jobs = await Promise.all(Array.from({ length: 50 }, () => muster.call(api.imports.create, { body })))
   expect(new Set(jobs.map(({ id }) => id)).size).toBe(1)
   expect((await muster.open(api.imports.create, { body })).status).toBe(200)
+  const kept = (await readdir(server.uploads)).filter((name) => name !== 'incoming').length
+  const known = await server.database.transaction(nobody, (tx) =>
+    tx.one(sql<{ files: number }>`select count(*) as files from import_file`),
+  )
+  expect(kept).toBe(known.files)
+  expect(await readdir(join(server.uploads, 'incoming'))).toEqual([])
   await expect(muster.call(api.imports.create, { body: { ...body, told: { delimiter: ';' } } })).rejects.toMatchObject({
     status: 409,
     facts: { job: jobs[0]?.id },
