@@ -1,9 +1,9 @@
-import { api, ApiError, followJob, type Client, type Job } from '../api/index.ts'
+import { api, ApiError, followJob, type Client, type Job } from '../../api/index.ts'
 import { choicesOf, toldOf, type ImportOptions } from './import-options.ts'
 import { openErrors } from './open-errors.ts'
 import type { Progress } from './progress.ts'
 import { saveMapping } from './save-mapping.ts'
-import { Stop } from './stop.ts'
+import { Stop } from '../stop.ts'
 import { upload } from './upload.ts'
 
 /** Where an import is, as it goes on: for the progress bar, and for who interrupts it. */
