@@ -16,6 +16,7 @@ export async function fenceHeaders(server: FastifyInstance, page: HomePage): Pro
         frameAncestors: ["'none'"],
       },
     },
+    strictTransportSecurity: { includeSubDomains: false },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
