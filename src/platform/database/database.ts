@@ -38,7 +38,10 @@ export function openDatabase({ url, role, connections = 10 }: DatabaseOptions): 
     // Somebody at a screen is told that it is too busy; a worker has time.
     ...(role === 'web' && { connectionTimeoutMillis: patience }),
   })
-  pool.on('error', () => {}) // a lost idle connection is replaced; whoever needs one next is told if it cannot be
+  // A lost connection is replaced; whoever needs one next is told if it cannot be. One that is lost between two queries
+  // of a transaction fails the next of them.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     url,
     transaction: async (actor, work, options = {}) => {
