@@ -181,10 +181,16 @@ test('the log is a file in which no cell is a formula, and its failed rows can b
   const lines = (await read()).split('\r\n')
   expect(lines[0]).toBe(`\uFEFFRow,Outcome,Reason,Record,${header.trim()}`)
   expect(lines[1]).toMatch(/^2,created,,case_[0-9a-f]{32},csv-1,'=1\+1,B,,SELF,1$/)
-  expect((await read('failed')).split('\r\n').slice(1)).toEqual([
+  const failed = await read('failed')
+  expect(failed.split('\r\n').slice(1)).toEqual([
     expect.stringMatching(/^3,failed,".*Hosing.*",,csv-2,"A,b",B,,Hosing,1$/),
     '',
   ])
+  const mended = await readJob(muster, failed.replace('B,,Hosing', 'B,,HOUSING'))
+  const page = await muster.call(api.imports.mapping, { params: { id: mended.id } })
+  expect(page.columns.map(({ field }) => field)).toEqual([null, null, null, null, ...header.trim().split(',')])
+  await saveSuggested(muster, mended.id)
+  expect(await untilPersonsTurn(muster, mended.id)).toMatchObject({ check: { checked: 1, good: 1 } })
 })
 
 test('offers a template of what this organisation needs', async () => {

@@ -1,5 +1,5 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
-import { byteOrderMark, csvLines } from '../../tabular/index.ts'
+import { byteOrderMark, csvLines, logColumns } from '../../tabular/index.ts'
 import type { Engine } from '../engine.ts'
 import { headersOf, recordLog, type LogEntry } from './record-log.ts'
 import { template } from './template.ts'
@@ -23,7 +23,7 @@ export async function* logCsv(
   only: LogEntry['outcome'] | undefined,
 ): AsyncGenerator<string, void> {
   const headers = await within((tx) => headersOf(tx, id))
-  yield byteOrderMark + csvLines([['Row', 'Outcome', 'Reason', 'Record', ...headers]])
+  yield byteOrderMark + csvLines([[...logColumns, ...headers]])
   for (let after = 0; ;) {
     const page = await within((tx) => recordLog(tx, engine, id, { outcome: only, after, limit: rowsAtOnce }))
     const last = page.at(-1)
