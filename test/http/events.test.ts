@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { api, type Client } from '../../src/api/index.ts'
+import { api, client, followJob, type Client } from '../../src/api/index.ts'
 import { createServer } from '../../src/http/index.ts'
 import { nobody, sql } from '../../src/platform/database/index.ts'
+import { proxyTo } from './proxy.ts'
 import { localToken, testServer, type TestServer } from './server.ts'
 import { upload } from './upload.ts'
 
@@ -77,4 +78,19 @@ test('a server that is told to stop does not wait for who listens', async () => 
     await another.close()
   }
   expect(said).toEqual(['reading'])
+})
+
+test('whoever follows a job is told how it ended, however often the line is cut', async () => {
+  const id = await waitingJob()
+  const line = await proxyTo(server.url)
+  const said: string[] = []
+  for await (const { status } of followJob(client(line.url, localToken), id)) {
+    said.push(status)
+    if (said.length === 3) await muster.call(api.imports.cancel, { params: { id } })
+    if (said.length > 3) continue
+    await line.cut()
+    await line.mend()
+  }
+  await line.cut()
+  expect(said).toEqual(['reading', 'reading', 'reading', 'cancelled'])
 })

@@ -1,10 +1,9 @@
-import { createServer as listenTcp, connect, type Server, type Socket } from 'node:net'
-import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp, type App } from '../../src/app.ts'
 import { createServer } from '../../src/http/index.ts'
+import { proxyTo } from './proxy.ts'
 import { testServer, localToken, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -12,43 +11,6 @@ beforeAll(async () => {
   server = await testServer()
 })
 afterAll(() => server.close())
-
-interface Proxy {
-  readonly url: string
-  readonly cut: () => Promise<void>
-  readonly mend: () => Promise<void>
-}
-
-/** The way to the database, which can be cut. */
-async function proxyTo(databaseUrl: string): Promise<Proxy> {
-  const to = new URL(databaseUrl)
-  const sockets = new Set<Socket>()
-  const proxy: Server = listenTcp((client) => {
-    const onward = connect(Number(to.port), to.hostname)
-    for (const [one, other] of [[client, onward] as const, [onward, client] as const]) {
-      sockets.add(one)
-      one.pipe(other)
-      one.on('error', () => other.destroy()).on('close', () => sockets.delete(one))
-    }
-  })
-  proxy.listen(0, '127.0.0.1')
-  await once(proxy, 'listening')
-  const address = proxy.address()
-  const port = typeof address === 'object' && address ? address.port : 0
-  return {
-    url: Object.assign(new URL(databaseUrl), { host: `127.0.0.1:${port}` }).href,
-    cut: async () => {
-      const closed = once(proxy, 'close')
-      proxy.close()
-      for (const socket of sockets) socket.destroy()
-      await closed
-    },
-    mend: async () => {
-      proxy.listen(port, '127.0.0.1')
-      await once(proxy, 'listening')
-    },
-  }
-}
 
 test('while the database is away it says so and when to ask again; afterwards all is well', async () => {
   const proxy = await proxyTo(server.app.database.url)
