@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly type?: string
   readonly told?: Readonly<Record<string, string | number>>
   readonly rowsInBatch?: number
+  /** Something that happens just before the worker's n-th transaction (from 1, counted anew in each step of its). */
+  readonly before?: (transaction: number) => Promise<void>
   /** Header of the file to header of a field, where not what is suggested; null: left out. */
   readonly map?: Readonly<Record<string, string | null>>
   readonly dayFirst?: boolean
@@ -67,10 +69,8 @@ export async function received(
   const job = await upload(ground, actor, file, { name, type, told: told ?? {} })
   const { web, worker } = ground
   const act: ImportRun['act'] = (step) => web.transaction(actor, (tx) => step(tx, web.engine, job))
-  const engine: Engine =
-    options.rowsInBatch === undefined ? worker.engine : { ...worker.engine, rowsInBatch: options.rowsInBatch }
   const work = (stop = new AbortController().signal) =>
-    advanceJob(engine, { organisation: actor.organisation, job }, stop)
+    advanceJob(engineFor(worker.engine, options), { organisation: actor.organisation, job }, stop)
   await work()
   const page = () => act(mappingPage)
   return {
@@ -126,6 +126,18 @@ export async function imported(
   const { options: choices, rowsWithErrors, firstRows } = options
   await run.start({ options: choices, rowsWithErrors, firstRows })
   return run
+}
+
+function engineFor(engine: Engine, { rowsInBatch, before }: RunOptions): Engine {
+  let transactions = 0
+  return {
+    ...engine,
+    ...(rowsInBatch !== undefined && { rowsInBatch }),
+    transaction: async (...asked) => {
+      await before?.(++transactions)
+      return engine.transaction(...asked)
+    },
+  }
 }
 
 async function upload(

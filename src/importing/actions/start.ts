@@ -23,7 +23,8 @@ export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): 
   const type = typeOf(engine, job.type)
   const known = await type((t) => understand(tx, engine, t, job))
   if (!known) throw await whyNot(tx, engine, job)
-  if (known.fingerprint !== job.checkFingerprint)
+  // One that paused cannot be checked again: what was set up since then decides row by row, as if nothing had paused.
+  if (job.status === 'ready' && known.fingerprint !== job.checkFingerprint)
     throw new Conflict('Answers or settings have changed since the last check. Check again, then start.')
   const { options, offered } = type((t) => ({ options: t.options as Options, offered: t.rowsWithErrors }))
   const rowsWithErrors = said.rowsWithErrors ?? job.rowsWithErrors ?? offered
