@@ -5,6 +5,7 @@ import { leaveNote, takeNoteBack } from './server-file.ts'
 import { processesAbove, type Above } from './processes-above.ts'
 import { endSoon, untilTold } from './until-told.ts'
 import { webServer } from './web-server.ts'
+import { workerProcess } from './worker-process.ts'
 
 /** What whoever started a server wants to know. */
 export interface Started {
@@ -17,6 +18,10 @@ interface With {
   readonly above?: Above
 }
 const noOther = () => ({ stop: async () => {} })
+
+/** A web server, and a worker in a process of its own, until told to stop. */
+export const startEverything = (config: Config, tell: (started: Started) => void, above: Above): Promise<void> =>
+  runWeb(config, tell, { beside: workerProcess, above })
 
 /** The web server, with what runs beside it, until it is told to stop. */
 export async function runWeb(
