@@ -31,8 +31,8 @@ export interface RunOptions {
   readonly type?: string
   readonly told?: Readonly<Record<string, string | number>>
   readonly rowsInBatch?: number
-  /** Something that happens just before the worker's n-th transaction (from 1, counted anew in each step of its). */
-  readonly before?: (transaction: number) => Promise<void>
+  /** Something that happens just before the worker's n-th transaction of its n-th step (1 reads, 2 checks, 3 loads). */
+  readonly before?: (transaction: number, step: number) => Promise<void>
   /** Header of the file to header of a field, where not what is suggested; null: left out. */
   readonly map?: Readonly<Record<string, string | null>>
   readonly dayFirst?: boolean
@@ -69,8 +69,9 @@ export async function received(
   const job = await upload(ground, actor, file, { name, type, told: told ?? {} })
   const { web, worker } = ground
   const act: ImportRun['act'] = (step) => web.transaction(actor, (tx) => step(tx, web.engine, job))
+  let step = 0
   const work = (stop = new AbortController().signal) =>
-    advanceJob(engineFor(worker.engine, options), { organisation: actor.organisation, job }, stop)
+    advanceJob(engineFor(worker.engine, options, ++step), { organisation: actor.organisation, job }, stop)
   await work()
   const page = () => act(mappingPage)
   return {
@@ -128,13 +129,13 @@ export async function imported(
   return run
 }
 
-function engineFor(engine: Engine, { rowsInBatch, before }: RunOptions): Engine {
+function engineFor(engine: Engine, { rowsInBatch, before }: RunOptions, step: number): Engine {
   let transactions = 0
   return {
     ...engine,
     ...(rowsInBatch !== undefined && { rowsInBatch }),
     transaction: async (...asked) => {
-      await before?.(++transactions)
+      await before?.(++transactions, step)
       return engine.transaction(...asked)
     },
   }
