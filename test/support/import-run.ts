@@ -84,7 +84,7 @@ export async function received(
       const { columns } = await page()
       const said = columns.map(({ column, header, field, dayFirst: likely }) => ({
         column,
-        field: map[header] === undefined ? field : map[header],
+        field: Object.hasOwn(map, header) ? (map[header] ?? null) : field,
         dayFirst: dayFirst ?? likely,
       }))
       await act((tx, e) => saveMapping(tx, e, job, said))
