@@ -8,7 +8,7 @@ import { openProxy, type Proxy } from './proxy.ts'
 import { until, within } from './until.ts'
 import { receiveFile, walkToStart, type Walk } from './walk.ts'
 import { openWatch, type Watch } from './watch.ts'
-import { startWorker, type WorkerProcess } from './worker-process.ts'
+import { victimBehind, type Victim } from './victim.ts'
 
 export interface Sweep {
   readonly seed: number
@@ -109,23 +109,4 @@ async function importKilling(walk: Walk, { proxy, watch, victim, sweep }: Scene)
   await victim.live()
   await walk.at('completed')
   return kills
-}
-
-/** The worker of the day. */
-interface Victim {
-  readonly live: () => Promise<void>
-  readonly die: () => Promise<void>
-}
-
-function victimBehind(proxy: Proxy, { uploads }: Ground, rowsInBatch: number): Victim {
-  let worker: WorkerProcess | undefined
-  return {
-    live: async () => {
-      worker ??= await startWorker({ databaseUrl: proxy.url, uploads, rowsInBatch })
-    },
-    die: async () => {
-      await worker?.kill()
-      worker = undefined
-    },
-  }
 }

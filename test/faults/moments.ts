@@ -47,14 +47,25 @@ export const whileLoading: readonly Moment[] = [
   at('while a batch is fetched', /^\s*select r\.number/),
 ]
 
-/** Resolves when the n-th such statement has come, and stands still there. */
-export const held = (proxy: Proxy, moment: Moment, nth = 1): Promise<Statement> =>
+/** Where nothing of a batch is written yet, and the server knows nothing of it. */
+export const asTransactionBegins = at('as a transaction begins', /^begin; /)
+
+export interface Held {
+  readonly statement: Statement
+  /** Sends it after all. */
+  readonly release: () => void
+}
+
+/** Resolves when the next such statement has come, and stands still there. */
+export const held = (proxy: Proxy, moment: Moment): Promise<Held> =>
   new Promise((resolve) => {
-    let seen = 0
-    proxy.onStatement((statement) => {
-      if (!ofTheEngine(statement) || !moment.is(statement) || ++seen !== nth) return 'pass'
-      if (moment.verdict === 'run then hold') return { run: 'then hold', answered: () => resolve(statement) }
-      resolve(statement)
+    let seen = false
+    proxy.onStatement((statement, release) => {
+      if (seen || !ofTheEngine(statement) || !moment.is(statement)) return 'pass'
+      seen = true
+      const here = { statement, release }
+      if (moment.verdict === 'run then hold') return { run: 'then hold', answered: () => resolve(here) }
+      resolve(here)
       return 'hold'
     })
   })

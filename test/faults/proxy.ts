@@ -19,7 +19,8 @@ export interface Proxy {
  */
 export type Verdict =
   'pass' | 'hold' | 'cut' | { readonly run: 'then hold' | 'then cut'; readonly answered?: () => void }
-export type Judge = (statement: Statement) => Verdict
+/** `release` sends a statement that is held after all. */
+export type Judge = (statement: Statement, release: () => void) => Verdict
 
 export async function openProxy(databaseUrl: string): Promise<Proxy> {
   const target = new URL(databaseUrl)
@@ -32,7 +33,7 @@ export async function openProxy(databaseUrl: string): Promise<Proxy> {
       sockets.add(socket)
       socket.on('error', () => undefined)
     }
-    pair(client, upstream, (statement) => judge(statement))
+    pair(client, upstream, (statement, release) => judge(statement, release))
     client.once('close', () => ended(client, upstream))
     upstream.once('close', () => ended(upstream, client))
   })
@@ -55,16 +56,25 @@ export async function openProxy(databaseUrl: string): Promise<Proxy> {
   }
 }
 
-/** One connection. Once a statement is held, nothing behind it passes either. */
+/** One connection. While a statement is held, nothing behind it passes either. */
 function pair(client: Socket, upstream: Socket, judge: Judge): void {
   let deaf = false
+  const waiting: Buffer[] = []
   let whenAnswered: (() => void) | undefined
+  const cut = (): void => {
+    client.destroy()
+    upstream.destroy()
+  }
+  const release = (): void => {
+    deaf = false
+    for (const bytes of waiting.splice(0)) upstream.write(bytes)
+  }
   const read = statementReader((bytes, statement) => {
-    if (deaf) return
-    const verdict = statement ? judge(statement) : 'pass'
+    const verdict = deaf ? 'hold' : statement ? judge(statement, release) : 'pass'
     if (verdict === 'cut') return cut()
     if (verdict === 'hold') {
       deaf = true
+      waiting.push(bytes)
       return
     }
     if (typeof verdict === 'object') {
@@ -77,10 +87,6 @@ function pair(client: Socket, upstream: Socket, judge: Judge): void {
     upstream.write(bytes)
   })
   const answered = answerReader(() => whenAnswered?.())
-  const cut = (): void => {
-    client.destroy()
-    upstream.destroy()
-  }
   client.on('data', read)
   upstream.on('data', (bytes: Buffer) => {
     if (!deaf) client.write(bytes)
