@@ -9,6 +9,12 @@ export interface Watch {
   readonly sessions: () => Promise<readonly string[]>
   /** Has the queue find a killed worker silent at once, which else takes it ten seconds. */
   readonly ageHeartbeats: () => Promise<void>
+  /** Raised whenever somebody claims the job. */
+  readonly fence: (walk: Walk) => Promise<number>
+  /** The states of the queue's tasks, by how many have each. */
+  readonly tasks: () => Promise<Readonly<Record<string, number>>>
+  /** Has the queue give the task that somebody works on to another, too. */
+  readonly deliverAgain: () => Promise<void>
   readonly ask: <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
   readonly end: () => Promise<void>
 }
@@ -40,6 +46,25 @@ export async function openWatch(databaseUrl: string): Promise<Watch> {
     },
     ageHeartbeats: async () => {
       await ask(`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`)
+    },
+    fence: async ({ job }) => {
+      const [row] = await ask<{ fence: number }>('select fence from import_job where id = $1', [uuidOf(job)])
+      return row?.fence ?? 0
+    },
+    tasks: async () => {
+      const rows = await ask<{ state: string; count: number }>(
+        'select state::text, count(*)::integer from pgboss.job group by state',
+      )
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+    },
+    deliverAgain: async () => {
+      const again = await ask(`
+        insert into pgboss.job (name, data, retry_limit, retry_delay, expire_seconds, heartbeat_seconds, keep_until, policy)
+        select name, data, retry_limit, retry_delay, expire_seconds, heartbeat_seconds, keep_until, policy
+        from pgboss.job
+        where state = 'active'
+        returning id`)
+      if (again.length === 0) throw new Error('Nobody works on a task that could be given again.')
     },
     end: () => client.end(),
   }
