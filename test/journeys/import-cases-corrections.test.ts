@@ -48,7 +48,9 @@ test('one answer for a text mends every row that has it, whatever blanks stand r
   await run.answer([{ field: 'ReferralSource', text: 'Housng', answer: { text: 'HOUSING' } }])
   expect(await run.view()).toMatchObject({ check: { good: 4, withErrors: 1 } })
   expect(await loaded(run, 5)).toMatchObject([
-    ...Array(3).fill({ source: 'HOUSING' }),
+    { source: 'HOUSING' },
+    { source: 'HOUSING' },
+    { source: 'HOUSING' },
     { source: 'SELF' },
     'failed: value-unknown',
   ])

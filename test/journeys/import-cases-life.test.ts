@@ -19,12 +19,15 @@ beforeEach(async () => {
 })
 afterAll(() => ground.close())
 
+/** So many rows of one person. */
+const rowsOf = (identifier: string, n: number): readonly (readonly string[])[] =>
+  Array.from({ length: n }, () => [identifier])
 const people = (n: number) =>
   csv(['Identifier', 'FirstName'], ...Array.from({ length: n }, (_, i) => [`p${i}`, `Name ${i}`]))
 
 describe('the first N rows', () => {
   test('are loaded, then the rest as it began', async () => {
-    const run = await checked(ground, csv(['Identifier'], ...Array(10).fill(['p'])), {
+    const run = await checked(ground, csv(['Identifier'], ...rowsOf('p', 10)), {
       by: college.admin,
       rowsInBatch: 3,
     })
@@ -147,7 +150,7 @@ describe('a program that fails', () => {
       college = await aCollege(ground.worker)
       let broken = false
       const loading = { now: false }
-      const run = await checked(ground, csv(['Identifier'], ...Array(12).fill(['p'])), {
+      const run = await checked(ground, csv(['Identifier'], ...rowsOf('p', 12)), {
         by: college.admin,
         rowsInBatch: 3,
         before: async (n) => {
