@@ -221,12 +221,14 @@ describe('leaving out on purpose', () => {
     const run = await checked(ground, file, { by: college.admin })
     expect(await run.issues()).toMatchObject([{ code: 'stray-quote', count: 2 }])
     await run.answer([{ code: 'stray-quote', answer: { leaveOut: true } }])
+    expect((await run.log())[1]).toMatchObject({ outcome: 'not loaded', notes: [{ code: 'stray-quote' }] })
     expect(await loaded(run, 4)).toMatchObject([
       { first: 'Ann' },
       'skipped: left-out',
       { first: 'Cy' },
       'skipped: left-out',
     ])
+    expect((await run.log())[1]?.notes).toMatchObject([{ code: 'left-out', level: 'warning' }])
   })
 
   test('rows with a rule against them', async () => {

@@ -204,6 +204,36 @@ describe('a program that fails', () => {
     }
   })
 
+  test('a worker that dies again and again without getting any further is not given the job for ever', async () => {
+    let broken = true
+    const run = await checked(ground, people(3), {
+      by: college.admin,
+      before: async (n, step) => {
+        if (broken && step >= 3 && n === 5) throw Object.assign(new Error('Connection lost.'), { code: 'ECONNRESET' })
+      },
+    })
+    await run.act((tx, e, job) => start(tx, e, job, {}))
+    const tries: string[] = []
+    for (let n = 0; n < 8 && (await run.view()).status !== 'failed'; n++)
+      tries.push(
+        await run.work().then(
+          () => 'given up',
+          () => 'given again',
+        ),
+      )
+    expect(tries).toEqual([...Array<string>(5).fill('given again'), 'given up'])
+    expect((await run.view()).problem).toEqual({
+      code: 'gave-up',
+      sentence:
+        'The import was started 5 times without getting any further, and was stopped. Retry goes on where it stopped.',
+    })
+    broken = false
+    await run.act(retry)
+    await run.work()
+    expect(await run.view()).toMatchObject({ status: 'completed', tally: { created: 3 } })
+    await assertInvariants(ground, run.job, 3)
+  })
+
   test('is retried only where it failed', async () => {
     const run = await checked(ground, people(1), { by: college.admin })
     await expect(run.act(retry)).rejects.toThrow(/this one is ready/)
