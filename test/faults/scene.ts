@@ -13,8 +13,8 @@ export interface Scene {
   readonly watch: Watch
   readonly walk: Walk
   readonly worker: WorkerProcess
-  /** One more, past the proxy. Ends with the scene. */
-  readonly anotherWorker: () => Promise<WorkerProcess>
+  /** One more, behind a proxy of its own or none. Ends with the scene. */
+  readonly anotherWorker: (behind?: Proxy) => Promise<WorkerProcess>
 }
 
 /** Sets it on ground of its own, with some outcomes there and more to come. */
@@ -37,7 +37,7 @@ export const whileItLoads = (of: Undisturbed, act: (scene: Scene) => Promise<voi
         () => watch.outcomes(walk),
         (count) => count > 0,
       )
-      await act({ ground, proxy, watch, walk, worker, anotherWorker: () => startOne(databaseUrl) })
+      await act({ ground, proxy, watch, walk, worker, anotherWorker: (behind) => startOne(behind?.url ?? databaseUrl) })
     } finally {
       for (const worker of workers) await worker.kill()
       await proxy.close()
