@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cancel, checkAgain, readAgain, retry, sameFileBefore, saveMapping, start } from '../../src/importing/index.ts'
-import { Conflict, uuidOf } from '../../src/platform/database/index.ts'
+import {
+  advanceJob,
+  cancel,
+  checkAgain,
+  readAgain,
+  retry,
+  sameFileBefore,
+  saveMapping,
+  start,
+} from '../../src/importing/index.ts'
+import { Conflict, idMaker, uuidOf } from '../../src/platform/database/index.ts'
 import { addCustomField } from '../../src/records/custom-fields/index.ts'
 import { moment } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
@@ -80,6 +89,19 @@ describe('the first N rows', () => {
     await run.start()
     expect(await run.view()).toMatchObject({ status: 'completed', tally: { created: 4 } })
   })
+})
+
+test('workers whose clocks differ go on with one chain of seals', async () => {
+  const run = await checked(ground, people(8), { by: college.admin, rowsInBatch: 2 })
+  const { engine } = ground.worker
+  const behind = { ...engine, rowsInBatch: 2, newId: idMaker(() => Date.parse(moment.now) - 7_200_000) }
+  const task = { organisation: college.admin.organisation, job: run.job }
+  await run.start({ firstRows: 2 })
+  await run.act((tx, e, job) => start(tx, e, job, { firstRows: 6 }))
+  await advanceJob(behind, task, new AbortController().signal)
+  await run.start()
+  expect(await run.view()).toMatchObject({ status: 'completed' })
+  await assertInvariants(ground, run.job, 8)
 })
 
 describe('cancel', () => {
