@@ -84,7 +84,7 @@ test.concurrent(
       const first = await within(held(proxy, asTransactionBegins), 60, 'the first begins a transaction')
       const slow = await openProxy(ground.databaseUrl)
       const successor = held(slow, asBatchIsFetched)
-      await anotherWorker(slow)
+      await anotherWorker({ behind: slow })
       await watch.deliverAgain()
       const { release } = await within(successor, 60, 'the successor is about to fetch a batch')
       const before = await watch.outcomes(walk)
