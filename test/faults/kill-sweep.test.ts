@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { onGround } from './ground.ts'
 import { killSweep, type Kill } from './kill-sweep.ts'
 
-const rows = 4_000
-const kills = 9
+/** In each sweep; `npm run faults -- --kills N` makes it more. */
+const kills = Number(process.env['MUSTER_FAULTS_KILLS'] ?? 8)
+const rows = Math.max(4_000, kills * 200)
 
 const sweeps = [
   { seed: 1, options: { duplicates: 'create' } },
@@ -13,7 +14,7 @@ const sweeps = [
 
 test.concurrent.each(sweeps)(
   'a worker that is killed over and over leaves what one that lives leaves: seed $seed, $options',
-  { timeout: 240_000 },
+  { timeout: 240_000 + kills * 20_000 },
   ({ seed, options }) =>
     onGround(async (ground) => {
       const swept = await killSweep(ground, { seed, rows, rowsInBatch: 40, kills, options })

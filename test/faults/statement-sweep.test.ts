@@ -4,7 +4,7 @@ import { fates, statementSweep } from './statement-sweep.ts'
 
 /** Every how many statements one is tried here, and from which on; `npm run faults` tries them all. */
 const all = process.env['MUSTER_FAULTS'] === 'all'
-const steps = { 'fails before it is sent': 11, 'runs, and its answer is lost': 11, 'is the last of its worker': 23 }
+const steps = { 'fails before it is sent': 13, 'runs, and its answer is lost': 13, 'is the last of its worker': 29 }
 
 test.concurrent.each(fates)(
   'wherever a statement %s, the import ends as if it had not',

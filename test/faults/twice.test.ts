@@ -53,7 +53,6 @@ const moments: readonly Moment[] = [
   asTransactionBegins,
   asBatchIsFetched,
   ...inside('inside COPY case_record'),
-  ...inside('between COPY and commit, at the seal'),
   ...inside('between COPY and commit, at the commit'),
 ]
 
