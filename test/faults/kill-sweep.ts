@@ -1,7 +1,7 @@
 import { contentOf, type Content } from './content.ts'
 import { dice } from './dice.ts'
 import type { Ground } from './ground.ts'
-import { held, whileChecking, whileLoading, whileReading, type Moment } from './moments.ts'
+import { held, oneBatchIsThere, whileChecking, whileLoading, whileReading, type Moment } from './moments.ts'
 import { peopleFile } from './people-file.ts'
 import { brokenPromises } from './promises.ts'
 import { openProxy, type Proxy } from './proxy.ts'
@@ -76,8 +76,8 @@ interface Scene {
 async function importKilling(walk: Walk, { proxy, watch, victim, sweep }: Scene): Promise<readonly Kill[]> {
   const draw = dice(sweep.seed)
   const kills: Kill[] = []
-  const killAt = async (moment: Moment, goOn = async () => {}): Promise<void> => {
-    const stands = held(proxy, moment)
+  const killAt = async (moment: Moment, goOn = async () => {}, nth = 1): Promise<void> => {
+    const stands = held(proxy, moment, nth)
     await victim.live()
     await goOn()
     await within(stands, 60, moment.name)
@@ -94,17 +94,20 @@ async function importKilling(walk: Walk, { proxy, watch, victim, sweep }: Scene)
   for (const moment of others) await killAt(moment)
   await victim.live()
   await walk.at('ready')
+  await victim.die()
   await walk.start(sweep.options)
-  for (let kill = 0, before = 0; kill < sweep.kills; kill++, before = kills.at(-1)?.outcomes ?? 0) {
-    await victim.live()
-    await until(
-      () => watch.outcomes(walk),
-      (count) => count > before,
-      secondsToGoOn,
-      'loading goes on',
-    )
+  for (let kill = 0; kill < sweep.kills; kill++) {
+    const before = await watch.outcomes(walk)
+    const loadingGoesOn = async (): Promise<void> => {
+      await until(
+        () => watch.outcomes(walk),
+        (count) => count > before,
+        secondsToGoOn,
+        'loading goes on',
+      )
+    }
     const moment = whileLoading[(kill + sweep.seed + draw(2)) % whileLoading.length]
-    if (moment) await killAt(moment)
+    if (moment) await killAt(moment, loadingGoesOn, oneBatchIsThere)
   }
   await victim.live()
   await walk.at('completed')

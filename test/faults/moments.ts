@@ -37,12 +37,13 @@ export const whileChecking: readonly Moment[] = [
 ]
 export const asBatchIsFetched = at('while a batch is fetched', /^\s*select r\.number/)
 const seal = /^\s*insert into audit_event/
+export const asBatchIsSealed = at('between COPY and commit, at the seal', seal)
 export const whileLoading: readonly Moment[] = [
   endOfCopy('participant'),
   endOfCopy('case_record'),
   endOfCopy('import_outcome'),
   at('between COPY and commit, at the batch', /^\s*insert into import_batch/),
-  at('between COPY and commit, at the seal', seal),
+  asBatchIsSealed,
   commitAfter('between COPY and commit, at the commit', seal),
   { ...commitAfter('commit sent, its answer lost', seal), verdict: 'run then hold' },
   asBatchIsFetched,
@@ -57,13 +58,15 @@ export interface Held {
   readonly release: () => void
 }
 
-/** Resolves when the next such statement has come, and stands still there. */
-export const held = (proxy: Proxy, moment: Moment): Promise<Held> =>
+/** Of two batches side by side, the third begins when the first is there for good. */
+export const oneBatchIsThere = 3
+
+/** Resolves when the n-th such statement from now on has come, and stands still there. */
+export const held = (proxy: Proxy, moment: Moment, nth = 1): Promise<Held> =>
   new Promise((resolve) => {
-    let seen = false
+    let seen = 0
     proxy.onStatement((statement, release) => {
-      if (seen || !ofTheEngine(statement) || !moment.is(statement)) return 'pass'
-      seen = true
+      if (!ofTheEngine(statement) || !moment.is(statement) || ++seen !== nth) return 'pass'
       const here = { statement, release }
       if (moment.verdict === 'run then hold') return { run: 'then hold', answered: () => resolve(here) }
       resolve(here)

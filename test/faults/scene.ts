@@ -1,18 +1,21 @@
 import { onGround, type Ground } from './ground.ts'
+import { asBatchIsSealed, held, oneBatchIsThere } from './moments.ts'
 import { openProxy, type Proxy } from './proxy.ts'
 import type { Undisturbed } from './same.ts'
-import { until } from './until.ts'
+import { within } from './until.ts'
 import { receiveFile, walkToStart, type Walk } from './walk.ts'
 import { openWatch, type Watch } from './watch.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 
-/** An import that is loading, its worker behind a proxy. */
+/** An import in the middle of loading, its worker behind a proxy and held there. */
 export interface Scene {
   readonly ground: Ground
   readonly proxy: Proxy
   readonly watch: Watch
   readonly walk: Walk
   readonly worker: WorkerProcess
+  /** Lets the worker go on. */
+  readonly goOn: () => void
   /** One more, behind a proxy of its own or none, its clock right or not. Ends with the scene. */
   readonly anotherWorker: (which?: { readonly behind?: Proxy; readonly ahead?: number }) => Promise<WorkerProcess>
 }

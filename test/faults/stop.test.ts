@@ -21,8 +21,9 @@ test.concurrent(
   'a worker told to stop ends after its batch, and the next one goes on without waiting for it',
   limit,
   () =>
-    whileItLoads(clean, async ({ ground, watch, walk, worker, anotherWorker }) => {
+    whileItLoads(clean, async ({ ground, watch, walk, worker, goOn, anotherWorker }) => {
       worker.signal('SIGTERM')
+      goOn()
       expect(await within(worker.ended, 15, 'the worker ends')).toBe(0)
       const loaded = await watch.outcomes(walk)
       expect(loaded).toBeLessThan(clean.file.rows)
@@ -36,8 +37,9 @@ test.concurrent(
 
 const hour = 3_600_000
 test.concurrent('workers that are replaced one after the other lose nothing, however their clocks go', limit, () =>
-  whileItLoads(clean, async ({ ground, watch, walk, worker, anotherWorker }) => {
+  whileItLoads(clean, async ({ ground, watch, walk, worker, goOn, anotherWorker }) => {
     let current = worker
+    goOn()
     for (const ahead of [-2 * hour, 0, 2 * hour, 0]) {
       current.signal('SIGTERM')
       expect(await within(current.ended, 15, 'the worker ends')).toBe(0)

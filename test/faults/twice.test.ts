@@ -57,8 +57,10 @@ const moments: readonly Moment[] = [
 ]
 
 test.concurrent.each(moments)('what a worker held $name sends after another took over is refused', limit, (moment) =>
-  whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, anotherWorker }) => {
-    const { release } = await within(held(proxy, moment), 60, moment.name)
+  whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, goOn, anotherWorker }) => {
+    const stands = held(proxy, moment)
+    goOn()
+    const { release } = await within(stands, 60, moment.name)
     const fence = await watch.fence(walk)
     worker.signal('SIGSTOP') // so that the task is not given to itself
     const successor = await anotherWorker()
@@ -79,8 +81,10 @@ test.concurrent(
   'a worker whose job was claimed writes nothing, even where its successor has written nothing yet',
   limit,
   () =>
-    whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, anotherWorker }) => {
-      const first = await within(held(proxy, asTransactionBegins), 60, 'the first begins a transaction')
+    whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, goOn, anotherWorker }) => {
+      const stands = held(proxy, asTransactionBegins)
+      goOn()
+      const first = await within(stands, 60, 'the first begins a transaction')
       const slow = await openProxy(ground.databaseUrl)
       const successor = held(slow, asBatchIsFetched)
       await anotherWorker({ behind: slow })
@@ -100,9 +104,10 @@ test.concurrent(
 )
 
 test.concurrent('a worker that wakes up after its successor has begun adds nothing', limit, () =>
-  whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, anotherWorker }) => {
-    const moment = asTransactionBegins
-    const { release } = await within(held(proxy, moment), 60, moment.name)
+  whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, goOn, anotherWorker }) => {
+    const stands = held(proxy, asTransactionBegins)
+    goOn()
+    const { release } = await within(stands, 60, 'the first begins a transaction')
     worker.signal('SIGSTOP')
     const [fence, before] = [await watch.fence(walk), await watch.outcomes(walk)]
     await anotherWorker()
