@@ -41,7 +41,7 @@ export async function testServer({ worker = 'none', clock, ...options }: TestSer
   const shared = { databaseUrl: own.url, uploads, logLevel: 'fatal', ...(clock && { clock }) }
   const app = await createApp({ ...shared, role: 'web' })
   const workers = worker === 'one' ? await createApp({ ...shared, role: 'worker' }) : undefined
-  if (workers) await work(workers.queue, workers.engine)
+  if (workers) await work(workers)
   const server = await createServer(app, { localToken, ...options })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   return {
