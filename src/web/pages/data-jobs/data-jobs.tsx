@@ -1,0 +1,95 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+
+import { Empty, LinkButton, Page, PageHeader, Tabs } from '../../parts/index.ts'
+import { useMay } from '../../session.ts'
+import { JobTable } from './job-table.tsx'
+import { Template } from './template.tsx'
+import { useJobs, type Tab } from './use-jobs.ts'
+
+const page = getRouteApi('/inside/data-jobs')
+
+/** Spreadsheets that came in, under In Progress and Complete. */
+export function DataJobs() {
+  const { tab = 'in-progress' } = page.useSearch()
+  return (
+    <Page>
+      <PageHeader
+        path={['Settings', 'Data Jobs']}
+        title={
+          <>
+            Manage Data Jobs <span className="h-also">(Batch Upload)</span>
+          </>
+        }
+        name="Manage Data Jobs (Batch Upload)"
+        meta={<span>Spreadsheets that came in, and where each one stands.</span>}
+        actions={<Actions />}
+      />
+      <div>
+        <Tabs label="Data Jobs">
+          <Link to="/data-jobs" search={{}} activeOptions={{ includeSearch: true, exact: true }}>
+            In Progress
+          </Link>
+          <Link to="/data-jobs" search={{ tab: 'complete' }} activeOptions={{ includeSearch: true }}>
+            Complete
+          </Link>
+        </Tabs>
+        <Jobs tab={tab} />
+      </div>
+    </Page>
+  )
+}
+
+function Actions() {
+  const may = useMay()
+  if (!may('import')) return undefined
+  return (
+    <>
+      <Template />
+      <LinkButton to="/data-jobs" search={{ dialog: 'import' }} look="fill" caps>
+        IMPORT
+      </LinkButton>
+    </>
+  )
+}
+
+function Jobs({ tab }: { readonly tab: Tab }) {
+  const { jobs, more, loadMore } = useJobs(tab)
+  if (jobs.length === 0) return <NoJobs tab={tab} />
+  return (
+    <>
+      <JobTable tab={tab} jobs={jobs} />
+      {more && (
+        <div className="pager">
+          <span className="dim count">The newest {jobs.length}</span>
+          <button type="button" className="btn sm push" onClick={loadMore}>
+            Show more
+          </button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function NoJobs({ tab }: { readonly tab: Tab }) {
+  const may = useMay()
+  if (tab === 'complete')
+    return (
+      <Empty icon="jobs" title="No import has ended yet">
+        Imports stand here when they are complete or cancelled, with what became of every row of their files.
+      </Empty>
+    )
+  return (
+    <Empty
+      icon="jobs"
+      title="No import is waiting"
+      steps={[
+        'Get the template, or take the file you have',
+        'Say which column is which',
+        'Look at the summary, then start',
+      ]}
+      actions={may('import') && <Actions />}
+    >
+      Bring people and cases in from a spreadsheet. You see what would happen before anything happens.
+    </Empty>
+  )
+}

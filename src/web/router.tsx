@@ -1,0 +1,95 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { everyPage, pages, signInPath, type Page } from './page-table.ts'
+import { Waiting } from './parts/progress.tsx'
+import { askingWho, isSignedOut, mayOpen, refuseWhoMayNot, type Session } from './session.ts'
+import { Failed } from './shell/failed.tsx'
+import { NotFound } from './shell/not-found.tsx'
+
+interface Context {
+  readonly queries: QueryClient
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: signInPath,
+  validateSearch: ({ back }: Record<string, unknown>): { back?: string } =>
+    typeof back === 'string' && /^\/(?!\/)/.test(back) ? { back } : {},
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignIn'),
+})
+
+/** Around every page behind the sign-in. Who is not signed in goes there, and comes back to where they were. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }): Promise<{ session: Session }> => {
+    try {
+      return { session: await context.queries.ensureQueryData(askingWho()) }
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: signInPath, search: { back: location.href } })
+      throw error
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+})
+
+/** The first page that they may open. */
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const first = [pages.dataJobs, ...everyPage].find((page) => mayOpen(context.session, page))
+    if (first) throw redirect({ to: first.path })
+  },
+})
+
+const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })
+
+/** What is the same for every page. */
+const opening = (page: Page) => ({
+  getParentRoute: () => inside,
+  beforeLoad: ({ context }: { readonly context: { readonly session: Session } }) =>
+    refuseWhoMayNot(context.session, page),
+})
+
+const dataJobs = createRoute({
+  ...opening(pages.dataJobs),
+  path: pages.dataJobs.path,
+  validateSearch: ({ tab, dialog }: Record<string, unknown>): { tab?: 'complete'; dialog?: 'import' } => ({
+    ...(tab === 'complete' && { tab }),
+    ...(dialog === 'import' && { dialog }),
+  }),
+  component: lazyRouteComponent(() => import('./pages/data-jobs/data-jobs.tsx'), 'DataJobs'),
+})
+
+const tree = root.addChildren([signIn, inside.addChildren([home, dataJobs, elsewhere])])
+
+export const routerOf = (queries: QueryClient) =>
+  createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultErrorComponent: Failed,
+    defaultPendingComponent: Waiting,
+    defaultPendingMs: 0,
+    defaultPendingMinMs: 0,
+    defaultPreload: 'intent',
+    // The queries know what is old.
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#main'],
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerOf>
+  }
+}
