@@ -1,9 +1,13 @@
+import { auditRoutes } from './routes/audit.ts'
 import { importTypeRoutes } from './routes/import-types.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingsRoutes } from './routes/settings.ts'
+import { staffRoutes } from './routes/staff.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import type { BrowserApp } from './browser-app.ts'
@@ -28,4 +32,8 @@ export const allRoutes = ({ desk, browser, description, options }: Handed): read
   ...uploadRoutes(desk),
   ...importRoutes(desk, options),
   ...recordRoutes,
+  ...settingsRoutes,
+  ...staffRoutes,
+  ...messageRoutes,
+  ...auditRoutes,
 ]
