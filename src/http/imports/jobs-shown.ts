@@ -14,10 +14,12 @@ export async function jobShown(
 ): Promise<Reply<typeof api.imports.view>> {
   const job = await jobView(tx, app.engine, id)
   const earlier = await sameFileBefore(tx, id)
-  const named = await namesOf(tx, [job.createdBy, ...earlier.map(({ by }) => by)])
+  const started = job.startedBy === undefined ? [] : [job.startedBy]
+  const named = await namesOf(tx, [job.createdBy, ...started, ...earlier.map(({ by }) => by)])
   return {
     ...job,
     createdBy: named(job.createdBy),
+    startedBy: job.startedBy && named(job.startedBy),
     sameFileBefore: earlier.map((one) => ({ ...one, by: named(one.by) })),
   }
 }

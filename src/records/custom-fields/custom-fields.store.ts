@@ -52,8 +52,8 @@ export async function allCustomFields(tx: Tx): Promise<readonly CustomField[]> {
 export type NewCustomField = Omit<CustomFieldSetting, 'id'> & { readonly kind: CustomFieldKind }
 
 /** Puts a field at the end. Refuses a name that is or was another's, and a choice without choices. */
-export async function addCustomField(tx: Tx, moment: Moment, field: NewCustomField): Promise<RecordId> {
-  refuseWrongChoices(field)
+export async function addCustomField(tx: Tx, moment: Moment, said: NewCustomField): Promise<RecordId> {
+  const field = { ...said, choices: choicesOf(said) }
   const id = moment.newId('field')
   const added = await tx.run(sql`
     insert into custom_field (organisation, id, record_kind, name, label, type, choices, required, position)
@@ -71,11 +71,12 @@ export async function addCustomField(tx: Tx, moment: Moment, field: NewCustomFie
   return id
 }
 
-function refuseWrongChoices({ type, choices }: NewCustomField): void {
-  const chooses = type === 'choice' || type === 'several-choices'
-  if (chooses && choices.length === 0) throw new Invalid('A field of this type needs at least one choice.')
-  if (!chooses && choices.length > 0) throw new Invalid('Only a field whose type is a choice has choices.')
+/** Only a field that is a choice has any, each under a value of its own. */
+function choicesOf({ type, choices }: NewCustomField): readonly Choice[] {
+  if (type !== 'choice' && type !== 'several-choices') return []
+  if (choices.length === 0) throw new Invalid('A field of this type needs at least one choice.')
   const values = choices.map(({ value }) => value.trim().toLowerCase())
   const twice = choices.find((_, place) => values.indexOf(values[place] ?? '') < place)
   if (twice) throw new Invalid(`Two choices have the value "${twice.value}". Give each a value of its own.`)
+  return choices
 }
