@@ -11,7 +11,7 @@ import { everyPage, pages, signInPath, type Page } from './page-table.ts'
 import { Waiting } from './parts/progress.tsx'
 import { askingWho, isSignedOut, mayOpen, refuseWhoMayNot, type Session } from './session.ts'
 import { Failed } from './shell/failed.tsx'
-import { NotFound } from './shell/not-found.tsx'
+import { NoPage, NotFound } from './shell/not-found.tsx'
 
 interface Context {
   readonly queries: QueryClient
@@ -50,6 +50,7 @@ const home = createRoute({
     const first = [pages.dataJobs, ...everyPage].find((page) => mayOpen(context.session, page))
     if (first) throw redirect({ to: first.path })
   },
+  component: NoPage,
 })
 
 const elsewhere = createRoute({ getParentRoute: () => inside, path: '$', component: NotFound })

@@ -22,8 +22,7 @@ export const mayOpen = ({ permissions }: Session, { may }: Page): boolean =>
 /** Before a page asks for anything. */
 export function refuseWhoMayNot(session: Session, page: Page): void {
   if (mayOpen(session, page)) return
-  const needs = page.may?.join(' or ') ?? ''
-  const sentence = `Your role does not include the permission that this page needs (${needs}).`
+  const sentence = `${page.title} needs a permission that your role does not include.`
   throw new ApiError(403, { code: 'forbidden', sentence, facts: { needs: page.may } })
 }
 

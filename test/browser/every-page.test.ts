@@ -77,11 +77,49 @@ describe.runIf(chromium.there)('every page, at both widths, light and dark', () 
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
   })
+
+  test('what a search finds', async () => {
+    await page.goto('/data-jobs')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('/')
+    await page.getByRole('searchbox').fill('doe')
+    await page.getByRole('heading', { name: 'Cases' }).waitFor()
+    await looksRight(page, 'search found')
+  })
+
+  test('the account menu, and the drawer with it', async () => {
+    await page.goto('/data-jobs?tab=complete')
+    await page.getByRole('cell').first().waitFor()
+    await at(page, 1280, 'light')
+    await page.getByRole('button', { name: 'admin@demo.example' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
+    await looksRight(page, 'account menu', [
+      [1280, 'light'],
+      [1280, 'dark'],
+    ])
+    await page.keyboard.press('Escape')
+    await at(page, 390, 'light')
+    await page.getByRole('button', { name: 'Open menu' }).click()
+    await page.getByRole('dialog').waitFor()
+    await looksRight(page, 'drawer', [
+      [390, 'light'],
+      [390, 'dark'],
+    ])
+    await page.keyboard.press('Escape')
+    await looksRight(page, 'complete')
+  })
+
+  test('a list with nothing in it', async () => {
+    const importer = await ground.signedIn({ address: 'importer' })
+    await importer.getByRole('heading', { name: 'No import is waiting' }).waitFor()
+    await looksRight(importer, 'empty')
+    await importer.context().close()
+  })
 })
 
 /** What axe has to say, and nothing that only moves sideways; a picture, where they are asked for. */
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const [width, theme] of views) {
+async function looksRight(page: Page, name: string, as = views): Promise<void> {
+  for (const [width, theme] of as) {
     await at(page, width, theme)
     await page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first().waitFor()
     await page.waitForLoadState('networkidle')

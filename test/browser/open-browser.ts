@@ -64,7 +64,7 @@ export const complaints: string[] = []
 async function watched(context: BrowserContext): Promise<BrowserContext> {
   context.on('weberror', (error) => complaints.push(String(error.error())))
   context.on('console', (message) => {
-    if (/Content Security Policy|Warning:|React/.test(message.text())) complaints.push(message.text())
+    if (/Content Security Policy|Minified React error/.test(message.text())) complaints.push(message.text())
   })
   return context
 }

@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useEffect, type ReactNode } from 'react'
+import { IconButton } from './button.tsx'
 
 interface DialogProps {
   /** The manual's name for it. */
@@ -24,21 +25,30 @@ export function Dialog({ title, says, onClose, children, note, actions, width = 
     }
   }, [])
   return (
-    <Modal.Root opened onClose={onClose} size={width} centered transitionProps={{ duration: 160, transition: 'pop' }}>
-      <Modal.Overlay className="behind" />
-      <Modal.Content className="dialog" radius={12}>
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={width}
+      centered
+      radius={12}
+      classNames={{ content: 'dialog', overlay: 'behind', inner: 'dialog-place' }}
+      transitionProps={{ duration: 160, transition: 'pop' }}
+    >
+      <Modal.Overlay />
+      <Modal.Content>
         <header>
           <div>
             <Modal.Title className="dialog-title">{title}</Modal.Title>
             {says && <p className="dim">{says}</p>}
           </div>
-          <Modal.CloseButton className="btn quiet icon" aria-label="Close" />
         </header>
         <div className="in-dialog">{children}</div>
         <footer>
           {note !== undefined && <p className="help">{note}</p>}
           {actions}
         </footer>
+        {/* Last, so that the focus starts on the first field. */}
+        <IconButton icon="x" label="Close" className="dialog-close" onClick={onClose} />
       </Modal.Content>
     </Modal.Root>
   )

@@ -9,9 +9,15 @@ interface NavDrawerProps {
 
 /** The side, over the page. */
 export const NavDrawer = ({ show, onClose }: NavDrawerProps) => (
-  <Drawer.Root opened onClose={onClose} size={280} transitionProps={{ duration: 160 }}>
-    <Drawer.Overlay className="behind" />
-    <Drawer.Content className="drawer" aria-label="Menu">
+  <Drawer.Root
+    opened
+    onClose={onClose}
+    size={280}
+    classNames={{ content: 'drawer', overlay: 'behind' }}
+    transitionProps={{ duration: 160 }}
+  >
+    <Drawer.Overlay />
+    <Drawer.Content aria-label="Menu">
       <div className="side">
         <Side show={show} />
       </div>

@@ -18,3 +18,13 @@ export const NotFound = () => (
     </Empty>
   </Page>
 )
+
+/** For who may open none of the pages. */
+export const NoPage = () => (
+  <Page>
+    <PageHeader title="Nothing to open yet" />
+    <Empty icon="shield" title="Your role includes no page">
+      Whoever manages Users and roles in your organisation can change that.
+    </Empty>
+  </Page>
+)

@@ -5,9 +5,9 @@ import { useState, type ReactNode } from 'react'
 import { api } from '../../api/index.ts'
 import { Button, CaseStatus, Dialog, ErrorNote, SearchField } from '../parts/index.ts'
 import { asking } from '../server.ts'
-import { useMay } from '../session.ts'
 
-const most = 6
+/** As many of each as the server says at most. */
+const most = 8
 const caseAt = (id: string): string => `/cases/${id}`
 const participantAt = (id: string): string => `/participants/${id}`
 
@@ -29,23 +29,14 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
 }
 
 function Found({ search }: { readonly search: string }) {
-  const may = useMay()
-  const people = useQuery({
-    ...asking(api.participants.list, { query: { search } }),
-    enabled: may('participants:view'),
+  const { data, error } = useQuery({
+    ...asking(api.search.anywhere, { query: { q: search } }),
     placeholderData: (before) => before,
   })
-  const cases = useQuery({
-    ...asking(api.cases.list, { query: { search } }),
-    enabled: may('cases:view'),
-    placeholderData: (before) => before,
-  })
-  const error = people.error ?? cases.error
   if (error) return <ErrorNote error={error} title="Nothing was searched" />
-  if (people.isLoading || cases.isLoading) return <p className="dim">Searching …</p>
-  const foundPeople = people.data?.participants ?? []
-  const foundCases = cases.data?.cases ?? []
-  if (foundPeople.length + foundCases.length === 0)
+  if (!data) return <p className="dim">Searching …</p>
+  const { participants, cases } = data
+  if (participants.length + cases.length === 0)
     return (
       <p className="dim" role="status">
         Nothing found for <b>{search}</b>. Fewer letters find more.
@@ -53,8 +44,8 @@ function Found({ search }: { readonly search: string }) {
     )
   return (
     <>
-      <List title="Participants" more={foundPeople.length > most}>
-        {foundPeople.slice(0, most).map(({ id, firstName, lastName, identifier, email }) => (
+      <List title="Participants" more={participants.length === most}>
+        {participants.map(({ id, firstName, lastName, identifier, email }) => (
           <li key={id}>
             <Link className="name" to={participantAt(id)}>
               {[firstName, lastName].filter(Boolean).join(' ') || email || identifier}
@@ -64,8 +55,8 @@ function Found({ search }: { readonly search: string }) {
           </li>
         ))}
       </List>
-      <List title="Cases" more={foundCases.length > most}>
-        {foundCases.slice(0, most).map(({ id, participant, type, status }) => (
+      <List title="Cases" more={cases.length === most}>
+        {cases.map(({ id, participant, type, status }) => (
           <li key={id}>
             <Link className="name" to={caseAt(id)}>
               {participant.label}
