@@ -16,6 +16,8 @@ export default defineConfig({
     // Fonts and icons as files: they are kept by the browser, and not loaded before they are needed.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // A page loads the parts that it uses, though all of them have one front door.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !id.includes('/src/web/parts/') } },
   },
   server: { proxy: { '/api': server } },
 })

@@ -13,6 +13,8 @@ const schemes: readonly (readonly [MantineColorScheme, string])[] = [
   ['dark', 'Dark'],
 ]
 
+const isScheme = (word: string): word is MantineColorScheme => schemes.some(([scheme]) => scheme === word)
+
 /** Who is signed in, light and dark, the list of keys, sign out. */
 export function Account({ show }: { readonly show: (over: Over) => void }) {
   const { name, email } = useSession()
@@ -33,17 +35,13 @@ export function Account({ show }: { readonly show: (over: Over) => void }) {
       </Menu.Target>
       <Menu.Dropdown className="menu">
         <Menu.Label>Light and dark</Menu.Label>
-        {schemes.map(([scheme, label]) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            leftSection={scheme === colorScheme ? <Icon name="check" /> : <span className="no-icon" />}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => isScheme(scheme) && setColorScheme(scheme)}>
+          {schemes.map(([scheme, label]) => (
+            <Menu.RadioItem key={scheme} value={scheme} checkIcon={<Icon name="check" />} closeMenuOnClick>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={<span className="no-icon" />} rightSection={<kbd>?</kbd>} onClick={() => show('keys')}>
           Keys

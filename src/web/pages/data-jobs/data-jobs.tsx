@@ -1,16 +1,18 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
-
-import { Empty, LinkButton, Page, PageHeader, Tabs } from '../../parts/index.ts'
+import { Button, Empty, LinkButton, Page, PageHeader, Tabs } from '../../parts/index.ts'
 import { useMay } from '../../session.ts'
 import { JobTable } from './job-table.tsx'
 import { Template } from './template.tsx'
-import { useJobs, type Tab } from './use-jobs.ts'
+import { useJobs, type JobList, type Tab } from './use-jobs.ts'
 
 const page = getRouteApi('/inside/data-jobs')
 
 /** Spreadsheets that came in, under In Progress and Complete. */
 export function DataJobs() {
   const { tab = 'in-progress' } = page.useSearch()
+  const list = useJobs(tab)
+  // What is empty teaches, and has the button itself.
+  const teaches = tab === 'in-progress' && list.jobs.length === 0
   return (
     <Page>
       <PageHeader
@@ -22,7 +24,7 @@ export function DataJobs() {
         }
         name="Manage Data Jobs (Batch Upload)"
         meta={<span>Spreadsheets that came in, and where each one stands.</span>}
-        actions={<Actions />}
+        actions={!teaches && <Actions />}
       />
       <div>
         <Tabs label="Data Jobs">
@@ -33,7 +35,7 @@ export function DataJobs() {
             Complete
           </Link>
         </Tabs>
-        <Jobs tab={tab} />
+        {list.jobs.length === 0 ? <NoJobs tab={tab} /> : <Jobs tab={tab} {...list} />}
       </div>
     </Page>
   )
@@ -52,23 +54,19 @@ function Actions() {
   )
 }
 
-function Jobs({ tab }: { readonly tab: Tab }) {
-  const { jobs, more, loadMore } = useJobs(tab)
-  if (jobs.length === 0) return <NoJobs tab={tab} />
-  return (
-    <>
-      <JobTable tab={tab} jobs={jobs} />
-      {more && (
-        <div className="pager">
-          <span className="dim count">The newest {jobs.length}</span>
-          <button type="button" className="btn sm push" onClick={loadMore}>
-            Show more
-          </button>
-        </div>
-      )}
-    </>
-  )
-}
+const Jobs = ({ tab, jobs, more, loadMore }: JobList & { readonly tab: Tab }) => (
+  <>
+    <JobTable tab={tab} jobs={jobs} />
+    {more && (
+      <div className="pager">
+        <span className="dim count">The newest {jobs.length}</span>
+        <Button size="sm" className="push" onClick={loadMore}>
+          Show more
+        </Button>
+      </div>
+    )}
+  </>
+)
 
 function NoJobs({ tab }: { readonly tab: Tab }) {
   const may = useMay()

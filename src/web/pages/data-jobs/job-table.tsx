@@ -20,6 +20,7 @@ export const JobTable = ({ tab, jobs }: { readonly tab: Tab; readonly jobs: read
       columns={complete}
       rows={jobs}
       keyOf={({ id }) => id}
+      height="two lines"
       className="done-jobs"
     />
   )

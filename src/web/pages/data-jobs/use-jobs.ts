@@ -5,14 +5,14 @@ import { server } from '../../server.ts'
 export type Tab = 'in-progress' | 'complete'
 export type JobLine = Answer<typeof api.imports.list>['jobs'][number]
 
-interface Jobs {
+export interface JobList {
   readonly jobs: readonly JobLine[]
   readonly more: boolean
   readonly loadMore: () => void
 }
 
 /** What is in progress is looked at again by itself: others work on it too. */
-export function useJobs(tab: Tab): Jobs {
+export function useJobs(tab: Tab): JobList {
   const { data, hasNextPage, fetchNextPage } = useSuspenseInfiniteQuery({
     queryKey: [api.imports.list.path, 'pages', tab],
     queryFn: ({ pageParam, signal }) =>
