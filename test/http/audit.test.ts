@@ -18,10 +18,7 @@ afterAll(() => server.close())
 test('what was done to an import and the seals of its batches are one list, the newest first', async () => {
   const { entries } = await auditor.call(api.audit.list, { query: { job: job.id } })
   expect(entries.map(({ action }) => action)).toEqual([
-    'import.batch',
-    ...['import.started', 'import.mapping-saved', 'import.received'].filter((action) =>
-      entries.some((entry) => entry.action === action),
-    ),
+    ...['import.batch', 'import.started', 'import.mapping-saved', 'import.received'],
   ])
   expect(entries[0]).toMatchObject({ job: job.id, rows: { first: 2, last: 4 }, actor: { label: 'Ada Minister' } })
   expect(entries.find(({ action }) => action === 'import.started')).toMatchObject({ record: job.id })

@@ -38,7 +38,7 @@ export async function mailbox(): Promise<Mailbox> {
       taken().catch(done)
     },
   })
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
   const { port } = server.server.address() as AddressInfo
   const box: Mailbox = {
     url: `smtp://127.0.0.1:${port}`,
@@ -56,7 +56,7 @@ export async function mailbox(): Promise<Mailbox> {
         waiting.add(look)
         look()
       }),
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    close: () => new Promise((resolve) => server.close(() => resolve())),
   }
   return box
 }
