@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net'
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
@@ -21,6 +22,10 @@ export async function mailbox(): Promise<Mailbox> {
   const letters: Email[] = []
   const waiting = new Set<() => void>()
   let visits = 0
+  const keep = async (stream: Readable) => {
+    letters.push(await PostalMime.parse(await buffer(stream)))
+    for (const look of waiting) look()
+  }
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -30,12 +35,7 @@ export async function mailbox(): Promise<Mailbox> {
       else done(Object.assign(new Error('not now, or never'), { responseCode: box.says }))
     },
     onData: (stream, _session, done) => {
-      const taken = async () => {
-        letters.push(await PostalMime.parse(await buffer(stream)))
-        done()
-        for (const look of waiting) look()
-      }
-      taken().catch(done)
+      void keep(stream).then(() => done(), done)
     },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
