@@ -53,9 +53,9 @@ async function columns({ key, fields }: Shown): Promise<string> {
   for (const field of Object.values(fields)) lines.push(await columnLine(field))
   return `## Columns
 
-Any order, any subset, as far as the rules below allow. A header maps by itself where it is spelt as here or as one of
-its other names; case, spaces and punctuation do not matter. Fields that the organisation added come on top
-(\`Custom.NAME\`): \`bin/muster template ${key}\` gives all of them.
+Any order, any subset, as far as the rules below allow. A header maps by itself where it is spelt as the column, the
+field, or one of the other names; case, spaces and punctuation do not matter, and a near miss is suggested. Fields that
+the organisation added come on top (\`Custom.NAME\`): \`bin/muster template ${key}\` gives all of them.
 
 ${table(['Column', 'Field', 'A cell holds', 'Blank', 'Other names', 'Permission'], lines)}`
 }
@@ -73,7 +73,7 @@ async function columnLine(field: Field<unknown>): Promise<string> {
 }
 
 function blankWords({ needed, blankMeans }: Field<unknown>): string {
-  if (needed === 'always') return 'not allowed'
+  if (needed === 'always') return 'not allowed: every file needs the column, every row a value'
   const means = blankMeans === undefined ? '' : `means \`${blankMeans}\``
   return needed === 'on-create' ? `not allowed where a record is made${means && `; else ${means}`}` : means || 'allowed'
 }

@@ -1,52 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { expect, test } from 'vitest'
-
-const anyRecord = [
-  'records/organisations',
-  'records/audit',
-  'records/staff',
-  'records/code-lists',
-  'records/custom-fields',
-  'records/participants',
-  'records/programs',
-  'records/messages',
-]
-const records = [...anyRecord, 'records/cases', 'records/caseload']
-const reference = ['platform/database', 'fields']
-
-/** Who may import whom. A module is entered through its index.ts; what is not in this table may not exist. */
-const table: Readonly<Record<string, readonly string[] | 'everything'>> = {
-  'platform/database': [],
-  'platform/embedded-postgres': [],
-  'platform/files': [],
-  'platform/mail': [],
-  'platform/queue': ['platform/database'],
-  tabular: [],
-  fields: ['platform/database'],
-  ...Object.fromEntries(anyRecord.map((module) => [module, [...reference, 'records/audit']])),
-  'records/audit': reference,
-  'records/participants': [...reference, 'records/audit', 'records/custom-fields'],
-  'records/cases': [...anyRecord, ...reference],
-  'records/caseload': [...anyRecord, ...reference],
-  workflows: [...records, 'platform/queue', 'platform/mail', 'platform/database'],
-  casework: [...records, 'workflows', 'fields', 'platform/database'],
-  importing: ['fields', 'tabular', 'platform/database', 'platform/files', 'platform/queue'],
-  'import-types': ['importing', 'fields', ...records, 'platform/database'],
-  demo: [...records, 'casework', 'fields', 'import-types', 'platform/database'],
-  api: [],
-  http: ['api', 'app', 'importing', 'casework', ...records, 'workflows', 'platform/database'],
-  worker: ['platform/queue', 'importing', 'workflows'],
-  start: [
-    ...['app', 'config', 'api', 'http', 'worker', 'demo', 'records/organisations'],
-    ...['platform/database', 'platform/embedded-postgres'],
-  ],
-  cli: ['api', 'app', 'tabular', 'config', 'start'],
-  web: ['api'],
-  app: 'everything',
-  config: 'everything',
-  main: 'everything',
-}
+import { mayImport } from './support/may-import.ts'
 
 /** Where a thing that would spread may appear. */
 const places: readonly { readonly what: string; readonly pattern: RegExp; readonly only: RegExp }[] = [
@@ -95,11 +50,13 @@ const crossings = sources.flatMap(({ path, module, imports }) =>
 )
 
 test('every module stands in the table', () => {
-  expect([...new Set(sources.map(({ module }) => module))].filter((module) => !(module in table))).toEqual([])
+  expect([...new Set(sources.map(({ module }) => module))].filter((module) => !(module in mayImport))).toEqual([])
 })
 
 test('modules import only whom they may', () => {
-  const wrong = crossings.filter(({ module, to }) => table[module] !== 'everything' && !table[module]?.includes(to))
+  const wrong = crossings.filter(
+    ({ module, to }) => mayImport[module] !== 'everything' && !mayImport[module]?.includes(to),
+  )
   expect(wrong.map(({ path, target }) => `${path} -> ${target}`)).toEqual([])
 })
 

@@ -16,7 +16,7 @@ export { ApiError } from './api-error.ts'
 export { client, type Client } from './client.ts'
 export { followJob } from './follow-job.ts'
 export type { Job } from './import-job.ts'
-export { route, type Answer, type Route, type Said, type Who } from './route.ts'
+export type { Answer, Route, Said, Who } from './route.ts'
 export { refusal, type Refusal } from './shapes.ts'
 
 /** Every endpoint there is. */

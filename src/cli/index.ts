@@ -1,12 +1,12 @@
 /** The command line: flags become calls of the API, answers become text, JSON and exit codes. It knows the server only through the API. */
 import { Command } from 'commander'
-import { importCommand } from './import.ts'
+import { importCommand } from './import/import.ts'
 import { jobsCommand } from './jobs.ts'
 import { logCommand } from './log.ts'
 import { mapCommand } from './map.ts'
 import { operatorCommands } from './operate.ts'
 import { readCommand } from './read.ts'
-import { resumeCommand } from './resume.ts'
+import { resumeCommand } from './import/resume.ts'
 import { templateCommand } from './template.ts'
 
 export { runProgram } from './run-program.ts'

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
 import { api, followJob, type Answer, type Client } from '../api/index.ts'
-import { toldFlags, toldOf, type Told } from './import-options.ts'
-import { interruptible } from './interruptible.ts'
+import { toldFlags, toldOf, type Told } from './import/import-options.ts'
+import { interruptible } from './import/interruptible.ts'
 import { run, say, sayJson } from './run.ts'
 import { Stop } from './stop.ts'
-import { upload } from './upload.ts'
+import { upload } from './import/upload.ts'
 import { withMuster } from './with-muster.ts'
 
 interface MapOptions extends Told {

@@ -1,8 +1,8 @@
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { readConfig } from '../config.ts'
-import type { Started } from '../start/index.ts'
+import type * as Start from '../start/index.ts'
 import { run, say } from './run.ts'
 
 /** Adds the operator's commands: `start`, `web`, `worker`, `migrate`. */
@@ -10,7 +10,10 @@ export function operatorCommands(program: Command): void {
   program
     .command('start')
     .description('start everything: database, web server, worker; the demo organisation at the first start')
-    .action(() => operate(async ({ startEverything }) => startEverything(readConfig(), tell)))
+    .addOption(new Option('--under-npm', 'end when npm does').hideHelp())
+    .action(({ underNpm }: { underNpm?: true }) =>
+      operate(async ({ startEverything }) => startEverything(readConfig(), tell, underNpm ? 'npm' : 'nobody')),
+    )
   program
     .command('web')
     .description('start the web server alone')
@@ -26,18 +29,16 @@ export function operatorCommands(program: Command): void {
     .action(() => operate(migrate))
 }
 
-type Start = typeof import('../start/index.ts')
-
-const operate = (work: (start: Start) => Promise<void>): Promise<void> =>
+const operate = (work: (start: typeof Start) => Promise<void>): Promise<void> =>
   run({}, async () => work(await import('../start/index.ts')))
 
-async function migrate({ openData }: Start): Promise<void> {
+async function migrate({ openData }: typeof Start): Promise<void> {
   const { migrated, close } = await openData(readConfig())
   await close()
   say(migrated.length === 0 ? 'The database is up to date.' : `Migrated: ${migrated.join(', ')}.`)
 }
 
-function tell({ url, demo }: Started): void {
+function tell({ url, demo }: Start.Started): void {
   say(`Muster is at ${url}`)
   if (demo) say(`Demo: sign in as ${demo.email} with the password ${demo.password}`)
   say(

@@ -13,6 +13,7 @@ export async function fenceHeaders(server: FastifyInstance): Promise<void> {
         frameAncestors: ["'none'"],
       },
     },
+    strictTransportSecurity: { includeSubDomains: false },
     referrerPolicy: { policy: 'no-referrer' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })

@@ -74,7 +74,10 @@ function databaseAway(error: unknown): Status | undefined {
   const code = codeOf(error)
   const lost =
     error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
-  if (!lost && !/^(08...|53...|57...|25P03|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/.test(code))
+  if (
+    !lost &&
+    !/^(08...|3D000|53...|55000|57...|25P03|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/.test(code)
+  )
     return undefined
   const sentence = 'The database is not within reach, or too busy. Nothing was done; try again in a few seconds.'
   return { status: 503, said: { code: 'unavailable', sentence }, retryAfter: 3 }

@@ -12,7 +12,7 @@ export interface MetByCase extends Met {
 const emailMark = '\0'
 export const emailKey = (email: string): string => emailMark + email.toLowerCase()
 
-/** Answers for Identifiers in normal form and for e-mail keys; those that this very job put on file do not count. */
+/** Answers for Identifiers in normal form and for e-mail keys; of those whom this very job made, only who has no Identifier counts. */
 export async function metByCaseKeys(
   tx: Tx,
   keys: readonly string[],

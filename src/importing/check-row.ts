@@ -2,9 +2,9 @@ import type { Catalogue, Fields, Issue } from '../fields/index.ts'
 import type { Here, ImportType, Options, Change, Row } from './import-type.ts'
 import type { Corrections } from './correction.ts'
 import { levelOf, type RowIssue } from './issue.ts'
-import type { FoundOnPage } from './look-up.ts'
+import { fileText, type FoundOnPage } from './look-up.ts'
 import type { BoundField } from './mapping.ts'
-import { fileText, type RowReader } from './read-row.ts'
+import type { RowReader } from './read-row.ts'
 import type { StagedRow } from './row.ts'
 
 /** A row that can be planned, or why it cannot: with an error it fails, left out on purpose it is skipped. */

@@ -44,6 +44,13 @@ export interface Surroundings {
   readonly permissions: ReadonlySet<Permission>
 }
 
+/** The definition of a job's type. Its being there is our business: a job is made of a type that is. */
+export function typeOf(engine: Engine, key: string): Registered {
+  const type = engine.types.get(key)
+  if (!type) throw new Error(`There is no import type ${key}.`)
+  return type
+}
+
 /** What `import.advance` carries. */
 export interface AdvanceTask {
   readonly organisation: number

@@ -1,5 +1,6 @@
 import type { RecordId } from '../platform/database/index.ts'
 import type { Fields } from '../fields/index.ts'
+import type { Corrections } from './correction.ts'
 import type { Asked, Change, Here, ImportAction, ImportType, Key, Options, Plan, Row } from './import-type.ts'
 import type { Foreseen } from './check-counts.ts'
 import { planner } from './plan.ts'
@@ -37,6 +38,7 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
   type: ImportType<F, O, S, E, C>,
   action: ImportAction,
   place: Here<S>,
+  leavesOut: Corrections['leavesOut'],
 ): Foresight<F, E, C> {
   const here = { ...place, newId: nothingIsMade }
   const ways = waysOfAsking(type.options).map((said) => {
@@ -44,7 +46,7 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
     return { asked, counts: { created: 0, updated: 0, skipped: 0, failed: 0 } }
   })
   const plan = (row: Row<F>, met: ForEachWay<E>): readonly Plan<C>[] =>
-    ways.map(({ asked }, way) => planner(type, met[way] ?? new Map<Key, E>(), asked, here).plan(row))
+    ways.map(({ asked }, way) => planner(type, met[way] ?? new Map<Key, E>(), asked, here, leavesOut).plan(row))
   return {
     count: (row, met) => {
       const plans = plan(row, met)

@@ -42,32 +42,40 @@ function distinctTexts(
   rows: readonly StagedRow[],
   corrections: Corrections,
 ): Iterable<readonly string[]> {
-  const name = field.way.headers[0].is
-  const corrected = corrections.touch(name)
+  const corrected = corrections.touch(field.way.headers[0].is)
   const distinct = new Map<string, readonly string[]>()
-  for (const { number, cells } of rows) {
-    if (field.columns.length === 1) {
-      const text = cells[field.columns[0] ?? 0] ?? ''
-      const said = corrected ? correctedText(field, corrections, text, number) : text
-      if (said !== '' && !distinct.has(said)) distinct.set(said, [said])
-    } else {
-      const texts = field.columns.map((column) => cells[column] ?? '')
-      distinct.set(texts.join('\0'), texts)
-    }
+  for (const row of rows) {
+    const texts = corrected ? correctedTexts(field, corrections, row) : fileTexts(field, row)
+    const [text = ''] = texts
+    const key = texts.length === 1 ? text : texts.join('\0')
+    if (key !== '' && !distinct.has(key)) distinct.set(key, texts)
   }
   return distinct.values()
 }
 
-/** A cell's text after the answers that were given for it, or for an item of its list. */
-export function correctedText(field: BoundField, corrections: Corrections, text: string, row: number): string {
+/** What the file says in a field's columns. */
+const fileTexts = ({ columns }: BoundField, { cells }: StagedRow): readonly string[] =>
+  columns.map((column) => cells[column] ?? '')
+
+/** The same as one text, which is what an answer is given for: without the blanks round it. */
+export const fileText = (field: BoundField, row: StagedRow): string =>
+  fileTexts(field, row)
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+    .join(' ')
+
+/** The texts of a field's columns after the answers that were given: for the row, for the text, for an item of a list. */
+export function correctedTexts(field: BoundField, corrections: Corrections, row: StagedRow): readonly string[] {
   const name = field.way.headers[0].is
-  const whole = corrections.textFor(name, text, row)
-  if (whole !== undefined || !field.way.items) return whole ?? text
-  return field.way
-    .items(text)
-    .map((item) => corrections.itemFor(name, item) ?? item)
-    .join(',')
+  const texts = fileTexts(field, row)
+  const [text = ''] = texts
+  const whole = corrections.textFor(name, texts.length === 1 ? text : fileText(field, row), row.number)
+  if (whole !== undefined) return texts.map((_, index) => (index === 0 ? whole : ''))
+  return field.way.items ? [itemsCorrected(field.way.items(text), name, corrections)] : texts
 }
+
+const itemsCorrected = (items: readonly string[], name: string, corrections: Corrections): string =>
+  items.map((item) => corrections.itemFor(name, item) ?? item).join(',')
 
 async function findAll(
   tx: Tx,

@@ -76,6 +76,7 @@ export interface MappingContext {
 export function mappingIssues(mapping: Mapping, context: MappingContext): readonly Issue[] {
   const targets = new Map(targetsOf(context.fields).map((target) => [target.header.is, target]))
   const mapped = mapping.filter((m): m is MappedColumn & { field: string } => m.field !== null)
+  if (mapped.length === 0) return [{ code: 'no-header-mapped' }]
   const keys = new Set(mapped.flatMap((m) => targets.get(m.field)?.key ?? []))
   return [
     ...mapped.filter((m) => !targets.has(m.field)).map((m) => columnIssue('target-unknown', m)),

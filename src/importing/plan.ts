@@ -1,4 +1,6 @@
-import type { Fields } from '../fields/index.ts'
+import type { Fields, Issue } from '../fields/index.ts'
+import { named } from './check-row.ts'
+import type { Corrections } from './correction.ts'
 import type { Asked, Change, Here, ImportType, Key, Options, Plan, Row } from './import-type.ts'
 
 /** Decides what is done with rows, one after the other, each meeting what the ones before it will have made. */
@@ -12,16 +14,26 @@ export function planner<F extends Fields, O extends Options, S, E, C extends Cha
   met: Map<Key, E>,
   asked: Asked<O>,
   here: Here<S>,
+  leavesOut: Corrections['leavesOut'],
 ): Planner<F, C> {
   return {
     plan: (row) => {
       const key = type.meets(row)
-      const plan = type.plan(row, key === undefined ? undefined : met.get(key), asked, here)
+      const planned = type.plan(row, key === undefined ? undefined : met.get(key), asked, here)
+      const plan = issuesOf(planned).some((issue) => leavesOut(row.number, named(type.fields, issue)))
+        ? leftOut
+        : planned
       if (key !== undefined && (plan.do === 'create' || plan.do === 'update')) fold(type.after, met, key, plan.changes)
       return plan
     },
   }
 }
+
+const leftOut = { do: 'skip', because: { code: 'left-out' } } as const
+
+/** What is said of a row only once it is planned, and may be why it is left out on purpose. */
+const issuesOf = <C extends Change>(plan: Plan<C>): readonly Issue[] =>
+  plan.do === 'fail' ? plan.issues : (plan.notes ?? [])
 
 function fold<E, C extends Change>(
   after: (met: E, change: C) => E,

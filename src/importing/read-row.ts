@@ -3,7 +3,7 @@ import type { Row } from './import-type.ts'
 import type { BoundField } from './mapping.ts'
 import type { Corrections } from './correction.ts'
 import type { RowIssue } from './issue.ts'
-import { correctedText, foundIn, noneFound, type FoundOnPage } from './look-up.ts'
+import { correctedTexts, fileText, foundIn, noneFound, type FoundOnPage } from './look-up.ts'
 import type { StagedRow } from './row.ts'
 
 /** A row whose texts have become values, and what is wrong with it. */
@@ -62,21 +62,17 @@ type CellReader = (staged: StagedRow, issues: RowIssue[]) => { readonly value: u
 function cellReader(field: BoundField, corrections: Corrections, known: Known): CellReader {
   const name = field.way.headers[0].is
   const corrected = corrections.touch(name)
-  const texts: string[] = field.columns.map(() => '')
+  const said: string[] = field.columns.map(() => '')
+  let texts: readonly string[] = said
   return (staged, issues) => {
-    let filled = false
-    for (const [index, column] of field.columns.entries()) {
-      const said = staged.cells[column] ?? ''
-      const text = corrected ? correctedText(field, corrections, said, staged.number) : said
-      texts[index] = text
-      filled ||= text !== '' && text.trim() !== ''
-    }
-    if (!filled) {
+    if (corrected) texts = correctedTexts(field, corrections, staged)
+    else for (const [index, column] of field.columns.entries()) said[index] = staged.cells[column] ?? ''
+    if (texts.every((text) => text === '' || text.trim() === '')) {
       if (field.field.needed === 'always') issues.push({ code: 'value-needed', field: name, facts: { field: name } })
       return undefined
     }
     const parsed = field.way.parse(texts, known)
-    if (!parsed.ok || parsed.warnings) addIssues(issues, parsed, name, fileTexts(field, corrections, staged))
+    if (!parsed.ok || parsed.warnings) addIssues(issues, parsed, name, textInFile(field, corrections, staged))
     return parsed.ok ? parsed : undefined
   }
 }
@@ -88,7 +84,7 @@ function addIssues(issues: RowIssue[], parsed: Parsed<unknown>, name: string, te
 }
 
 /** What the file says where an issue is: the item of a list that it is about, else the whole cell. */
-function fileTexts(field: BoundField, corrections: Corrections, staged: StagedRow): (issue: Issue) => string {
+function textInFile(field: BoundField, corrections: Corrections, staged: StagedRow): (issue: Issue) => string {
   const whole = fileText(field, staged)
   const name = field.way.headers[0].is
   return ({ facts }) => {
@@ -97,10 +93,3 @@ function fileTexts(field: BoundField, corrections: Corrections, staged: StagedRo
     return field.way.items(whole).find((item) => (corrections.itemFor(name, item) ?? item) === about) ?? about
   }
 }
-
-/** The text of a field's cell in the file, without the blanks round it. */
-export const fileText = ({ columns }: BoundField, { cells }: StagedRow): string =>
-  columns
-    .map((column) => cells[column] ?? '')
-    .join(' ')
-    .trim()

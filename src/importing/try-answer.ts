@@ -7,7 +7,7 @@ import { lookUp } from './look-up.ts'
 import { boundFields, type BoundField } from './mapping.ts'
 import { rowReader } from './read-row.ts'
 import type { WholeJob } from './stores/import-job.store.ts'
-import { definitionFor } from './understand.ts'
+import { definitionOf } from './understand.ts'
 
 const noCorrections = correctionsFrom([])
 
@@ -18,12 +18,9 @@ export async function tryAnswer(
   job: WholeJob,
   { field, answer }: { readonly field: string; readonly row?: number | undefined; readonly answer: Answer },
 ): Promise<{ readonly issues: readonly RowIssue[]; readonly catalogue: Catalogue }> {
-  const type = engine.types.get(job.type)
-  const definition = await type?.((t) => definitionFor(tx, engine, t, job))
-  const bound =
-    definition && boundFields(definition.fields, job.mapping ?? []).find((b) => b.way.headers[0].is === field)
-  if (!definition || !bound)
-    throw new Invalid(`No column of this file is mapped on ${field}, so that there is nothing to answer.`)
+  const definition = await definitionOf(tx, engine, job)
+  const bound = boundFields(definition.fields, job.mapping ?? []).find((b) => b.way.headers[0].is === field)
+  if (!bound) throw new Invalid(`No column of this file is mapped on ${field}, so that there is nothing to answer.`)
   const { place } = await engine.surroundings(tx)
   const alone: BoundField = { ...bound, columns: bound.columns.map((_, index) => index) }
   const staged = { number: 1, cells: [textOf(answer)] }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Tx } from '../platform/database/index.ts'
 import type { Catalogue, Fields, Issue } from '../fields/index.ts'
 import type { Change, Here, ImportType, Options } from './import-type.ts'
-import type { Engine } from './engine.ts'
+import { typeOf, type Engine } from './engine.ts'
 import { correctionsFrom, type Corrections } from './correction.ts'
 import { rowCheck, type RowCheck } from './check-row.ts'
 import { catalogueOf } from './issue.ts'
@@ -29,6 +29,10 @@ export interface Definition<S> {
   readonly catalogue: Catalogue
   readonly mappingIssues: (mapping: Mapping) => readonly Issue[]
 }
+
+/** The same for a job, whatever its type. */
+export const definitionOf = (tx: Tx, engine: Engine, job: WholeJob): Promise<Definition<unknown>> =>
+  typeOf(engine, job.type)((type): Promise<Definition<unknown>> => definitionFor(tx, engine, type, job))
 
 export async function definitionFor<F extends Fields, O extends Options, S, E, C extends Change>(
   tx: Tx,

@@ -2,7 +2,6 @@
 export { openData, type Data } from './open-data.ts'
 export { ownServer } from './own-server.ts'
 export { serverThatRuns, type Server } from './server-that-runs.ts'
-export { startEverything } from './start-everything.ts'
 export { untilTold } from './until-told.ts'
-export { runWeb, type Started } from './run-web.ts'
+export { runWeb, startEverything, type Started } from './run-web.ts'
 export { runWorker } from './run-worker.ts'

@@ -2,8 +2,10 @@ import type { Config } from '../config.ts'
 import { demoSignIn, type DemoSignIn } from './first-organisation.ts'
 import { openData } from './open-data.ts'
 import { leaveNote, takeNoteBack } from './server-file.ts'
-import { endWithin, untilTold } from './until-told.ts'
+import { processesAbove, type Above } from './processes-above.ts'
+import { endSoon, untilTold } from './until-told.ts'
 import { webServer } from './web-server.ts'
+import { workerProcess } from './worker-process.ts'
 
 /** What whoever started a server wants to know. */
 export interface Started {
@@ -11,16 +13,23 @@ export interface Started {
   readonly demo: DemoSignIn | undefined
 }
 
-interface Beside {
-  readonly stop: () => Promise<void>
+interface With {
+  readonly beside?: () => { readonly stop: () => Promise<void> }
+  readonly above?: Above
 }
+const noOther = () => ({ stop: async () => {} })
+
+/** A web server, and a worker in a process of its own, until told to stop. */
+export const startEverything = (config: Config, tell: (started: Started) => void, above: Above): Promise<void> =>
+  runWeb(config, tell, { beside: workerProcess, above })
 
 /** The web server, with what runs beside it, until it is told to stop. */
 export async function runWeb(
   config: Config,
   tell: (started: Started) => void,
-  beside: () => Beside = () => ({ stop: async () => {} }),
+  { beside = noOther, above = 'nobody' }: With = {},
 ): Promise<void> {
+  const parents = await processesAbove(above)
   const data = await openData(config)
   const demo = await demoSignIn(config, data.url)
   const web = await webServer(config, data.url, 'info').catch(async (error: unknown) => {
@@ -30,8 +39,7 @@ export async function runWeb(
   await leaveNote(config, { url: web.url, pid: process.pid })
   const other = beside()
   tell({ url: web.url, demo })
-  await untilTold()
-  endWithin(9_800)
+  endSoon(await untilTold(parents))
   await takeNoteBack(config)
   await Promise.all([web.close(), other.stop()])
   await data.close()

@@ -3,7 +3,7 @@ import { uploadFolder, type Config } from '../config.ts'
 import { work } from '../worker/index.ts'
 import { mailSettings } from './mail-settings.ts'
 import { openData } from './open-data.ts'
-import { endWithin, untilTold } from './until-told.ts'
+import { endSoon, untilTold } from './until-told.ts'
 
 /** A worker, until it is told to stop; what it is doing then ends at its next batch, and another goes on from there. */
 export async function runWorker(config: Config, logLevel: string): Promise<void> {
@@ -18,10 +18,9 @@ export async function runWorker(config: Config, logLevel: string): Promise<void>
   })
   await work(app)
   app.log.info({ pid: process.pid }, 'a worker is at work')
-  const told = await untilTold()
+  const told = untilTold()
   orphaned()
-  // Who is left behind by a killed parent must be gone before the next start; who is told to stop may finish a batch.
-  endWithin(told === 'parent gone' ? 1_500 : 9_000)
+  endSoon(await told)
   await app.close()
   await data.close()
   if (process.connected) process.disconnect() // Listening for it keeps us here.

@@ -3,6 +3,7 @@
  * what it cannot read, and knows nothing of what the cells mean.
  */
 export { openTable } from './open-table.ts'
+export { logColumns } from './our-log.ts'
 export { sentence } from './sentences.ts'
 export { isProblem, isRefused } from './table.ts'
 export type { Described, Finding, Place, ReadRow, Refused, RowProblem, Table, TextRow, Told } from './table.ts'

@@ -59,6 +59,7 @@ describe('the dialect', () => {
     [{ delimiter: 'tab' }, 'a,b\tc\n1,2\t3\n', [[2, '1,2', '3']]],
     [{ delimiter: '\\t' }, 'a,b\tc\n1,2\t3\n', [[2, '1,2', '3']]],
     [{ delimiter: '<>' }, 'a<>b\n"1<>2"<>3\n', [[2, '1<>2', '3']]],
+    [{ delimiter: '¦' }, 'é¦b\n"1¦2"¦ü\n', [[2, '1¦2', 'ü']]],
     [{ quote: "'" }, "a,b\n'1,2',\"3\n", [[2, '1,2', '"3']]],
     [{ quote: 'none' }, 'a,b\n5" pipe,"x\n', [[2, '5" pipe', '"x']]],
     [{ escape: '\\' }, 'a,b\n"1\\"2\\\\","C:\\new"\n', [[2, '1"2\\', 'C:\\new']]],
@@ -298,6 +299,15 @@ describe('the encoding', () => {
     const { described, rows } = await readText(bytes)
     expect(described?.encoding).toBe('utf-8')
     expect(rows.map((row) => row[1])).toEqual([first, 'invalid-byte', last])
+  })
+
+  test.each(['utf-16le', 'utf-16be'])('makes half a character at the end of %s a problem', async (encoding) => {
+    const bytes = Buffer.concat([iconv.encode('\ufeffa,b\n1,2\n3,4', encoding), Buffer.of(0x0a)])
+    const { rows } = await readText(bytes)
+    expect(rows).toEqual([
+      [2, '1', '2'],
+      [3, 'invalid-byte'],
+    ])
   })
 
   test('makes a lone half of a character in UTF-16 a problem', async () => {

@@ -9,6 +9,8 @@ import { isRefused } from './table.ts'
 import type { TextFile } from './csv/text-file.ts'
 import type { Described, Finding, Refused, Table, Told } from './table.ts'
 import { textRows } from './csv/text-rows.ts'
+import { asWritten, isOurLog } from './our-log.ts'
+import { bare } from './write-csv.ts'
 
 /** Opens a text file as a table, detecting what was not told. What cannot be read is refused: a value, never thrown. */
 export async function openTable(file: string, told: Told = {}): Promise<Table | Refused> {
@@ -41,7 +43,7 @@ const described = ({ coding, dialect }: TextFile, header: Header, notes: readonl
   sheet: null,
   sheets: [],
   headerRow: header.row,
-  headers: header.headers,
+  headers: isOurLog(header.headers) ? header.headers.map(bare) : header.headers,
   notes,
 })
 
@@ -53,7 +55,8 @@ function tableOf(
 ): Table {
   const needed = headers.findLastIndex((header) => header.trim() !== '') + 1
   const shape = { width: headers.length, needed }
-  return { described, bytes: head.size, rows: (from = first) => textRows(file, coding, dialect, shape, from) }
+  const rows = (from = first) => textRows(file, coding, dialect, shape, from)
+  return { described, bytes: head.size, rows: isOurLog(headers) ? (from) => asWritten(rows(from)) : rows }
 }
 
 async function hasRows(table: Table): Promise<boolean> {

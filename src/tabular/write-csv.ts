@@ -22,3 +22,6 @@ const phone = /^\+(?=[^ ()]*[ ()])\d(?:[ ().-]{0,2}\d){6,14}$/
 /** With an apostrophe first, a formula is text; whoever reads it back takes the first one off. */
 const unfanged = (cell: string): string =>
   fang.test(cell) && !number.test(cell) && !phone.test(cell) ? `'${cell}` : cell
+
+/** A cell without the apostrophe that was put before it. */
+export const bare = (cell: string): string => (cell.startsWith("'") && fang.test(cell) ? cell.slice(1) : cell)

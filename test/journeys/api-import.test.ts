@@ -1,5 +1,8 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, type Client } from '../../src/api/index.ts'
+import { nobody, sql } from '../../src/platform/database/index.ts'
 import { testServer, type TestServer } from '../http/server.ts'
 import { readJob, readyJob, saveSuggested, untilPersonsTurn, upload } from '../http/upload.ts'
 
@@ -139,9 +142,15 @@ test('pauses after the first rows, goes on, and can be cancelled instead', async
 
 test('an upload becomes one job, however often and at once it is asked for', async () => {
   const body = { upload: await upload(muster, `${header}once-1,A,B,,SELF,1\n`), type: 'cases' }
-  const jobs = await Promise.all(Array.from({ length: 8 }, () => muster.call(api.imports.create, { body })))
+  const jobs = await Promise.all(Array.from({ length: 50 }, () => muster.call(api.imports.create, { body })))
   expect(new Set(jobs.map(({ id }) => id)).size).toBe(1)
   expect((await muster.open(api.imports.create, { body })).status).toBe(200)
+  const kept = (await readdir(server.uploads)).filter((name) => name !== 'incoming').length
+  const known = await server.database.transaction(nobody, (tx) =>
+    tx.one(sql<{ files: number }>`select count(*) as files from import_file`),
+  )
+  expect(kept).toBe(known.files)
+  expect(await readdir(join(server.uploads, 'incoming'))).toEqual([])
   await expect(muster.call(api.imports.create, { body: { ...body, told: { delimiter: ';' } } })).rejects.toMatchObject({
     status: 409,
     facts: { job: jobs[0]?.id },
@@ -172,10 +181,16 @@ test('the log is a file in which no cell is a formula, and its failed rows can b
   const lines = (await read()).split('\r\n')
   expect(lines[0]).toBe(`\uFEFFRow,Outcome,Reason,Record,${header.trim()}`)
   expect(lines[1]).toMatch(/^2,created,,case_[0-9a-f]{32},csv-1,'=1\+1,B,,SELF,1$/)
-  expect((await read('failed')).split('\r\n').slice(1)).toEqual([
+  const failed = await read('failed')
+  expect(failed.split('\r\n').slice(1)).toEqual([
     expect.stringMatching(/^3,failed,".*Hosing.*",,csv-2,"A,b",B,,Hosing,1$/),
     '',
   ])
+  const mended = await readJob(muster, failed.replace('B,,Hosing', 'B,,HOUSING'))
+  const page = await muster.call(api.imports.mapping, { params: { id: mended.id } })
+  expect(page.columns.map(({ field }) => field)).toEqual([null, null, null, null, ...header.trim().split(',')])
+  await saveSuggested(muster, mended.id)
+  expect(await untilPersonsTurn(muster, mended.id)).toMatchObject({ check: { checked: 1, good: 1 } })
 })
 
 test('offers a template of what this organisation needs', async () => {

@@ -79,7 +79,7 @@ test('map shows the suggested mapping, and leaves nothing to do', async () => {
 test('a template goes in as it comes out: its columns map themselves, and its sample row is skipped', async () => {
   const path = join(here.data, 'template.csv')
   expect((await muster(here, 'template', 'cases', '-o', path)).code).toBe(0)
-  const [headers = []] = parse(await readFile(path), { bom: true }) as string[][]
+  const [headers = []] = parse(await readFile(path), { bom: true })
   expect(headers).toContain('Custom.SANCTION_DEADLINE')
   const { columns } = (await muster(here, 'map', path, '--type', 'cases', '--json')).last as { columns: object[] }
   expect(columns).toEqual(headers.map((header) => ({ header, field: header, how: 'exact', score: 1 })))

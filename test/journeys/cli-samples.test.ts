@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { installation, muster, sample, type Ended, type Installation } from './command-line.ts'
+import { installation, muster, onDatabase, sample, type Ended, type Installation } from './command-line.ts'
 
 let here: Installation
 beforeEach(async () => (here = await installation('of the test server')))
@@ -33,6 +33,12 @@ test('of the clean sample every row is created', async () => {
   expect(Object.keys(ended.last)).toEqual([
     ...['job', 'rows', 'created', 'updated', 'skipped', 'failed', 'notLoaded', 'seconds'],
   ])
+})
+
+test('of the dirty sample, with --duplicates skip, the people who come again are skipped', async () => {
+  const ended = await importSample('cases-dirty.csv', '--duplicates', 'skip')
+  expect(counts(ended)).toMatchObject({ rows: 89, created: 38, skipped: 3, failed: 48, notLoaded: 0 })
+  expect(ended.code).toBe(2)
 })
 
 test('of the dirty sample every row does what its last cell says', async () => {
@@ -74,4 +80,33 @@ test.each([
   const ended = await importSample('cases-duplicates.csv', '--duplicates', action)
   expect(counts(ended)).toEqual({ err: '', rows, updated: 0, failed: 0, notLoaded: 0, ...expected })
   expect(ended.code).toBe(0)
+})
+
+test('with --duplicates increment every person gets the next treatment period, in the order of the file', async () => {
+  await importSample('cases-duplicates.csv', '--duplicates', 'increment')
+  const cases = (await onDatabase(
+    here,
+    `select coalesce(p.identifier, '-') as person, c.treatment_period as period
+     from case_record c join participant p on p.id = c.participant where c.job is not null order by c.row`,
+  )) as { person: string; period: number }[]
+  const periods = Map.groupBy(cases, ({ person }) => person)
+  expect([...periods].map(([person, of]) => [person, ...of.map(({ period }) => period)])).toEqual([
+    ['dup-100', 1, 2, 3, 4],
+    ['dup  200', 1, 2, 3],
+    ['zoë-300', 1, 2, 3],
+    ['straße-400', 1, 2],
+    ['00500', 1],
+    ['500', 1],
+    ['0500', 1],
+    ['dup-600', 3, 4, 5],
+    ['jd123', 2, 3, 4],
+    ['rg1014', 4, 5],
+    ['gh1063', 4],
+    ['ab1007', 2],
+    ['ab1266', 2],
+    ['cb1168', 3],
+    ['dup-700', 1, 2],
+    ['dup-701', 1],
+    ['-', 1, 1, 1],
+  ])
 })

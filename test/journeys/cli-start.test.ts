@@ -1,10 +1,21 @@
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, client } from '../../src/api/index.ts'
-import { begin, installation, lives, muster, sample, until, type Installation, type Running } from './command-line.ts'
+import {
+  begin,
+  installation,
+  lives,
+  muster,
+  root,
+  sample,
+  until,
+  type Installation,
+  type Running,
+} from './command-line.ts'
 
 let here: Installation
 let server: Running
@@ -53,8 +64,7 @@ test('commands go to the server that runs', async () => {
 })
 
 test('with MUSTER_URL and MUSTER_TOKEN they go to a server far away', async () => {
-  const local = client(url, (await readFile(join(here.data, 'local-token'), 'utf8')).trim())
-  const { token } = await local.call(api.tokens.make, { body: { name: 'far away' } })
+  const { token } = await (await local()).call(api.tokens.make, { body: { name: 'far away' } })
   const elsewhere = {
     ...here,
     environment: { MUSTER_DATA: join(here.data, 'no'), MUSTER_URL: url, MUSTER_TOKEN: token },
@@ -66,15 +76,25 @@ test('with MUSTER_URL and MUSTER_TOKEN they go to a server far away', async () =
   expect(await muster(stranger, 'jobs', '--json')).toMatchObject({ code: 1, last: { error: 'not-signed-in' } })
 })
 
+const local = async () => client(url, (await readFile(join(here.data, 'local-token'), 'utf8')).trim())
+const newest = async () => (await (await local()).call(api.imports.list, { query: { limit: 1 } })).jobs[0]
+
+/** An import of many rows, in the middle of loading. */
+async function inTheMiddle(name: string): Promise<Running> {
+  const path = join(here.data, `${name}.csv`)
+  const rows = Array.from({ length: manyRows }, (_, n) => `${name}-${n},Ann,Lee`)
+  await writeFile(path, ['Identifier,FirstName,LastName', ...rows].join('\n'))
+  const command = begin(here, 'import', path, '--type', 'cases', '--json')
+  await until(async () => {
+    const job = await newest()
+    return job?.fileName === `${name}.csv` && job.tally.created > 0 ? job : undefined
+  })
+  return command
+}
+const manyRows = 20_000
+
 test('an import goes on in the server when its command is interrupted', async () => {
-  const file = join(here.data, 'many.csv')
-  const rows = Array.from({ length: 20_000 }, (_, n) => `many-${n},Ann,Lee`)
-  await writeFile(file, ['Identifier,FirstName,LastName', ...rows].join('\n'))
-  const local = client(url, (await readFile(join(here.data, 'local-token'), 'utf8')).trim())
-  const newest = async () => (await local.call(api.imports.list, { query: { limit: 1 } })).jobs[0]
-  const command = begin(here, 'import', file, '--type', 'cases')
-  const begun = async () => ((await newest())?.tally.created ? true : undefined)
-  await until(begun)
+  const command = await inTheMiddle('interrupted')
   command.process.kill('SIGINT')
   const { code, err } = await command.ended
   expect(err).toMatch(/The import goes on in Muster as job_/)
@@ -83,7 +103,16 @@ test('an import goes on in the server when its command is interrupted', async ()
     const job = await newest()
     return job?.status === 'completed' ? job : undefined
   })
-  expect(tally.created).toBe(rows.length)
+  expect(tally.created).toBe(manyRows)
+})
+
+test('when the database is killed it comes back, and the import goes on', async () => {
+  const command = await inTheMiddle('database-killed')
+  const file = await readFile(join(here.data, 'postgres/data/postmaster.pid'), 'utf8')
+  process.kill(Number(file.split('\n')[0]), 'SIGKILL')
+  const { code, last } = await command.ended
+  expect(last).toMatchObject({ rows: manyRows, created: manyRows, failed: 0, notLoaded: 0 })
+  expect(code).toBe(0)
 })
 
 test('a worker that is killed is replaced', async () => {
@@ -116,7 +145,7 @@ test('when it is killed its worker goes too, commands start what they need, and 
   await server.ended
   await until(async () => (lives(pid) ? undefined : true))
   const { code, last } = await muster(here, 'jobs', '--json')
-  expect([code, (last['jobs'] as object[]).length]).toEqual([0, 3])
+  expect([code, (last['jobs'] as object[]).length]).toEqual([0, 4])
   await start()
   expect((await server.says(/sign in as (\S+) with the password (\S+)/))[2]).toBe(password)
 })
@@ -133,4 +162,17 @@ test('told to stop it goes gently, and takes its note back', async () => {
 
 test('migrate says that nothing is left to do', async () => {
   expect((await muster(here, 'migrate')).out).toBe('The database is up to date.\n')
+})
+
+test('npm start ends when npm is killed', async () => {
+  const own = await installation('of the test server')
+  const npm = spawn('npm', ['start'], { cwd: root, env: { ...process.env, ...own.environment }, detached: true })
+  let out = ''
+  npm.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  const note = await until(() => readFile(join(own.data, 'server.json'), 'utf8').catch(() => undefined))
+  await until(async () => (out.includes('Muster is at') ? true : undefined))
+  const { pid } = JSON.parse(note) as { pid: number }
+  npm.kill('SIGKILL')
+  await until(async () => (lives(pid) ? undefined : true))
+  await own.remove()
 })

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { testDatabase } from '../support/index.ts'
 
-const root = join(import.meta.dirname, '../..')
+export const root = join(import.meta.dirname, '../..')
 export const sample = (name: string): string => join(root, 'samples', name)
 
 /** An installation of one's own: a data folder, and a database of the test server or, where none is said, the embedded one. */

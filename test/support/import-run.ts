@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly type?: string
   readonly told?: Readonly<Record<string, string | number>>
   readonly rowsInBatch?: number
+  /** Something that happens just before the worker's n-th transaction of its n-th step (1 reads, 2 checks, 3 loads). */
+  readonly before?: (transaction: number, step: number) => Promise<void>
   /** Header of the file to header of a field, where not what is suggested; null: left out. */
   readonly map?: Readonly<Record<string, string | null>>
   readonly dayFirst?: boolean
@@ -67,10 +69,9 @@ export async function received(
   const job = await upload(ground, actor, file, { name, type, told: told ?? {} })
   const { web, worker } = ground
   const act: ImportRun['act'] = (step) => web.transaction(actor, (tx) => step(tx, web.engine, job))
-  const engine: Engine =
-    options.rowsInBatch === undefined ? worker.engine : { ...worker.engine, rowsInBatch: options.rowsInBatch }
+  let step = 0
   const work = (stop = new AbortController().signal) =>
-    advanceJob(engine, { organisation: actor.organisation, job }, stop)
+    advanceJob(engineFor(worker.engine, options, ++step), { organisation: actor.organisation, job }, stop)
   await work()
   const page = () => act(mappingPage)
   return {
@@ -83,7 +84,7 @@ export async function received(
       const { columns } = await page()
       const said = columns.map(({ column, header, field, dayFirst: likely }) => ({
         column,
-        field: map[header] === undefined ? field : map[header],
+        field: Object.hasOwn(map, header) ? (map[header] ?? null) : field,
         dayFirst: dayFirst ?? likely,
       }))
       await act((tx, e) => saveMapping(tx, e, job, said))
@@ -126,6 +127,18 @@ export async function imported(
   const { options: choices, rowsWithErrors, firstRows } = options
   await run.start({ options: choices, rowsWithErrors, firstRows })
   return run
+}
+
+function engineFor(engine: Engine, { rowsInBatch, before }: RunOptions, step: number): Engine {
+  let transactions = 0
+  return {
+    ...engine,
+    ...(rowsInBatch !== undefined && { rowsInBatch }),
+    transaction: async (...asked) => {
+      await before?.(++transactions, step)
+      return engine.transaction(...asked)
+    },
+  }
 }
 
 async function upload(

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { api } from '../../api/index.ts'
 import { type Job } from '../../api/index.ts'
+import { Refusal } from '../../platform/database/index.ts'
 import { jobShown } from './jobs-shown.ts'
 import type { HeldCall, Reply } from '../served.ts'
 import { visibleJob } from './visible-job.ts'
@@ -37,8 +38,9 @@ export async function followJob(call: HeldCall<typeof api.imports.events>, optio
       if (looks % looksASession === 0) await holderBy(call.app, wayIn(call.request, options), 'look', options)
       shown = await look(call)
     }
-  } catch {
+  } catch (error) {
     // Whoever listens asks again, and is told then what the matter is.
+    if (!gone.aborted && !(error instanceof Refusal)) call.app.log.warn({ err: error }, 'a stream of events broke off')
   } finally {
     reply.raw.end()
   }

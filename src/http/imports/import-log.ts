@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { api } from '../../api/index.ts'
-import { jobView, logCsv, mappingPage, recordLog } from '../../importing/index.ts'
+import { headersOf, jobView, logCsv, recordLog } from '../../importing/index.ts'
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import { attachment } from '../attachment.ts'
 import type { HeldCall, Reply } from '../served.ts'
@@ -14,9 +14,8 @@ export async function logPage(
 ): Promise<Reply<typeof api.imports.log>> {
   const found = await recordLog(tx, app.engine, job, { ...query, limit: query.limit + 1 })
   const entries = found.slice(0, query.limit)
-  const { described } = await mappingPage(tx, app.engine, job)
   return {
-    headers: described?.headers ?? [],
+    headers: await headersOf(tx, job),
     entries,
     next: found.length > query.limit ? entries.at(-1)?.row : undefined,
   }

@@ -1,4 +1,5 @@
 import type { api } from '../../api/index.ts'
+import type { App } from '../../app.ts'
 import { receivedBefore, receiveOnce } from '../../importing/index.ts'
 import { jobShown } from './jobs-shown.ts'
 import { said } from '../said.ts'
@@ -7,35 +8,51 @@ import type { UploadDesk } from '../uploads/upload-desk.ts'
 
 type Create = typeof api.imports.create
 
-/** CREATE IMPORT JOB, of an upload that is whole. Asked again, the answer is the job that it became. */
+type StoredFile = Awaited<ReturnType<App['files']['adopt']>>
+type Asked = Parameters<typeof receiveOnce>[3]
+
+/** CREATE IMPORT JOB, of an upload that is whole. Asked again, or at once, the answer is the job that it became. */
 export async function makeJob(desk: UploadDesk, call: HeldCall<Create>): Promise<Reply<Create>> {
-  const { app, holder, body } = call
-  const asked = { type: body.type, action: body.action, ...(body.told && { told: said(body.told) }) }
-  const before = await app.transaction(holder.actor, async (tx) => {
-    const job = await receivedBefore(tx, body.upload, asked)
-    return job && jobShown(tx, job, call)
-  })
-  return before ?? (await firstTime(desk, call, asked))
+  const { type, action, told } = call.body
+  const asked: Asked = { type, action, ...(told && { told: said(told) }) }
+  const before = await madeBefore(call, asked)
+  if (before) return before
+  try {
+    return await firstTime(desk, call, asked)
+  } catch (error) {
+    const meanwhile = await madeBefore(call, asked)
+    if (meanwhile) return meanwhile
+    throw error
+  }
 }
 
-async function firstTime(
-  desk: UploadDesk,
-  { app, holder, body, reply }: HeldCall<Create>,
-  asked: Parameters<typeof receiveOnce>[3],
-): Promise<Reply<Create>> {
+const madeBefore = (call: HeldCall<Create>, asked: Asked): Promise<Reply<Create> | undefined> =>
+  call.app.transaction(call.holder.actor, async (tx) => {
+    const job = await receivedBefore(tx, call.body.upload, asked)
+    return job && jobShown(tx, job, call)
+  })
+
+async function firstTime(desk: UploadDesk, call: HeldCall<Create>, asked: Asked): Promise<Reply<Create>> {
+  const { app, holder, body, reply } = call
   const { path, ...upload } = await desk.take(body.upload, holder.actor.staff)
   const stored = await app.files.adopt(path)
-  try {
-    const { made, job } = await app.transaction(holder.actor, async (tx) => {
+  const { made, job } = await app
+    .transaction(holder.actor, async (tx) => {
       const received = await receiveOnce(tx, app.engine, { ...upload, stored }, asked)
       return { made: received.made, job: await jobShown(tx, received.job, { app }) }
     })
-    await desk.done(upload.id)
-    if (made === 'before') await app.files.remove(stored)
-    else reply.code(201)
-    return job
-  } catch (error) {
-    await app.files.remove(stored)
-    throw error
-  }
+    .catch(async (error: unknown) => {
+      await removeUnlessMade(call, asked, stored)
+      throw error
+    })
+  await desk.done(upload.id)
+  if (made === 'before') await app.files.remove(stored)
+  else reply.code(201)
+  return job
+}
+
+/** A commit whose answer was lost may have been carried out: then the job needs its file. */
+async function removeUnlessMade(call: HeldCall<Create>, asked: Asked, stored: StoredFile): Promise<void> {
+  const made = await madeBefore(call, asked).catch(() => 'unknown')
+  if (made === undefined) await call.app.files.remove(stored)
 }

@@ -43,7 +43,13 @@ export async function uploadDesk(app: App): Promise<UploadDesk> {
         throw new Conflict('The upload is not finished. Go on with it, then ask again.', { offset, size })
       const path = join(directory, id)
       const sha256 = await hashes.of(id, size)
-      return { id, name: nameFrom(metadata?.['filename']), bytes: size, sha256, path: await another(path) }
+      return {
+        id,
+        name: nameFrom(metadata?.['filename']),
+        bytes: size,
+        sha256,
+        path: await another(path, app.newName()),
+      }
     },
     done: async (id) => {
       hashes.forget(id)
@@ -57,9 +63,8 @@ const form = /^[0-9a-f]{32}$/
 const missing = () => new NotFound('There is no upload with this id, or it has expired. Upload the file again.')
 
 /** A second name of the same file. Should everything stop here, the upload can still become a job. */
-async function another(path: string): Promise<string> {
-  const to = `${path}.taken`
-  await rm(to, { force: true })
+async function another(path: string, name: string): Promise<string> {
+  const to = `${path}.${name}`
   await link(path, to).catch(() => copyFile(path, to))
   return to
 }
@@ -71,7 +76,7 @@ export const nameFrom = (said: string | null | undefined): string =>
   (said ?? '')
     .split(/[\\/]/)
     .at(-1)
-    ?.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+    ?.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, longestName) || 'upload.csv'
 

@@ -3,7 +3,7 @@ import { advance, type Engine } from '../engine.ts'
 import { sentenceOf } from '../issue.ts'
 import type { Mapping } from '../mapping.ts'
 import { jobOf, moveTo, setFacts, type WholeJob } from '../stores/import-job.store.ts'
-import { definitionFor } from '../understand.ts'
+import { definitionOf } from '../understand.ts'
 
 /** What a person says of a column: the template's header of a field, or null to leave the column out. */
 export interface SaidColumn {
@@ -21,11 +21,10 @@ export async function saveMapping(tx: Tx, engine: Engine, id: RecordId, said: re
       `The file is still being read (${job.readTo} rows so far). The mapping can be saved when it is done.`,
     )
   const mapping = mappingFrom(job, said)
-  const type = engine.types.get(job.type)
-  const definition = await type?.((t) => definitionFor(tx, engine, t, job))
-  const issues = definition?.mappingIssues(mapping) ?? []
-  if (definition && issues.length > 0) {
-    const sentences = issues.map((issue) => ({ ...issue, sentence: sentenceOf(definition.catalogue, issue) }))
+  const { catalogue, mappingIssues } = await definitionOf(tx, engine, job)
+  const issues = mappingIssues(mapping)
+  if (issues.length > 0) {
+    const sentences = issues.map((issue) => ({ ...issue, sentence: sentenceOf(catalogue, issue) }))
     throw new Invalid(sentences.map(({ sentence }) => sentence).join(' '), { issues: sentences })
   }
   await setFacts(tx, id, { mapping, checkCounts: null, checkFingerprint: null })

@@ -1,5 +1,5 @@
 import { Conflict, Forbidden, Invalid, type RecordId, type Tx } from '../../platform/database/index.ts'
-import { advance, type Engine } from '../engine.ts'
+import { advance, typeOf, type Engine } from '../engine.ts'
 import { presets } from '../foresee.ts'
 import type { Options, RowsWithErrors } from '../import-type.ts'
 import { jobOf, moveTo, setFacts, type WholeJob } from '../stores/import-job.store.ts'
@@ -20,11 +20,11 @@ export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): 
     throw new Conflict(`An import can be started when it is ready or paused, and this one is ${job.status}.`, {
       status: job.status,
     })
-  const type = engine.types.get(job.type)
-  if (!type) throw new Invalid(`There is no import type ${job.type} any more.`)
+  const type = typeOf(engine, job.type)
   const known = await type((t) => understand(tx, engine, t, job))
   if (!known) throw await whyNot(tx, engine, job)
-  if (known.fingerprint !== job.checkFingerprint)
+  // One that paused cannot be checked again: what was set up since then decides row by row, as if nothing had paused.
+  if (job.status === 'ready' && known.fingerprint !== job.checkFingerprint)
     throw new Conflict('Answers or settings have changed since the last check. Check again, then start.')
   const { options, offered } = type((t) => ({ options: t.options as Options, offered: t.rowsWithErrors }))
   const rowsWithErrors = said.rowsWithErrors ?? job.rowsWithErrors ?? offered

@@ -1,8 +1,7 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
-import { byteOrderMark, csvLines } from '../../tabular/index.ts'
+import { byteOrderMark, csvLines, logColumns } from '../../tabular/index.ts'
 import type { Engine } from '../engine.ts'
-import { jobOf } from '../stores/import-job.store.ts'
-import { recordLog, type LogEntry } from './record-log.ts'
+import { headersOf, recordLog, type LogEntry } from './record-log.ts'
 import { template } from './template.ts'
 
 /** Generate Template, as .csv: the headers and the sample row. */
@@ -23,8 +22,8 @@ export async function* logCsv(
   id: RecordId,
   only: LogEntry['outcome'] | undefined,
 ): AsyncGenerator<string, void> {
-  const headers = await within(async (tx) => (await jobOf(tx, id)).described?.headers ?? [])
-  yield byteOrderMark + csvLines([['Row', 'Outcome', 'Reason', 'Record', ...headers]])
+  const headers = await within((tx) => headersOf(tx, id))
+  yield byteOrderMark + csvLines([[...logColumns, ...headers]])
   for (let after = 0; ;) {
     const page = await within((tx) => recordLog(tx, engine, id, { outcome: only, after, limit: rowsAtOnce }))
     const last = page.at(-1)

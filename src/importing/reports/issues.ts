@@ -1,11 +1,11 @@
 import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Suggestion } from '../../fields/index.ts'
 import type { CorrectionAnswer } from '../correction.ts'
-import type { Engine } from '../engine.ts'
+import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'
 import { boundFields } from '../mapping.ts'
 import { jobOf } from '../stores/import-job.store.ts'
-import { definitionFor } from '../understand.ts'
+import { definitionOf } from '../understand.ts'
 
 /** Error Summary: issues that are the same for column, kind and text, counted; one answer is for all of them. */
 export interface IssueGroup {
@@ -45,7 +45,7 @@ export async function issueGroups(
   { level, offset, limit }: IssueFilter,
 ): Promise<readonly IssueGroup[]> {
   const job = await jobOf(tx, id)
-  const catalogue = engine.types.get(job.type)?.((type) => catalogueOf(type.issues)) ?? {}
+  const catalogue = typeOf(engine, job.type)((type) => catalogueOf(type.issues))
   const groups = await tx.all(sql<GroupRow>`
     with groups as (
       select field, code, level, text, count(*) as count, min(row) as first_row,
@@ -95,8 +95,7 @@ export async function suggestions(
   { field, text }: { readonly field: string; readonly text: string },
 ): Promise<readonly Suggestion[]> {
   const job = await jobOf(tx, id)
-  const definition = await engine.types.get(job.type)?.((t) => definitionFor(tx, engine, t, job))
-  const bound =
-    definition && boundFields(definition.fields, job.mapping ?? []).find((b) => b.way.headers[0].is === field)
+  const { fields } = await definitionOf(tx, engine, job)
+  const bound = boundFields(fields, job.mapping ?? []).find((b) => b.way.headers[0].is === field)
   return (await bound?.way.suggest?.(tx, text)) ?? []
 }

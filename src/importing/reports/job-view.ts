@@ -1,11 +1,11 @@
 import { sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
 import type { CheckCounts } from '../check-counts.ts'
-import type { Engine } from '../engine.ts'
+import { typeOf, type Engine } from '../engine.ts'
 import { statuses, type Status, type Turn } from '../import-job.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'
 import type { Tally } from '../outcome.ts'
 import { fileOf } from '../stores/file.store.ts'
-import { jobOf, type WholeJob } from '../stores/import-job.store.ts'
+import { jobOf } from '../stores/import-job.store.ts'
 import { lifeOf } from '../stores/job-life.store.ts'
 import { tallyOfJob } from '../stores/outcome.store.ts'
 import { paceOf, type Pace } from './pace.ts'
@@ -43,6 +43,7 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
   const job = await jobOf(tx, id)
   const { name, bytes, sha256 } = await fileOf(tx, job.file)
   const tally = await tallyOfJob(tx, id)
+  const catalogue = typeOf(engine, job.type)((type) => catalogueOf(type.issues))
   const loaded = tally.created + tally.updated + tally.skipped + tally.failed
   const rows = job.rows
   return {
@@ -58,7 +59,7 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     pace: await paceOf(tx, job, loaded),
     told: job.told,
     rows,
-    rowsRead: rows ?? (await rowsReadSoFar(tx, job)),
+    rowsRead: rows ?? Math.max(0, job.readTo - Number(job.described?.['headerRow'] ?? 0)),
     check: job.checkCounts,
     tally,
     notLoaded: rows === undefined ? undefined : rows - loaded,
@@ -66,23 +67,9 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     options: job.asked,
     rowsWithErrors: job.rowsWithErrors,
     firstRows: job.firstRows,
-    problem: job.problem && { code: job.problem.code, sentence: problemSentence(engine, job) ?? job.problem.code },
+    problem: job.problem && { code: job.problem.code, sentence: sentenceOf(catalogue, job.problem) },
     seconds: { ...(await secondsOf(tx, id)), read: secondsBetween(job.createdAt, job.readAt) },
   }
-}
-
-function problemSentence(engine: Engine, job: WholeJob): string | undefined {
-  const catalogue = engine.types.get(job.type)?.((type) => catalogueOf(type.issues))
-  return job.problem && catalogue && sentenceOf(catalogue, job.problem)
-}
-
-async function rowsReadSoFar(tx: Tx, { id }: WholeJob): Promise<number> {
-  const { count } = await tx.one(sql<{ count: number }>`
-    select count(*)
-    from import_row
-    where organisation = ${tx.actor.organisation}
-      and job = ${uuidOf(id)}`)
-  return count
 }
 
 const secondsBetween = (from: string, to: string | undefined): number | null =>

@@ -6,7 +6,7 @@ import { sentenceOf } from '../issue.ts'
 import { targetsOf, type DateEvidence, type How, type Mapping } from '../mapping.ts'
 import { plain, suggestMapping } from '../suggest-mapping.ts'
 import { jobOf, type FileDescription, type WholeJob } from '../stores/import-job.store.ts'
-import { definitionFor, type Definition } from '../understand.ts'
+import { definitionOf, type Definition } from '../understand.ts'
 import { mappingTargets } from './import-types.ts'
 
 /** Import Field Mapping: every column beside its field, with what the file says about it as far as it was read. */
@@ -40,9 +40,7 @@ export interface MappingTarget {
 
 export async function mappingPage(tx: Tx, engine: Engine, id: RecordId): Promise<MappingPage> {
   const job = await jobOf(tx, id)
-  const type = engine.types.get(job.type)
-  if (!type) throw new Error(`There is no import type ${job.type}.`)
-  const definition = await type((t) => definitionFor(tx, engine, t, job))
+  const definition = await definitionOf(tx, engine, job)
   const mapping = job.mapping ?? (await suggested(tx, job, definition))
   return {
     described: job.described,

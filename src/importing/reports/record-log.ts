@@ -1,5 +1,5 @@
 import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import type { Engine } from '../engine.ts'
+import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, levelOf, sentenceOf, type RowIssue } from '../issue.ts'
 import type { Outcome } from '../outcome.ts'
 import { jobOf } from '../stores/import-job.store.ts'
@@ -39,8 +39,13 @@ interface LogRow {
 /** The record log in the order of the file: every row once, those without an outcome as not loaded. */
 export async function recordLog(tx: Tx, engine: Engine, id: RecordId, filter: LogFilter): Promise<readonly LogEntry[]> {
   const job = await jobOf(tx, id)
-  const about = engine.types.get(job.type)?.((type) => ({ kind: type.record, catalogue: catalogueOf(type.issues) }))
-  const { kind = 'case', catalogue = {} } = about ?? {}
+  const { kind, catalogue } = typeOf(
+    engine,
+    job.type,
+  )((type) => ({
+    kind: type.record,
+    catalogue: catalogueOf(type.issues),
+  }))
   const rows = await logRows(tx, id, filter)
   return rows.map(({ row, outcome, reason, record, cells, problem, issues }) => ({
     row,
@@ -61,6 +66,10 @@ export async function recordLog(tx: Tx, engine: Engine, id: RecordId, filter: Lo
 
 /** As the text stands within JSON, which is searched as it is kept: no cell, however odd, can make that fail. */
 const jsonInside = (text: string): string => JSON.stringify(text).slice(1, -1)
+
+/** The columns of the file, above the cells of its rows. */
+export const headersOf = async (tx: Tx, id: RecordId): Promise<readonly string[]> =>
+  (await jobOf(tx, id)).described?.headers ?? []
 
 const logRows = (tx: Tx, id: RecordId, { outcome, search, after, limit }: LogFilter): Promise<readonly LogRow[]> =>
   tx.all(sql<LogRow>`

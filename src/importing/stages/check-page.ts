@@ -34,7 +34,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   rowsAtOnce: number,
 ): Checker {
   const counts = { checked: 0, good: 0, withWarnings: 0, withErrors: 0, leftOut: 0 }
-  const future = foresight(type, job.action as ImportAction, known.here)
+  const future = foresight(type, job.action as ImportAction, known.here, known.corrections.leavesOut)
   const seen = firstSeen()
   const later = repeats()
   let after = 0

@@ -2,16 +2,13 @@ import type { Fields } from '../../fields/index.ts'
 import type { Change, ImportType, Options } from '../import-type.ts'
 import { moveTo, setFacts } from '../stores/import-job.store.ts'
 import { dropIssues } from '../stores/issue.store.ts'
+import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
 import { checker, rowsCheckedAtOnce } from './check-page.ts'
 import { underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Every row: what is wrong with it, and what each choice on the start page would do with it. Writes no record. */
-export const checkRows: Stage = (work) => {
-  const registered = work.engine.types.get(work.job.type)
-  if (!registered) throw new Error(`There is no import type ${work.job.type}.`)
-  return registered((type) => checkAll(type, work))
-}
+export const checkRows: Stage = (work) => typeOf(work.engine, work.job.type)((type) => checkAll(type, work))
 
 async function checkAll<F extends Fields, O extends Options, S, E, C extends Change>(
   type: ImportType<F, O, S, E, C>,

@@ -34,7 +34,8 @@ export async function inOrder<P, K>(
 ): Promise<Failure<P> | undefined> {
   const running: Running<P, K>[] = []
   for (;;) {
-    const page = running.length < atOnce ? await next() : undefined
+    const page =
+      running.length < atOnce ? await next().catch((error: unknown) => onceAllEnded(running, error)) : undefined
     if (page !== undefined) {
       running.push(start(page, running.at(-1), [...running], work))
       continue
@@ -44,10 +45,18 @@ export async function inOrder<P, K>(
     try {
       await head.done
     } catch (error) {
-      await Promise.allSettled(running.map((one) => one.done))
+      await allEnded(running)
       return { page: head.page, error, behind: running.map((one) => one.page) }
     }
   }
+}
+
+const allEnded = <P, K>(running: readonly Running<P, K>[]): Promise<unknown> =>
+  Promise.allSettled(running.map((one) => one.done))
+
+async function onceAllEnded<P, K>(running: readonly Running<P, K>[], error: unknown): Promise<never> {
+  await allEnded(running)
+  throw error
 }
 
 function start<P, K>(

@@ -41,7 +41,7 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
     },
     write: async (tx, { rows, keys }) => {
       const met = new Map(await type.existing(tx, [...keys].toSorted(), { how: 'lock', job }))
-      const plans = planner(type, met, asked, known.here)
+      const plans = planner(type, met, asked, known.here, known.corrections.leavesOut)
       const changes = new Map<string, From<C>[]>()
       const outcomes = rows.map((row) => {
         if (row.verdict !== 'good') return notPlanned(row, known.catalogue)

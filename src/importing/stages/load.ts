@@ -6,6 +6,7 @@ import type { StagedRow } from '../row.ts'
 import { jobOf, moveTo, setFacts } from '../stores/import-job.store.ts'
 import { countOutcomes } from '../stores/outcome.store.ts'
 import { newestSeal, sealBatch } from '../stores/seal.store.ts'
+import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
 import { batchLoader, type BatchLoader } from './load-batch.ts'
 import { inOrder, type Turn } from './in-order.ts'
@@ -17,11 +18,7 @@ import { underFence, type Stage, type StageWork } from './stage.ts'
 const batchesAtOnce = 3
 
 /** Carries out plans: a transaction a batch, with one outcome a row, until every row has one. Runs again without harm. */
-export const loadRows: Stage = (work) => {
-  const registered = work.engine.types.get(work.job.type)
-  if (!registered) throw new Error(`There is no import type ${work.job.type}.`)
-  return registered((type) => loadAll(type, work))
-}
+export const loadRows: Stage = (work) => typeOf(work.engine, work.job.type)((type) => loadAll(type, work))
 
 async function loadAll<F extends Fields, O extends Options, S, E, C extends Change>(
   type: ImportType<F, O, S, E, C>,

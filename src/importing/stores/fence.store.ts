@@ -26,14 +26,23 @@ export async function claim(tx: Tx, job: RecordId): Promise<Claim | undefined> {
   await waitForWriters(tx, job)
   const row = await tx.maybe(sql<{ fence: number; claims: number; status: string }>`
     with progress as (
-      select coalesce(sum(last_row - first_row + 1), 0) as made
-      from import_batch
-      where organisation = ${tx.actor.organisation}
-        and job = ${uuidOf(job)}
+      select (
+        select coalesce(sum(last_row - first_row + 1), 0)
+        from import_batch
+        where organisation = ${tx.actor.organisation}
+          and job = ${uuidOf(job)}
+      ) + (
+        -- What people asked for anew is a beginning, not one more try.
+        select count(*)
+        from import_move
+        where organisation = ${tx.actor.organisation}
+          and job = ${uuidOf(job)}
+          and to_status in ('reading', 'checking', 'queued')
+      ) as made
     )
     update import_job j
     set fence = fence + 1,
-        claims = case when made + read_to > claimed_at_progress then 1 else claims + 1 end,
+        claims = case when made + read_to <> claimed_at_progress then 1 else claims + 1 end,
         claimed_at_progress = made + read_to
     from progress
     where j.organisation = ${tx.actor.organisation}

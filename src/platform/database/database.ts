@@ -24,6 +24,7 @@ export interface DatabaseOptions {
 export const nobody: Actor = { organisation: 0, staff: 'user_' as Actor['staff'] }
 
 const webTimeout = '30s'
+const patience = 5_000
 /** A worker that is stopped in mid-transaction must not hold its locks for ever. */
 const idleTimeout = '60s'
 
@@ -34,8 +35,13 @@ export function openDatabase({ url, role, connections = 10 }: DatabaseOptions): 
     types: plainTypes,
     options: '-c TimeZone=UTC',
     application_name: `muster ${role}`,
+    // Somebody at a screen is told that it is too busy; a worker has time.
+    ...(role === 'web' && { connectionTimeoutMillis: patience }),
   })
-  pool.on('error', () => {}) // a lost idle connection is replaced; whoever needs one next is told if it cannot be
+  // A lost connection is replaced; whoever needs one next is told if it cannot be. One that is lost between two queries
+  // of a transaction fails the next of them.
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     url,
     transaction: async (actor, work, options = {}) => {

@@ -15,7 +15,10 @@ export async function participantsByKey(
   return new Map(rows.map((row) => [row.identifierKey, personOnFile(row)]))
 }
 
-/** Those of these addresses that some participant has, in lower case; those whom a certain job made do not count. */
+/**
+ * Those of these addresses that some participant has, in lower case. Whom a certain job made counts without an
+ * Identifier only: a row of a file is held against rows before it that are like it.
+ */
 export async function emailsOnFile(tx: Tx, emails: readonly string[], notOf?: RecordId): Promise<ReadonlySet<string>> {
   if (emails.length === 0) return new Set()
   const rows = await tx.all(sql<{ email: string }>`
@@ -25,7 +28,7 @@ export async function emailsOnFile(tx: Tx, emails: readonly string[], notOf?: Re
       select
       from participant p
       where p.organisation = ${tx.actor.organisation}
-        and (p.job is distinct from ${notOf ? uuidOf(notOf) : null} or p.job is null)
+        and (p.job is distinct from ${notOf ? uuidOf(notOf) : null} or p.job is null or p.identifier_key is null)
         and p.email is not null
         and lower(p.email collate "C") = e.email collate "C"
       offset 0

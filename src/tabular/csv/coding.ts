@@ -10,8 +10,8 @@ export interface Coding {
   /** Bytes a unit. */
   readonly unit: 1 | 2
   units(bytes: Buffer): string
-  /** Whether every byte means something in this encoding. */
-  sound(bytes: Buffer): boolean
+  /** Whether every byte means something in this encoding; `units` is what it made of them. */
+  sound(bytes: Buffer, units: string): boolean
   readonly exact?: (bytes: Buffer, from: number, to: number) => string
   encode(text: string): Buffer
 }
@@ -73,7 +73,7 @@ const utf16 = (name: string, ordered: (bytes: Buffer) => Buffer): Coding => ({
   name,
   unit: 2,
   units: (bytes) => ordered(bytes).toString('utf16le'),
-  sound: (bytes) => ordered(bytes).toString('utf16le').isWellFormed(),
+  sound: (_, units) => units.isWellFormed(),
   encode: (text) => ordered(Buffer.from(text, 'utf16le')),
 })
 
@@ -84,12 +84,15 @@ function codePage(name: string): Coding {
   const shared = {
     name,
     unit: 1,
-    sound: (bytes: Buffer) => !decode(bytes).includes(replacement),
     encode: (text: string) => iconv.encode(text, name),
   } as const
-  return isSingleByte(decode)
-    ? { ...shared, units: decode }
-    : { ...shared, units: utf8.units, exact: (bytes, from, to) => decode(bytes.subarray(from, to)) }
+  if (isSingleByte(decode)) return { ...shared, units: decode, sound: (_, units) => !units.includes(replacement) }
+  return {
+    ...shared,
+    units: utf8.units,
+    sound: (bytes) => !decode(bytes).includes(replacement),
+    exact: (bytes, from, to) => decode(bytes.subarray(from, to)),
+  }
 }
 
 /** Whether every byte is a character of its own, whatever stands beside it. */

@@ -13,7 +13,8 @@ export const limits = {
   /** How much of a row with a problem is kept to be shown. */
   shown: 64 * 1024,
   shownCells: 16_384,
-  /** How much is read at once, and how many rows make a page. */
+  /** How much is read at once, and how many rows make a page: fewer where they are long. */
   stretch: 512 * 1024,
   page: 1000,
+  pageUnits: 4 * 1024 * 1024,
 } as const

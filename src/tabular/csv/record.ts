@@ -28,51 +28,70 @@ export interface Trouble {
  * and so is what follows a closing mark. Undefined where the stretch ends before the row does.
  */
 export function parseRecord(stretch: Stretch, start: number, { width }: Shape): Parsed | undefined {
-  const most = width === 0 ? limits.columns : 2 * width + 8
   const { text, dialect, length, last } = stretch
-  const cells: string[] = []
-  let trouble: Trouble | undefined
-  const spanning: Suspect[] = []
-  let lines = 0
-  let cell = start
-  for (;;) {
-    let stop = cell
-    if (text.startsWith(dialect.quote, cell) && cell < length) {
-      const close = lines > limits.rowLines || (lines > 0 && cells.length > most) ? notClosed : closing(stretch, cell)
-      if (close === undefined) return undefined
-      if (close === notClosed) {
-        trouble ??= { code: 'quote-not-closed', column: cells.length + 1, cell, at: cell }
-        return cutShort(stretch, cells, cell, trouble, spanning)
-      }
-      const after = close + 1
-      if (stretch.lineEnd(cell) < close) {
-        spanning.push({ column: cells.length + 1, cell })
-        lines += linesIn(stretch, cell, close)
-      }
-      if (!last && after + dialect.delimiter.length > length) return undefined
-      if (endsCell(stretch, after)) {
-        cells.push(unquoted(stretch, cell, close))
-        stop = after
-      } else {
-        const code = stretch.lineEnd(cell) < close ? 'quote-not-closed' : 'text-after-quote'
-        trouble ??= { code, column: cells.length + 1, cell, at: after }
-        stop = cellEnd(stretch, after)
-        cells.push(stretch.slice(cell, stop))
-      }
-    } else {
-      stop = cellEnd(stretch, cell)
-      const stray = stretch.quotes.next(cell)
-      if (stray < stop) trouble ??= { code: 'stray-quote', column: cells.length + 1, cell, at: stray }
-      cells.push(stretch.slice(cell, stop))
-    }
+  const draft: Draft = { cells: [], spanning: [], trouble: undefined, lines: 0, most: mostCells(width) }
+  for (let cell = start; ;) {
+    const isQuoted = cell < length && text.startsWith(dialect.quote, cell)
+    const stop = isQuoted ? quotedCell(stretch, cell, draft) : plainCell(stretch, cell, draft)
+    if (stop === undefined) return undefined
+    if (stop === notClosed) return cutShort(stretch, cell, draft)
     if (stop >= length && !last) return undefined
-    if (stop >= length || isLineEnd(text, stop))
-      return { cells, end: stop, next: stretch.afterLine(stop), trouble, spanning }
+    if (stop >= length || isLineEnd(text, stop)) return parsed(draft, stop, stretch.afterLine(stop))
     cell = stop + dialect.delimiter.length
   }
 }
 
-export const notClosed = -1
+interface Draft {
+  readonly cells: string[]
+  readonly spanning: Suspect[]
+  trouble: Trouble | undefined
+  lines: number
+  readonly most: number
+}
+
+/** A row that spans lines and has more cells than this is not looked at to its end: it has run on. */
+const mostCells = (width: number): number => (width === 0 ? limits.columns : 2 * width + 8)
+
+const parsed = ({ cells, spanning, trouble }: Draft, end: number, next: number): Parsed => ({
+  cells,
+  end,
+  next,
+  trouble,
+  spanning,
+})
+
+function plainCell(stretch: Stretch, cell: number, draft: Draft): number {
+  const stop = cellEnd(stretch, cell)
+  const stray = stretch.quotes.next(cell)
+  if (stray < stop) draft.trouble ??= { code: 'stray-quote', column: draft.cells.length + 1, cell, at: stray }
+  draft.cells.push(stretch.slice(cell, stop))
+  return stop
+}
+
+/** Where the cell stops; `notClosed` if it does not; undefined if not known yet. */
+function quotedCell(stretch: Stretch, cell: number, draft: Draft): number | undefined {
+  const tooMuch = draft.lines > limits.rowLines || (draft.lines > 0 && draft.cells.length > draft.most)
+  const close = tooMuch ? notClosed : closing(stretch, cell)
+  if (close === undefined || close === notClosed) return close
+  const after = close + 1
+  if (!stretch.last && after + stretch.dialect.delimiter.length > stretch.length) return undefined
+  const column = draft.cells.length + 1
+  const spans = stretch.lineEnd(cell) < close
+  if (spans) {
+    draft.spanning.push({ column, cell })
+    draft.lines += linesIn(stretch, cell, close)
+  }
+  if (endsCell(stretch, after)) {
+    draft.cells.push(unquoted(stretch, cell, close))
+    return after
+  }
+  draft.trouble ??= { code: spans ? 'quote-not-closed' : 'text-after-quote', column, cell, at: after }
+  const stop = cellEnd(stretch, after)
+  draft.cells.push(stretch.slice(cell, stop))
+  return stop
+}
+
+const notClosed = -1
 
 /** Where the cell's closing mark stands; `notClosed` where there is none within bounds; undefined if not known yet. */
 function closing(stretch: Stretch, cell: number): number | undefined {
@@ -139,15 +158,10 @@ function isLineEnd(text: string, at: number): boolean {
 }
 
 /** A row whose cell is never closed ends with the line on which that cell begins. */
-function cutShort(
-  stretch: Stretch,
-  cells: string[],
-  cell: number,
-  trouble: Trouble,
-  spanning: readonly Suspect[],
-): Parsed | undefined {
+function cutShort(stretch: Stretch, cell: number, draft: Draft): Parsed | undefined {
   const end = stretch.lineEnd(cell)
   if (end >= stretch.length && !stretch.last) return undefined
-  cells.push(stretch.slice(cell, Math.min(end, cell + limits.shown)))
-  return { cells, end, next: stretch.afterLine(end), trouble, spanning }
+  draft.trouble ??= { code: 'quote-not-closed', column: draft.cells.length + 1, cell, at: cell }
+  draft.cells.push(stretch.slice(cell, Math.min(end, cell + limits.shown)))
+  return parsed(draft, end, stretch.afterLine(end))
 }

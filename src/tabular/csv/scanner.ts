@@ -14,6 +14,7 @@ const more = -1
 export class Scanner {
   readonly shape: Shape
   private rows: ReadRow[] = []
+  private held = 0
   /** The number of the next row. */
   number: number
   private skipping = false
@@ -26,27 +27,26 @@ export class Scanner {
   /** Reads on from a place until a page is full or no more rows end in this stretch; answers the place after them. */
   scan(stretch: Stretch, from: number): number {
     let at = this.skipping ? this.skipLine(stretch, from) : from
-    while (at < stretch.length && this.rows.length < limits.page) {
+    while (at < stretch.length && !this.isFull) {
       const end = stretch.lineEnd(at)
       if (end >= stretch.length && !stretch.last) return this.unfinished(stretch, at)
-      if (end - at > limits.row) at = this.tooLong(stretch, at)
-      else {
-        const next = this.line(stretch, at, end)
-        if (next === more) return this.unfinished(stretch, at)
-        at = next
-      }
+      const next = isTooLong(stretch, at, end) ? this.tooLong(stretch, at) : this.line(stretch, at, end)
+      if (next === more) return this.unfinished(stretch, at)
+      this.held += next - at
+      at = next
     }
     return at
   }
 
   get isFull(): boolean {
-    return this.rows.length >= limits.page
+    return this.rows.length >= limits.page || (this.held >= limits.pageUnits && this.rows.length > 0)
   }
 
   /** Hands over what was read. */
   take(): readonly ReadRow[] {
     const page = this.rows
     this.rows = []
+    this.held = 0
     return page
   }
 
@@ -67,7 +67,7 @@ export class Scanner {
     const record = parseRecord(stretch, start, this.shape)
     const settled = record && settle(stretch, start, record, this.shape)
     if (settled === undefined) return more
-    return settled.end - start > limits.row ? this.tooLong(stretch, start) : this.settled(stretch, start, settled)
+    return isTooLong(stretch, start, settled.end) ? this.tooLong(stretch, start) : this.settled(stretch, start, settled)
   }
 
   private settled(stretch: Stretch, start: number, { cells, end, next, trouble }: Parsed): number {
@@ -83,12 +83,7 @@ export class Scanner {
       return
     }
     if (stretch.nuls.next(start) < end) {
-      return this.addProblem(
-        stretch,
-        start,
-        { code: 'nul-byte', facts: place(stretch, stretch.nuls.next(start)) },
-        cells,
-      )
+      return this.addProblem(stretch, start, { code: 'nul-byte', facts: nulByte(stretch, start) }, cells)
     }
     if (!stretch.sound && !stretch.isSound(start, end)) {
       return this.addProblem(stretch, start, { code: 'invalid-byte' }, cells)
@@ -124,7 +119,7 @@ export class Scanner {
 
   /** The stretch ends before the row does: more must be read, unless what is there is too long already. */
   private unfinished(stretch: Stretch, start: number): number {
-    return stretch.length - start >= limits.row / stretch.unit ? this.tooLong(stretch, start) : start
+    return isTooLong(stretch, start, stretch.length) ? this.tooLong(stretch, start) : start
   }
 
   private tooLong(stretch: Stretch, start: number): number {
@@ -145,7 +140,11 @@ function isBlank(cells: readonly string[]): boolean {
   return cells.every((cell) => cell.trim() === '')
 }
 
-const place = (stretch: Stretch, at: number): { byte: number } => ({ byte: stretch.at + at * stretch.unit })
+const isTooLong = ({ unit }: Stretch, start: number, end: number): boolean => (end - start) * unit > limits.row
+
+const nulByte = (stretch: Stretch, start: number): { byte: number } => ({
+  byte: stretch.at + stretch.nuls.next(start) * stretch.unit,
+})
 
 /** Without what no database keeps, and not longer than can be shown. */
 const presentable = (cell: string): string =>

@@ -40,7 +40,7 @@ export class Stretch {
     this.lineFeeds = new Finder(this.text, '\n')
     this.returns = new Finder(this.text, '\r')
     this.plain = coding.exact === undefined || isAscii(bytes)
-    this.sound = (this.plain && coding.exact !== undefined) || coding.sound(wholeLines(bytes, last))
+    this.sound = (this.plain && coding.exact !== undefined) || coding.sound(wholeLines(bytes, last), this.text)
   }
 
   /** Where the line ends in which `from` lies. */
@@ -63,7 +63,9 @@ export class Stretch {
   }
 
   isSound(from: number, to: number): boolean {
-    return this.sound || this.coding.sound(this.bytes.subarray(from * this.unit, to * this.unit))
+    return (
+      this.sound || this.coding.sound(this.bytes.subarray(from * this.unit, to * this.unit), this.text.slice(from, to))
+    )
   }
 
   /** The next place that is not plain ASCII. */

@@ -5,8 +5,8 @@ import type { Dialect } from './dialect.ts'
 import { limits } from './limits.ts'
 import { Stretch } from './stretch.ts'
 
-/** What is held of a file at once, in bytes, whatever it holds: the longest row, and what is read behind it. */
-export const heldBytes = limits.row + limits.stretch
+/** What is held of a file at once, in bytes, whatever it holds: the longest row, a stretch behind it, and the next. */
+export const heldBytes = limits.row + 2 * limits.stretch
 
 /** Reads a file a stretch at a time. */
 export interface Stretches {
@@ -17,31 +17,52 @@ export interface Stretches {
 
 export async function openStretches(file: string, coding: Coding, dialect: Dialect, from: number): Promise<Stretches> {
   const handle = await open(file)
-  const buffer = Buffer.allocUnsafe(heldBytes)
+  const buffer = Buffer.allocUnsafe(heldBytes - limits.stretch + coding.unit)
+  const chunk = Buffer.allocUnsafe(limits.stretch)
   let at = from
   let shown = 0
   let filled = 0
+  let ahead = expected(fill(handle, chunk, from))
   return {
     async next(rest) {
       const used = shown - rest * coding.unit
       buffer.copyWithin(0, used, filled)
       at += used
       filled -= used
-      const wanted = Math.min(filled + limits.stretch, heldBytes)
-      const got = await fill(handle, buffer, filled, wanted, at + filled)
+      const got = await ahead
+      chunk.copy(buffer, filled, 0, got)
       filled += got
-      const last = filled < wanted
+      const last = got < chunk.length
+      if (last) filled += halfUnit(buffer, filled, coding)
+      // The next part is read while this one is scanned.
+      if (!last) ahead = expected(fill(handle, chunk, at + filled))
       shown = last ? filled : whatIsShown(buffer, filled, coding)
       return new Stretch(coding, dialect, buffer.subarray(0, shown), at, last)
     },
-    close: () => handle.close(),
+    async close() {
+      await ahead.catch(() => 0)
+      await handle.close()
+    },
   }
 }
 
-async function fill(handle: FileHandle, buffer: Buffer, from: number, to: number, at: number): Promise<number> {
+/** A failure is for whoever waits for the next stretch, not for the process. */
+function expected(reading: Promise<number>): Promise<number> {
+  reading.catch(() => 0)
+  return reading
+}
+
+/** Makes half a unit at the end of the file one that means nothing, so that its row is a problem and not cut silently. */
+function halfUnit(buffer: Buffer, filled: number, coding: Coding): number {
+  if (filled % coding.unit === 0) return 0
+  return coding.encode('\ud800').copy(buffer, filled - 1) - 1
+}
+
+/** Fills a chunk from a place in the file; answers how much there was. */
+async function fill(handle: FileHandle, chunk: Buffer, at: number): Promise<number> {
   let got = 0
-  while (from + got < to) {
-    const { bytesRead } = await handle.read(buffer, from + got, to - from - got, at + got)
+  while (got < chunk.length) {
+    const { bytesRead } = await handle.read(chunk, got, chunk.length - got, at + got)
     if (bytesRead === 0) break
     got += bytesRead
   }

@@ -170,6 +170,14 @@ describe('memory', () => {
     ])
   })
 
+  test('gives short pages of long rows', async () => {
+    const long = 'x'.repeat(limits.row - 100)
+    const table = await openTable(await writtenFile(`a,b\n${`${long},2\n`.repeat(12)}`))
+    if (isRefused(table)) throw new Error(table.refused)
+    const pages = await Array.fromAsync(table.rows())
+    expect(pages.map(({ length }) => length)).toEqual([5, 5, 2])
+  })
+
   test('reads cells as long as a spreadsheet keeps', async () => {
     const long = 'x,\n'.repeat(10).repeat(3)
     const cell = 'y'.repeat(32_768)

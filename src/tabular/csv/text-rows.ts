@@ -13,7 +13,8 @@ export async function* textRows(
   shape: Shape,
   from: Place,
 ): AsyncGenerator<readonly ReadRow[]> {
-  const stretches = await openStretches(file, coding, dialect, from.at)
+  const inUnits = { ...dialect, delimiter: coding.units(coding.encode(dialect.delimiter)) }
+  const stretches = await openStretches(file, coding, inUnits, from.at)
   const scanner = new Scanner(shape, from.number)
   try {
     for (let rest = 0, last = false; !last;) {

@@ -1,6 +1,6 @@
-import type { Client, Job } from '../api/index.ts'
+import type { Client, Job } from '../../api/index.ts'
 import { errorGroups } from './open-errors.ts'
-import type { ExitCode } from './run.ts'
+import type { ExitCode } from '../run.ts'
 
 export interface Result {
   readonly job: string

@@ -1,9 +1,10 @@
-import { api, ApiError, followJob, type Client, type Job } from '../api/index.ts'
+import { api, ApiError, followJob, type Client, type Job } from '../../api/index.ts'
 import { choicesOf, toldOf, type ImportOptions } from './import-options.ts'
 import { openErrors } from './open-errors.ts'
+import { patiently } from './patiently.ts'
 import type { Progress } from './progress.ts'
 import { saveMapping } from './save-mapping.ts'
-import { Stop } from './stop.ts'
+import { Stop } from '../stop.ts'
 import { upload } from './upload.ts'
 
 /** Where an import is, as it goes on: for the progress bar, and for who interrupts it. */
@@ -53,13 +54,15 @@ export async function goOn(muster: Client, job: Job, options: LifeOptions, watch
   }
 }
 
-async function workersDone(muster: Client, { id }: Job, { signal, progress, seen }: Watch): Promise<Job> {
-  for await (const job of followJob(muster, id, { signal })) {
-    seen(job)
-    progress.job(job)
-  }
-  return muster.call(api.imports.view, { params: { id } })
-}
+const workersDone = (muster: Client, { id }: Job, { signal, progress, seen }: Watch): Promise<Job> =>
+  patiently(signal, async (heard) => {
+    for await (const job of followJob(muster, id, { signal })) {
+      heard()
+      seen(job)
+      progress.job(job)
+    }
+    return muster.call(api.imports.view, { params: { id } }, { signal })
+  })
 
 /** START IMPORT. Of a job that paused it loads the rest, too. */
 export async function start(muster: Client, { id }: Job, options: LifeOptions): Promise<Job> {

@@ -1,6 +1,6 @@
-import { api, type Answer, type Client, type Job } from '../api/index.ts'
+import { api, type Answer, type Client, type Job } from '../../api/index.ts'
 import type { DateOrder } from './import-options.ts'
-import { Stop } from './stop.ts'
+import { Stop } from '../stop.ts'
 
 type Page = Answer<typeof api.imports.mapping>
 

@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import type { Job } from '../api/index.ts'
+import type { Job } from '../../api/index.ts'
 
 /** Shows on a terminal how far an import is; elsewhere it says nothing. */
 export interface Progress {

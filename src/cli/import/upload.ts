@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Upload } from 'tus-js-client'
-import { api, type Client } from '../api/index.ts'
-import { Stop } from './stop.ts'
+import { api, type Client } from '../../api/index.ts'
+import { Stop } from '../stop.ts'
 
 const waits = [0, 500, 1_000, 2_000, 5_000, 10_000, 10_000]
 

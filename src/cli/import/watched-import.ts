@@ -1,11 +1,11 @@
-import type { Client, Job } from '../api/index.ts'
+import type { Client, Job } from '../../api/index.ts'
 import { interruptible } from './interruptible.ts'
 import type { Watch } from './import-life.ts'
 import { progress } from './progress.ts'
-import { say, sayJson, type ExitCode } from './run.ts'
-import { Stop } from './stop.ts'
+import { say, sayJson, type ExitCode } from '../run.ts'
+import { Stop } from '../stop.ts'
 import { exitCodeOf, resultOf, summary } from './summary.ts'
-import { withMuster, type Muster } from './with-muster.ts'
+import { withMuster, type Muster } from '../with-muster.ts'
 
 /** Brings an import to its end with a progress bar, says what became of it, and lets Ctrl-C go out gently. */
 export function watchedImport(

@@ -1,4 +1,4 @@
-import { api, type Client } from '../api/index.ts'
+import { api, type Client } from '../../api/index.ts'
 
 const shown = 10
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import { api, type Client, type Job } from '../api/index.ts'
+import { api, type Client, type Job } from '../../api/index.ts'
 import { choiceFlags } from './import.ts'
 import { goOn, start, type LifeOptions, type Watch } from './import-life.ts'
-import { run } from './run.ts'
+import { run } from '../run.ts'
 import { watchedImport } from './watched-import.ts'
 
 /** Adds `resume`: goes on with an import that paused, failed, or was left before its end. */

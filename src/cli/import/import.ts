@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander'
-import { api, type Client } from '../api/index.ts'
+import { api, type Client } from '../../api/index.ts'
 import { choicesOf, toldFlags, wholeNumber, type ImportOptions } from './import-options.ts'
 import { importFile } from './import-life.ts'
-import { run } from './run.ts'
-import { Stop } from './stop.ts'
+import { run } from '../run.ts'
+import { Stop } from '../stop.ts'
 import { watchedImport } from './watched-import.ts'
 
 /** Adds `import`: a file goes in, every row ends in an outcome. */

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { repeats } from './repeats.ts'
+
+const all = (of: ReturnType<typeof repeats>, most: number): string[] => {
+  const taken: string[] = []
+  for (let some = of.take(most); some.length > 0; some = of.take(most))
+    taken.push(some.map(({ first, row }) => `${first}:${row}`).join(' '))
+  return taken
+}
+
+test('groups come in the order of their first rows, and rows in the order of the file, however they were added', () => {
+  const later = repeats()
+  for (const [first, row] of [
+    [5, 9],
+    [2, 8],
+    [5, 6],
+    [2, 3],
+    [7, 10],
+  ] as const)
+    later.add(first, row)
+  expect(all(later, 10)).toEqual(['2:3 2:8 5:6 5:9 7:10'])
+})
+
+test('a page may end in the midst of a group, and the next goes on there', () => {
+  const later = repeats()
+  for (const row of [3, 4, 5, 6]) later.add(2, row)
+  later.add(7, 8)
+  expect(all(later, 2)).toEqual(['2:3 2:4', '2:5 2:6', '7:8'])
+})
+
+test('nothing is taken twice, also where more is added between', () => {
+  const later = repeats()
+  later.add(2, 3)
+  later.add(2, 5)
+  expect(later.take(1)).toEqual([{ first: 2, row: 3 }])
+  later.add(2, 4)
+  expect(later.take(9)).toEqual([
+    { first: 2, row: 4 },
+    { first: 2, row: 5 },
+  ])
+  expect(later.take(9)).toEqual([])
+})
+
+test('the numbers of a file of fifty million rows are kept exactly', () => {
+  const later = repeats()
+  later.add(49_999_999, 50_000_001)
+  expect(later.take(1)).toEqual([{ first: 49_999_999, row: 50_000_001 }])
+})
+
+test('nothing was added: nothing is taken', () => expect(repeats().take(1)).toEqual([]))

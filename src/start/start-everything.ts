@@ -1,7 +1,0 @@
-import type { Config } from '../config.ts'
-import { runWeb, type Started } from './run-web.ts'
-import { workerProcess } from './worker-process.ts'
-
-/** A web server and a worker, until told to stop. */
-export const startEverything = (config: Config, tell: (started: Started) => void): Promise<void> =>
-  runWeb(config, tell, workerProcess)

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Catalogue } from '../../src/fields/index.ts'
+import { templateCsv, type LogEntry } from '../../src/importing/index.ts'
+import { uuidOf } from '../../src/platform/database/index.ts'
+import { csv, rowsByAnother } from '../support/import-csv.ts'
+import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
+import { assertInvariants } from '../support/import-invariants.ts'
+import { checked, imported, received, type RunOptions } from '../support/import-run.ts'
+
+/** A row, by the template's headers. */
+export type ExampleRow = Readonly<Record<string, string>>
+
+export interface ContractExamples {
+  /** Good rows, and among them some over which the type's choices differ. */
+  readonly rows: readonly ExampleRow[]
+  /** A row that is refused with each error of the type's own. */
+  readonly refused: Readonly<Record<string, ExampleRow | ((college: College) => ExampleRow)>>
+  /** Columns that are refused with each error of the type's own, once, at mapping. */
+  readonly refusedColumns: Readonly<Record<string, readonly string[]>>
+  /** Rows of which the last is noted with each warning of the type's own, and the choices under which it is. */
+  readonly noted: Readonly<
+    Record<string, { readonly rows: readonly ExampleRow[]; readonly options?: Readonly<Record<string, string>> }>
+  >
+}
+
+/** As much of a type as can be seen without knowing its fields. */
+interface AnyType {
+  readonly key: string
+  readonly label: string
+  readonly issues?: Catalogue | undefined
+  readonly options: Readonly<Record<string, { readonly choices: Readonly<Record<string, string>> }>>
+}
+
+/** What every import type has to be: its definition is complete when this passes. */
+export function importTypeContract(type: AnyType, examples: ContractExamples): void {
+  let ground: ImportGround
+  let college: College
+  const by = (): RunOptions => ({ by: college.admin, type: type.key })
+  const rowFor = (row: ExampleRow | ((college: College) => ExampleRow)): ExampleRow =>
+    typeof row === 'function' ? row(college) : row
+  const good = fileOf(examples.rows)
+  const choices = Object.entries(type.options).flatMap(([option, of]) =>
+    Object.keys(of.choices).map((choice) => [option, choice] as const),
+  )
+
+  describe(`the import type ${type.label}`, () => {
+    beforeAll(async () => {
+      ground = await importGround()
+    })
+    beforeEach(async () => {
+      college = await aCollege(ground.worker)
+    })
+    afterAll(() => ground.close())
+
+    test('its template maps itself, and its sample row is recognised', async () => {
+      const template = await ground.web.transaction(college.admin, (tx) => templateCsv(tx, ground.web.engine, type.key))
+      const run = await received(ground, template, by())
+      const { columns, issues } = await run.page()
+      expect(issues).toEqual([])
+      expect(columns.map(({ header, field, how }) => [header, field, how])).toEqual(
+        columns.map(({ header }) => [header, header, 'exact']),
+      )
+      await run.map()
+      await run.start()
+      expect(await run.log()).toMatchObject([{ outcome: 'skipped', reason: 'sample-row', record: undefined }])
+      await assertInvariants(ground, run.job, rowsByAnother(template).length)
+    })
+
+    test('every header maps itself exactly, whatever stands beside it', async () => {
+      const { targets } = await (await received(ground, good, by())).page()
+      const headers = targets.map(({ header }) => header)
+      for (const order of [headers, headers.toReversed()]) {
+        const { columns } = await (
+          await received(
+            ground,
+            csv(
+              order,
+              order.map(() => 'x'),
+            ),
+            by(),
+          )
+        ).page()
+        expect(columns.map(({ field, how }) => [field, how])).toEqual(order.map((header) => [header, 'exact']))
+      }
+    })
+
+    test('every issue of its own has an example here', () => {
+      const { refused, refusedColumns, noted } = examples
+      const shown = { error: { ...refused, ...refusedColumns }, warning: noted }
+      for (const level of ['error', 'warning'] as const) {
+        const own = Object.entries(type.issues ?? {}).filter(([, issue]) => issue.level === level)
+        expect(Object.keys(shown[level]).toSorted(), level).toEqual(own.map(([code]) => code).toSorted())
+      }
+    })
+
+    test.each(Object.entries(examples.refused))('refuses a row: %s', async (code, row) => {
+      const run = await imported(ground, fileOf([rowFor(row)]), { ...by(), by: college.importer })
+      expect(await run.log()).toMatchObject([{ outcome: 'failed', reason: code }])
+      await assertInvariants(ground, run.job, 1)
+    })
+
+    test.each(Object.entries(examples.refusedColumns))('refuses columns, once: %s', async (code, headers) => {
+      const run = await received(
+        ground,
+        csv(
+          headers,
+          headers.map(() => 'x'),
+          headers.map(() => 'y'),
+        ),
+        by(),
+      )
+      expect((await run.page()).issues.filter((issue) => issue.code === code)).toHaveLength(1)
+      await expect(run.map()).rejects.toThrow()
+    })
+
+    test.each(Object.entries(examples.noted))('notes on a row: %s', async (code, { rows, options = {} }) => {
+      const run = await imported(ground, fileOf(rows), { ...by(), options })
+      expect((await run.log()).at(-1)?.notes).toMatchObject([{ code, level: 'warning' }])
+      await assertInvariants(ground, run.job, rows.length)
+    })
+
+    test('a file that is loaded twice by the same task is loaded once', async () => {
+      const run = await imported(ground, good, by())
+      const before = await effects(ground, college)
+      await run.work()
+      await Promise.all([run.work(), run.work()])
+      expect(await effects(ground, college)).toEqual(before)
+    })
+
+    test.each(choices)('%s: %s does what was foreseen', async (option, choice) => {
+      const run = await checked(ground, good, by())
+      const { check } = await run.view()
+      await run.start({ options: { [option]: choice } })
+      await assertInvariants(ground, run.job, examples.rows.length)
+      const { tally, options } = await run.view()
+      expect(options).toMatchObject({ [option]: choice })
+      const { created, updated, skipped, failed } = tally
+      expect({ created, updated, skipped, failed }).toEqual(check?.foreseen[option]?.[choice])
+      expect(created + updated + skipped).toBe(examples.rows.length)
+    })
+
+    test('the choices differ over the examples', async () => {
+      const { check } = await (await checked(ground, good, by())).view()
+      const counts = Object.values(check?.foreseen ?? {}).flatMap((of) =>
+        Object.values(of).map((one) => JSON.stringify(one)),
+      )
+      if (choices.length > 1) expect(new Set(counts).size).toBeGreaterThan(1)
+    })
+
+    test('check and load say the same of every row', async () => {
+      const all = [
+        ...examples.rows,
+        ...Object.values(examples.refused).map(rowFor),
+        ...Object.values(examples.noted).flatMap(({ rows }) => rows),
+      ]
+      const run = await imported(ground, fileOf(all), { ...by(), by: college.importer, rowsInBatch: 5 })
+      await assertInvariants(ground, run.job, all.length)
+      const said = await ground.ask<{ row: number; codes: string[]; wrong: boolean }>(
+        `select row, array_agg(code || coalesce(' ' || field, '') order by position) as codes, bool_or(level = 'error') as wrong
+         from import_issue where job = $1 group by row order by row`,
+        [uuidOf(run.job)],
+      )
+      const log = (await run.log()).filter(({ notes, outcome }) => notes.length > 0 && outcome !== 'skipped')
+      expect(said).toEqual(
+        log.map(({ row, notes, outcome }) => ({
+          row,
+          codes: notes.map(({ code, field }) => code + (field ? ` ${field}` : '')),
+          wrong: outcome === 'failed',
+        })),
+      )
+    })
+
+    test('two organisations side by side: neither sees or makes anything of the other', async () => {
+      const other = await aCollege(ground.worker)
+      const runs = await Promise.all([
+        imported(ground, good, { ...by(), rowsInBatch: 2 }),
+        imported(ground, good, { ...by(), by: other.admin, rowsInBatch: 2 }),
+      ])
+      const verdicts = (log: readonly LogEntry[]) => log.map(({ outcome, reason, notes }) => [outcome, reason, notes])
+      const [mine, theirs] = await Promise.all(runs.map((run) => run.log()))
+      expect(verdicts(mine ?? [])).toEqual(verdicts(theirs ?? []))
+      for (const [run, at] of [
+        [runs[0], college],
+        [runs[1], other],
+      ] as const) {
+        await assertInvariants(ground, run.job, examples.rows.length)
+        expect(await organisationsOf(ground, run.job)).toEqual([at.admin.organisation])
+      }
+    })
+  })
+}
+
+const fileOf = (rows: readonly ExampleRow[]): string => {
+  const headers = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  return csv(headers, ...rows.map((row) => headers.map((header) => row[header] ?? '')))
+}
+
+const tables = ['import_outcome', 'import_batch', 'import_move', 'case_record', 'participant', 'audit_event']
+
+/** All that is kept of an organisation's imports and records. */
+const effects = ({ ask }: ImportGround, { admin }: College) =>
+  Promise.all(
+    tables.map((table) =>
+      ask(`select to_jsonb(t) as it from ${table} t where organisation = $1 order by to_jsonb(t)::text`, [
+        admin.organisation,
+      ]),
+    ),
+  )
+
+/** In which organisations a job left anything. */
+async function organisationsOf({ ask }: ImportGround, job: Parameters<typeof uuidOf>[0]): Promise<readonly number[]> {
+  const [found] = await ask<{ all: number[] }>(
+    `select array_agg(distinct organisation) as all from (
+       ${[...tables, 'import_row', 'import_issue'].map((table) => `select organisation from ${table} where job = $1`).join(' union all ')}
+       union all select p.organisation from case_record c join participant p on p.id = c.participant where c.job = $1
+     ) left_behind`,
+    [uuidOf(job)],
+  )
+  return found?.all ?? []
+}

@@ -1,0 +1,71 @@
+import type { Proxy } from './proxy.ts'
+import type { Statement } from './wire.ts'
+
+/** A moment in a worker's life, told by the statement that it is about to send. */
+export interface Moment {
+  readonly name: string
+  readonly is: (statement: Statement) => boolean
+  readonly verdict: 'hold' | 'run then hold'
+}
+
+/** Of the engine: the queue's own statements (fetching tasks, heartbeats) go by another name. */
+export const ofTheEngine = ({ application }: Statement): boolean => application === 'muster worker'
+
+const endOfCopy = (table: string): Moment => ({
+  name: `inside COPY ${table}`,
+  is: ({ text, part }) => part === 'end of copy' && text.startsWith(`copy ${table} `),
+  verdict: 'hold',
+})
+const at = (name: string, start: RegExp): Moment => ({
+  name,
+  is: ({ text, part }) => part === 'statement' && start.test(text),
+  verdict: 'hold',
+})
+const commitAfter = (name: string, last: RegExp): Moment => ({
+  name,
+  is: ({ text, after }) => text === 'commit' && last.test(after),
+  verdict: 'hold',
+})
+
+export const whileReading: readonly Moment[] = [
+  endOfCopy('import_row'),
+  commitAfter('between COPY and commit, reading', /^\s*update import_job|^\s*insert into import_move/),
+]
+export const whileChecking: readonly Moment[] = [
+  endOfCopy('import_issue'),
+  commitAfter('between COPY and commit, checking', /^\s*update import_job/),
+]
+const seal = /^\s*insert into audit_event/
+export const whileLoading: readonly Moment[] = [
+  endOfCopy('participant'),
+  endOfCopy('case_record'),
+  endOfCopy('import_outcome'),
+  at('between COPY and commit, at the batch', /^\s*insert into import_batch/),
+  at('between COPY and commit, at the seal', seal),
+  commitAfter('between COPY and commit, at the commit', seal),
+  { ...commitAfter('commit sent, its answer lost', seal), verdict: 'run then hold' },
+  at('while a batch is fetched', /^\s*select r\.number/),
+]
+
+/** Where nothing of a batch is written yet, and the server knows nothing of it. */
+export const asTransactionBegins = at('as a transaction begins', /^begin; /)
+
+export interface Held {
+  readonly statement: Statement
+  /** Sends it after all. */
+  readonly release: () => void
+}
+
+/** Resolves when the next such statement has come, and stands still there. */
+export const held = (proxy: Proxy, moment: Moment): Promise<Held> =>
+  new Promise((resolve) => {
+    let seen = false
+    proxy.onStatement((statement, release) => {
+      if (seen || !ofTheEngine(statement) || !moment.is(statement)) return 'pass'
+      seen = true
+      const here = { statement, release }
+      if (moment.verdict === 'run then hold') return { run: 'then hold', answered: () => resolve(here) }
+      resolve(here)
+      return 'hold'
+    })
+  })

@@ -1,0 +1,46 @@
+import { onGround, type Ground } from './ground.ts'
+import { openProxy, type Proxy } from './proxy.ts'
+import type { Undisturbed } from './same.ts'
+import { until } from './until.ts'
+import { receiveFile, walkToStart, type Walk } from './walk.ts'
+import { openWatch, type Watch } from './watch.ts'
+import { startWorker, type WorkerProcess } from './worker-process.ts'
+
+/** An import that is loading, its worker behind a proxy. */
+export interface Scene {
+  readonly ground: Ground
+  readonly proxy: Proxy
+  readonly watch: Watch
+  readonly walk: Walk
+  readonly worker: WorkerProcess
+  /** One more, past the proxy. Ends with the scene. */
+  readonly anotherWorker: () => Promise<WorkerProcess>
+}
+
+/** Sets it on ground of its own, with some outcomes there and more to come. */
+export const whileItLoads = (of: Undisturbed, act: (scene: Scene) => Promise<void>): Promise<void> =>
+  onGround(async (ground) => {
+    const { databaseUrl, uploads } = ground
+    const watch = await openWatch(databaseUrl)
+    const proxy = await openProxy(databaseUrl)
+    const workers: WorkerProcess[] = []
+    const startOne = async (url: string): Promise<WorkerProcess> => {
+      const worker = await startWorker({ databaseUrl: url, uploads, rowsInBatch: of.rowsInBatch })
+      workers.push(worker)
+      return worker
+    }
+    try {
+      const worker = await startOne(proxy.url)
+      const walk = await receiveFile(ground, await ground.settle(), of.file)
+      await walkToStart(walk, of.options)
+      await until(
+        () => watch.outcomes(walk),
+        (count) => count > 0,
+      )
+      await act({ ground, proxy, watch, walk, worker, anotherWorker: () => startOne(databaseUrl) })
+    } finally {
+      for (const worker of workers) await worker.kill()
+      await proxy.close()
+      await watch.end()
+    }
+  })

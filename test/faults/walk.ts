@@ -1,0 +1,63 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import type { Actor, RecordId } from '../../src/platform/database/index.ts'
+import {
+  jobView,
+  mappingPage,
+  receive,
+  saveMapping,
+  start,
+  type JobView,
+  type Status,
+} from '../../src/importing/index.ts'
+import type { Ground } from './ground.ts'
+import type { PeopleFile } from './people-file.ts'
+import { until } from './until.ts'
+
+/** An import, as a person drives it. */
+export interface Walk {
+  readonly actor: Actor
+  readonly job: RecordId
+  readonly view: () => Promise<JobView>
+  /** Waits for a status; ends at once where the job has failed instead. */
+  readonly at: (status: Status, limitSeconds?: number) => Promise<JobView>
+  readonly saveMapping: () => Promise<void>
+  readonly start: (options?: Readonly<Record<string, string>>) => Promise<void>
+}
+
+/** CREATE IMPORT JOB. */
+export async function receiveFile(ground: Ground, actor: Actor, { text }: PeopleFile): Promise<Walk> {
+  const { app, uploads } = ground
+  const upload = join(uploads, `${randomUUID()}.upload`)
+  await writeFile(upload, text)
+  const stored = await app.files.adopt(upload)
+  const job = await app.transaction(actor, (tx) =>
+    receive(tx, app.engine, { name: 'people.csv', bytes: text.length, sha256: '00', stored }, { type: 'cases' }),
+  )
+  const view = () => app.transaction(actor, (tx) => jobView(tx, app.engine, job))
+  const at = async (wanted: Status, limitSeconds = 60): Promise<JobView> => {
+    const seen = await until(view, ({ status }) => status === wanted || status === 'failed', limitSeconds, wanted)
+    if (seen.status === wanted) return seen
+    throw new Error(`The import failed before it was ${wanted}: ${seen.problem?.sentence}`)
+  }
+  return {
+    actor,
+    job,
+    view,
+    at,
+    saveMapping: async () => {
+      const page = () => app.transaction(actor, (tx) => mappingPage(tx, app.engine, job))
+      const { columns } = await until(page, ({ read }) => read === 'all', 60, 'the file is read')
+      await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
+    },
+    start: (options = {}) => app.transaction(actor, (tx) => start(tx, app.engine, job, { options })),
+  }
+}
+
+/** All that people do, up to START IMPORT. */
+export async function walkToStart(walk: Walk, options: Readonly<Record<string, string>> = {}): Promise<void> {
+  await walk.saveMapping()
+  await walk.at('ready')
+  await walk.start(options)
+}

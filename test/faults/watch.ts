@@ -1,0 +1,71 @@
+import pg from 'pg'
+import { uuidOf } from '../../src/platform/database/index.ts'
+import type { Walk } from './walk.ts'
+
+/** Looks at an import from outside, past the proxy. */
+export interface Watch {
+  readonly outcomes: (walk: Walk) => Promise<number>
+  /** What the worker's sessions are doing, as the server says it. */
+  readonly sessions: () => Promise<readonly string[]>
+  /** Has the queue find a killed worker silent at once, which else takes it ten seconds. */
+  readonly ageHeartbeats: () => Promise<void>
+  /** Raised whenever somebody claims the job. */
+  readonly fence: (walk: Walk) => Promise<number>
+  /** The states of the queue's tasks, by how many have each. */
+  readonly tasks: () => Promise<Readonly<Record<string, number>>>
+  /** Has the queue give the task that somebody works on to another, too. */
+  readonly deliverAgain: () => Promise<void>
+  readonly ask: <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
+  readonly end: () => Promise<void>
+}
+
+export async function openWatch(databaseUrl: string): Promise<Watch> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'watch' })
+  client.on('error', () => undefined)
+  await client.connect()
+  const ask = async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+    (await client.query<R>(text, [...values])).rows
+  return {
+    ask,
+    outcomes: async ({ actor, job }) => {
+      const [row] = await ask<{ count: number }>(
+        'select count(*)::integer from import_outcome where organisation = $1 and job = $2',
+        [actor.organisation, uuidOf(job)],
+      )
+      return row?.count ?? 0
+    },
+    sessions: async () => {
+      const rows = await ask<{ doing: string }>(`
+        select state || ': ' || regexp_replace(left(query, 60), '\\s+', ' ', 'g') as doing
+        from pg_stat_activity
+        where datname = current_database()
+          and application_name like 'muster job\\_%'
+          and state <> 'idle'
+        order by 1`)
+      return rows.map(({ doing }) => doing)
+    },
+    ageHeartbeats: async () => {
+      await ask(`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`)
+    },
+    fence: async ({ job }) => {
+      const [row] = await ask<{ fence: number }>('select fence from import_job where id = $1', [uuidOf(job)])
+      return row?.fence ?? 0
+    },
+    tasks: async () => {
+      const rows = await ask<{ state: string; count: number }>(
+        'select state::text, count(*)::integer from pgboss.job group by state',
+      )
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
+    },
+    deliverAgain: async () => {
+      const again = await ask(`
+        insert into pgboss.job (name, data, retry_limit, retry_delay, expire_seconds, heartbeat_seconds, keep_until, policy)
+        select name, data, retry_limit, retry_delay, expire_seconds, heartbeat_seconds, keep_until, policy
+        from pgboss.job
+        where state = 'active'
+        returning id`)
+      if (again.length === 0) throw new Error('Nobody works on a task that could be given again.')
+    },
+    end: () => client.end(),
+  }
+}

@@ -1,0 +1,38 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { workerFlags } from '../../src/worker/index.ts'
+import type { WorkerOptions } from './worker.ts'
+
+/** A worker that can be killed, stopped and continued by its pid. */
+export interface WorkerProcess {
+  readonly signal: (signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM') => void
+  readonly kill: () => Promise<void>
+  readonly running: () => boolean
+  /** When it ended: its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string | null>
+}
+
+const script = fileURLToPath(new URL('worker.ts', import.meta.url))
+
+/** Resolves when it takes tasks. */
+export async function startWorker(options: WorkerOptions): Promise<WorkerProcess> {
+  const child = fork(script, [JSON.stringify(options)], { execArgv: [...workerFlags] })
+  const ended = endOf(child)
+  const code = await Promise.race([once(child, 'message').then(() => 'working' as const), ended])
+  if (code !== 'working') throw new Error(`The worker ended with ${code} before it worked.`)
+  return {
+    signal: (signal) => void child.kill(signal),
+    kill: async () => {
+      child.kill('SIGKILL')
+      await ended
+    },
+    running: () => child.exitCode === null && child.signalCode === null,
+    ended,
+  }
+}
+
+async function endOf(child: ChildProcess): Promise<number | string | null> {
+  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null]
+  return signal ?? code
+}

@@ -1,0 +1,25 @@
+import { once } from 'node:events'
+import { createApp } from '../../src/app.ts'
+import { work } from '../../src/worker/index.ts'
+
+/** What such a worker is told, as JSON in its first argument. */
+export interface WorkerOptions {
+  readonly databaseUrl: string
+  readonly uploads: string
+  readonly rowsInBatch: number
+}
+
+/**
+ * A worker in a process of its own, as in production but for small batches: `node worker.ts OPTIONS`. Says when it
+ * works; ends by itself when it is told to by SIGTERM, and at once with its parent.
+ */
+const { databaseUrl, uploads, rowsInBatch } = JSON.parse(process.argv[2] ?? '') as WorkerOptions
+const orphaned = () => process.exit(1)
+process.on('disconnect', orphaned)
+const app = await createApp({ databaseUrl, uploads, role: 'worker', logLevel: 'silent' })
+await work({ ...app, engine: { ...app.engine, rowsInBatch } })
+process.send?.('working')
+await once(process, 'SIGTERM')
+await app.close()
+process.off('disconnect', orphaned)
+process.disconnect() // and nothing else must keep us
