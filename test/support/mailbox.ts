@@ -29,13 +29,13 @@ export async function mailbox(): Promise<Mailbox> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => {
+    onRcptTo: (_address, _session, answer) => {
       visits++
-      if (box.says === 'yes') done()
-      else done(Object.assign(new Error('not now, or never'), { responseCode: box.says }))
+      if (box.says === 'yes') answer()
+      else answer(Object.assign(new Error('not now, or never'), { responseCode: box.says }))
     },
-    onData: (stream, _session, done) => {
-      void keep(stream).then(() => done(), done)
+    onData: (stream, _session, answer) => {
+      void keep(stream).then(() => answer(), answer)
     },
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
