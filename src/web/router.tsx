@@ -22,8 +22,8 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 const signIn = createRoute({
   getParentRoute: () => root,
   path: signInPath,
-  validateSearch: ({ back }: Record<string, unknown>): { back?: string } =>
-    typeof back === 'string' && /^\/(?!\/)/.test(back) ? { back } : {},
+  validateSearch: ({ back }: Record<string, unknown>): { back?: string | undefined } =>
+    typeof back === 'string' && /^\/(?![/\\])/.test(back) ? { back } : {},
   component: lazyRouteComponent(() => import('./pages/sign-in/sign-in.tsx'), 'SignIn'),
 })
 
@@ -62,12 +62,16 @@ const opening = (page: Page) => ({
     refuseWhoMayNot(context.session, page),
 })
 
+interface DataJobsSearch {
+  readonly tab?: 'complete' | undefined
+  readonly dialog?: 'import' | undefined
+}
 const dataJobs = createRoute({
   ...opening(pages.dataJobs),
   path: pages.dataJobs.path,
-  validateSearch: ({ tab, dialog }: Record<string, unknown>): { tab?: 'complete'; dialog?: 'import' } => ({
-    ...(tab === 'complete' && { tab }),
-    ...(dialog === 'import' && { dialog }),
+  validateSearch: ({ tab, dialog }: Record<string, unknown>): DataJobsSearch => ({
+    tab: tab === 'complete' ? tab : undefined,
+    dialog: dialog === 'import' ? dialog : undefined,
   }),
   component: lazyRouteComponent(() => import('./pages/data-jobs/data-jobs.tsx'), 'DataJobs'),
 })
@@ -85,6 +89,8 @@ export const routerOf = (queries: QueryClient) =>
     defaultPreload: 'intent',
     // The queries know what is old.
     defaultPreloadStaleTime: 0,
+    // What a page's `validateSearch` does not answer is no part of its address.
+    search: { strict: true },
     scrollRestoration: true,
     scrollToTopSelectors: ['#main'],
   })

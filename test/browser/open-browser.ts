@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { password, testServer, type TestServer, type TestServerOptions } from '../http/server.ts'
+import { buildWeb } from './built.ts'
 import { launching } from './chromium.ts'
 
 export type Theme = 'light' | 'dark'
@@ -29,7 +28,7 @@ const heights = { 1280: 800, 390: 844 } as const
 export const administrator = 'admin'
 
 export async function openBrowser(options: TestServerOptions = { worker: 'one', clock: Date.now }): Promise<Ground> {
-  build()
+  buildWeb()
   const server = await testServer(options)
   const browser = await playwright.launch(launching)
   const stranger = async ({ width = 1280, theme = 'light' }: Look = {}): Promise<Page> => {
@@ -75,18 +74,11 @@ export async function signIn(page: Page, address = administrator): Promise<void>
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
 }
 
 /** The page at another width and in another theme. */
 export async function at(page: Page, width: Width, theme: Theme): Promise<void> {
   await page.setViewportSize({ width, height: heights[width] })
   await page.emulateMedia({ colorScheme: theme })
-}
-
-/** What is shown is what stands in src/web; costs nothing where it was built already. */
-function build(): void {
-  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, '../../scripts/build-web.ts')], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  if (status !== 0) throw new Error('The browser app could not be built.')
 }

@@ -18,10 +18,12 @@ interface DialogProps {
 /** Open for as long as it is rendered. Escape closes, focus starts inside and goes back, the page behind is inert. */
 export function Dialog({ title, says, onClose, children, note, actions, width = 540 }: DialogProps) {
   useEffect(() => {
+    const opener = document.activeElement
     const page = document.getElementById('root')
     if (page) page.inert = true
     return () => {
       if (page) page.inert = false
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
   }, [])
   return (
@@ -29,6 +31,7 @@ export function Dialog({ title, says, onClose, children, note, actions, width = 
       opened
       onClose={onClose}
       size={width}
+      returnFocus={false}
       centered
       radius={12}
       classNames={{ content: 'dialog', overlay: 'behind', inner: 'dialog-place' }}
