@@ -24,7 +24,7 @@ export function answerElse(app: BrowserApp, request: FastifyRequest, reply: Fast
 /** One of its files, if there is one of that name. */
 function answerFile(app: BrowserApp, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const [path = ''] = request.url.split('?')
-  const file = app.file(path, String(request.headers['accept-encoding'] ?? ''))
+  const file = app.file(path, [request.headers['accept-encoding']].join())
   if (!file) return undefined
   if (file.encoding) reply.header('content-encoding', file.encoding)
   return reply
