@@ -23,11 +23,66 @@ export type Example = 'job' | 'case' | 'participant' | 'staff'
 
 /** In the order of the navigation. */
 export const pages = {
+  cases: {
+    path: '/cases',
+    title: 'Cases',
+    may: ['cases:view'],
+    nav: { group: 'Work', label: 'Cases', icon: 'cases' },
+  },
+  newCase: { path: '/cases/new', title: 'New case', may: ['cases:create'] },
+  case: { path: '/cases/$case', title: 'Case', may: ['cases:view'], example: { case: 'case' } },
+  participants: {
+    path: '/participants',
+    title: 'Participants',
+    may: ['participants:view'],
+    nav: { group: 'Work', label: 'Participants', icon: 'person' },
+  },
+  participant: {
+    path: '/participants/$participant',
+    title: 'Participant',
+    may: ['participants:view'],
+    example: { participant: 'participant' },
+  },
   dataJobs: {
     path: '/data-jobs',
     title: 'Manage Data Jobs (Batch Upload)',
     may: ['jobs:own', 'jobs:all'],
     nav: { group: 'Settings', label: 'Data Jobs', icon: 'jobs' },
+  },
+  casesSettings: {
+    path: '/settings/cases',
+    title: 'Cases Settings',
+    may: ['settings:view', 'settings:manage'],
+    nav: { group: 'Settings', label: 'Cases Settings', icon: 'list' },
+  },
+  customFields: {
+    path: '/settings/cases/custom-fields',
+    title: 'Cases Settings: Custom Fields',
+    may: ['settings:view', 'settings:manage'],
+  },
+  staff: {
+    path: '/settings/staff',
+    title: 'Staff',
+    may: ['staff:view'],
+    nav: { group: 'Settings', label: 'Staff', icon: 'people' },
+  },
+  user: {
+    path: '/settings/staff/$staff',
+    title: 'User’s detail page',
+    may: ['staff:view'],
+    example: { staff: 'staff' },
+  },
+  roles: {
+    path: '/settings/roles',
+    title: 'Roles',
+    may: ['staff:view'],
+    nav: { group: 'Settings', label: 'Roles', icon: 'shield' },
+  },
+  audit: {
+    path: '/settings/audit',
+    title: 'Audit',
+    may: ['audit:view'],
+    nav: { group: 'Settings', label: 'Audit', icon: 'audit' },
   },
 } as const satisfies Readonly<Record<string, Page>>
 

@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { listSearch, textsSearch } from './list-search.ts'
 import { everyPage, pages, signInPath, type Page } from './page-table.ts'
 import { Waiting } from './parts/progress.tsx'
 import { askingWho, isSignedOut, mayOpen, refuseWhoMayNot, type Session } from './session.ts'
@@ -35,7 +36,7 @@ const inside = createRoute({
     try {
       return { session: await context.queries.ensureQueryData(askingWho()) }
     } catch (error) {
-      if (isSignedOut(error)) throw redirect({ to: signInPath, search: { back: location.href } })
+      if (isSignedOut(error)) redirect({ to: signInPath, search: { back: location.href }, throw: true })
       throw error
     }
   },
@@ -48,7 +49,7 @@ const home = createRoute({
   path: '/',
   beforeLoad: ({ context }) => {
     const first = [pages.dataJobs, ...everyPage].find((page) => mayOpen(context.session, page))
-    if (first) throw redirect({ to: first.path })
+    if (first) redirect({ to: first.path, throw: true })
   },
   component: NoPage,
 })
@@ -76,7 +77,71 @@ const dataJobs = createRoute({
   component: lazyRouteComponent(() => import('./pages/data-jobs/data-jobs.tsx'), 'DataJobs'),
 })
 
-const tree = root.addChildren([signIn, inside.addChildren([home, dataJobs, elsewhere])])
+const cases = createRoute({
+  ...opening(pages.cases),
+  path: pages.cases.path,
+  validateSearch: listSearch('search', 'status', 'source', 'type', 'participant', 'job'),
+  component: lazyRouteComponent(() => import('./pages/cases/cases.tsx'), 'Cases'),
+})
+const newCase = createRoute({
+  ...opening(pages.newCase),
+  path: pages.newCase.path,
+  validateSearch: textsSearch('identifier'),
+  component: lazyRouteComponent(() => import('./pages/cases/new-case.tsx'), 'NewCase'),
+})
+const case_ = createRoute({
+  ...opening(pages.case),
+  path: pages.case.path,
+  component: lazyRouteComponent(() => import('./pages/cases/case.tsx'), 'Case'),
+})
+const participants = createRoute({
+  ...opening(pages.participants),
+  path: pages.participants.path,
+  validateSearch: listSearch('search'),
+  component: lazyRouteComponent(() => import('./pages/participants/participants.tsx'), 'Participants'),
+})
+const participant = createRoute({
+  ...opening(pages.participant),
+  path: pages.participant.path,
+  component: lazyRouteComponent(() => import('./pages/participants/participant.tsx'), 'Participant'),
+})
+const records = [cases, newCase, case_, participants, participant] as const
+
+const casesSettings = createRoute({
+  ...opening(pages.casesSettings),
+  path: pages.casesSettings.path,
+  validateSearch: textsSearch('list'),
+  component: lazyRouteComponent(() => import('./pages/settings/code-lists.tsx'), 'CodeLists'),
+})
+const customFields = createRoute({
+  ...opening(pages.customFields),
+  path: pages.customFields.path,
+  component: lazyRouteComponent(() => import('./pages/settings/custom-fields.tsx'), 'CustomFields'),
+})
+const staff = createRoute({
+  ...opening(pages.staff),
+  path: pages.staff.path,
+  component: lazyRouteComponent(() => import('./pages/settings/staff.tsx'), 'Staff'),
+})
+const user = createRoute({
+  ...opening(pages.user),
+  path: pages.user.path,
+  component: lazyRouteComponent(() => import('./pages/settings/user.tsx'), 'User'),
+})
+const roles = createRoute({
+  ...opening(pages.roles),
+  path: pages.roles.path,
+  component: lazyRouteComponent(() => import('./pages/settings/roles.tsx'), 'Roles'),
+})
+const audit = createRoute({
+  ...opening(pages.audit),
+  path: pages.audit.path,
+  validateSearch: listSearch('action', 'actor', 'record', 'job'),
+  component: lazyRouteComponent(() => import('./pages/audit/audit.tsx'), 'Audit'),
+})
+const settings = [casesSettings, customFields, staff, user, roles, audit] as const
+
+const tree = root.addChildren([signIn, inside.addChildren([home, dataJobs, ...records, ...settings, elsewhere])])
 
 export const routerOf = (queries: QueryClient) =>
   createRouter({
