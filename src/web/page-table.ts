@@ -84,6 +84,31 @@ export const pages = {
     may: ['audit:view'],
     nav: { group: 'Settings', label: 'Audit', icon: 'audit' },
   },
+  importInfo: { path: '/data-jobs/$job', title: 'INFO', may: ['jobs:own', 'jobs:all'], example: { job: 'job' } },
+  importMapping: {
+    path: '/data-jobs/$job/mapping',
+    title: 'Import Field Mapping',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
+  importStart: {
+    path: '/data-jobs/$job/start',
+    title: 'Start Import Job',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
+  importErrors: {
+    path: '/data-jobs/$job/errors',
+    title: 'Fix Errors',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
+  importRecords: {
+    path: '/data-jobs/$job/records',
+    title: 'RECORDS',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
 } as const satisfies Readonly<Record<string, Page>>
 
 /** In front of the sign-in. */

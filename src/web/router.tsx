@@ -141,7 +141,38 @@ const audit = createRoute({
 })
 const settings = [casesSettings, customFields, staff, user, roles, audit] as const
 
-const tree = root.addChildren([signIn, inside.addChildren([home, dataJobs, ...records, ...settings, elsewhere])])
+const importInfo = createRoute({
+  ...opening(pages.importInfo),
+  path: pages.importInfo.path,
+  component: lazyRouteComponent(() => import('./pages/imports/info/info.tsx'), 'Info'),
+})
+const importMapping = createRoute({
+  ...opening(pages.importMapping),
+  path: pages.importMapping.path,
+  component: lazyRouteComponent(() => import('./pages/imports/mapping/mapping.tsx'), 'Mapping'),
+})
+const importStart = createRoute({
+  ...opening(pages.importStart),
+  path: pages.importStart.path,
+  component: lazyRouteComponent(() => import('./pages/imports/start/start.tsx'), 'Start'),
+})
+const importErrors = createRoute({
+  ...opening(pages.importErrors),
+  path: pages.importErrors.path,
+  component: lazyRouteComponent(() => import('./pages/imports/errors/errors.tsx'), 'Errors'),
+})
+const importRecords = createRoute({
+  ...opening(pages.importRecords),
+  path: pages.importRecords.path,
+  validateSearch: listSearch('outcome', 'search'),
+  component: lazyRouteComponent(() => import('./pages/imports/records/records.tsx'), 'Records'),
+})
+const imports = [importInfo, importMapping, importStart, importErrors, importRecords] as const
+
+const tree = root.addChildren([
+  signIn,
+  inside.addChildren([home, dataJobs, ...records, ...imports, ...settings, elsewhere]),
+])
 
 export const routerOf = (queries: QueryClient) =>
   createRouter({

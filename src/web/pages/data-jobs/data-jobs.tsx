@@ -1,4 +1,5 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { Button, Empty, LinkButton, Page, PageHeader, Tabs } from '../../parts/index.ts'
 import { useMay } from '../../session.ts'
 import { JobTable } from './job-table.tsx'
@@ -6,10 +7,13 @@ import { Template } from './template.tsx'
 import { useJobs, type JobList, type Tab } from './use-jobs.ts'
 
 const page = getRouteApi('/inside/data-jobs')
+const ImportData = lazy(async () => ({ default: (await import('../imports/import-data/import-data.tsx')).ImportData }))
 
 /** Spreadsheets that came in, under In Progress and Complete. */
 export function DataJobs() {
-  const { tab = 'in-progress' } = page.useSearch()
+  const { tab = 'in-progress', dialog } = page.useSearch()
+  const navigate = page.useNavigate()
+  const may = useMay()
   const list = useJobs(tab)
   // What is empty teaches, and has the button itself.
   const teaches = tab === 'in-progress' && list.jobs.length === 0
@@ -37,6 +41,11 @@ export function DataJobs() {
         </Tabs>
         {list.jobs.length === 0 ? <NoJobs tab={tab} /> : <Jobs tab={tab} {...list} />}
       </div>
+      {dialog === 'import' && may('import') && (
+        <Suspense>
+          <ImportData onClose={() => void navigate({ search: tab === 'complete' ? { tab } : {}, replace: true })} />
+        </Suspense>
+      )}
     </Page>
   )
 }
