@@ -1,4 +1,4 @@
-import { createTheme, Input, type CSSVariablesResolver } from '@mantine/core'
+import { createTheme, type CSSVariablesResolver } from '@mantine/core'
 
 const sans = '"Inter Variable", Inter, ui-sans-serif, -apple-system, "Segoe UI", Roboto, sans-serif'
 const mono = '"IBM Plex Mono", ui-monospace, SFMono-Regular, Menlo, Consolas, monospace'
@@ -123,10 +123,11 @@ export const theme = createTheme({
   },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // By name, so that a page loads only what it shows.
   components: {
-    Input: Input.extend({
-      vars: () => ({ wrapper: { '--input-height': 'var(--control)', '--input-fz': '0.8125rem' } }),
-    }),
+    Input: { vars: () => ({ wrapper: { '--input-height': 'var(--control)', '--input-fz': '0.8125rem' } }) },
+    // Something that has the focus and no name is no part of a menu: it begins at its first entry.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
   },
 })
 
