@@ -147,7 +147,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
       createdBy: v.createdBy?.id ?? here.actor,
       custom: more,
     }
-    const person: Person = v
+    const person = personIn(v)
     if (!onFile) {
       const again = met?.emailOnFile ? [{ code: 'email-on-file', field: 'email', facts: { email: v.email ?? '' } }] : []
       return {
@@ -172,7 +172,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
       case 'participant.new':
         return change.identifier === undefined
           ? { ...met, emailOnFile: true }
-          : { ...met, participant: { ...change, id: change.record } }
+          : { ...met, participant: { id: change.record, ...personIn(change) } }
       case 'participant.altered':
         return met.participant ? { ...met, participant: { ...met.participant, ...change.set } } : met
       case 'case.new':
@@ -186,4 +186,14 @@ export const cases = importType<object, MetByCase, CaseChange>()({
     }
   },
   write: { 'participant.new': newParticipants, 'participant.altered': alteredParticipants, 'case.new': newCases },
+})
+
+/** Of all that a row or a change says, what it says of the person: the same whether they are on file or in this batch. */
+const personIn = ({ identifier, firstName, lastName, email, cellPhone, altPhone }: Person): Person => ({
+  identifier,
+  firstName,
+  lastName,
+  email,
+  cellPhone,
+  altPhone,
 })

@@ -1,12 +1,11 @@
 import type { Actor, RecordId } from '../platform/database/index.ts'
-
 import { endJob } from './end-job.ts'
 import type { AdvanceTask, Engine } from './engine.ts'
-import { statuses, type Status, type WorkerStatus } from './import-job.ts'
+import { before, statuses, type Status, type WorkerStatus } from './import-job.ts'
 import { pipeline } from './pipeline.ts'
 import { claim, starterOf, type Claim } from './stores/fence.store.ts'
 import { findJob, jobOf, setFacts, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
-import { LostLease, underFence, type Stage, type StageWork } from './stages/stage.ts'
+import { deciding, LostLease, type Stage, type StageWork } from './stages/stage.ts'
 
 /** A job that was claimed so often without getting any further kills its workers, and is given up. */
 const mostClaims = 5
@@ -81,7 +80,8 @@ const giveUp = (
   work: StageWork,
   problem: { code: string; facts: Readonly<Record<string, string | number>> },
 ): Promise<void> =>
-  underFence(work, async (tx, status) => {
+  deciding(work, async (tx, status) => {
+    if (!before('failed').includes(status)) return
     await setFacts(tx, work.job.id, { problem: { ...problem, in: status } })
     await endJob(tx, work.engine, work.job.id, 'failed')
   })

@@ -30,7 +30,7 @@ test('whatever stands still can be cancelled', () => {
 test('the database knows the very same statuses', () => {
   const [, list = ''] =
     /status text not null check \(status in\s*\(([^)]*)\)/.exec(text('migrations/0004-imports.sql')) ?? []
-  const known = [...list.matchAll(/'(\w+)'/g)].map(([, name]) => name)
+  const known = [...list.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)
   expect(known.toSorted()).toEqual(Object.keys(statuses).toSorted())
 })
 

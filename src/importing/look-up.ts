@@ -44,7 +44,13 @@ function distinctTexts(
 ): Iterable<readonly string[]> {
   const corrected = corrections.touch(field.way.headers[0].is)
   const distinct = new Map<string, readonly string[]>()
+  const [only = 0, another] = field.columns
   for (const row of rows) {
+    if (!corrected && another === undefined) {
+      const text = row.cells[only] ?? ''
+      if (text !== '' && !distinct.has(text)) distinct.set(text, [text])
+      continue
+    }
     const texts = corrected ? correctedTexts(field, corrections, row) : fileTexts(field, row)
     const [text = ''] = texts
     const key = texts.length === 1 ? text : texts.join('\0')

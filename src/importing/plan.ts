@@ -33,7 +33,8 @@ const leftOut = { do: 'skip', because: { code: 'left-out' } } as const
 
 /** What is said of a row only once it is planned, and may be why it is left out on purpose. */
 const issuesOf = <C extends Change>(plan: Plan<C>): readonly Issue[] =>
-  plan.do === 'fail' ? plan.issues : (plan.notes ?? [])
+  plan.do === 'fail' ? plan.issues : (plan.notes ?? none)
+const none: readonly Issue[] = []
 
 function fold<E, C extends Change>(
   after: (met: E, change: C) => E,

@@ -59,7 +59,7 @@ const questions = {
     select to_jsonb(r) - 'job' - 'organisation' as fact
     from import_row r where r.organisation = $1 and r.job = $2`,
   audit: `
-    select jsonb_build_object('number', row_number() over (order by id), 'action', a.action,
+    select jsonb_build_object('number', row_number() over (order by at, id), 'action', a.action,
       'after', a.after #- '{digest}', 'before', a.before, 'sealed', a.seal is not null, 'chained', a.previous is not null) as fact
     from audit_event a where a.organisation = $1 and (a.job = $2 or a.record = $2)`,
   messages: `

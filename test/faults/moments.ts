@@ -35,6 +35,7 @@ export const whileChecking: readonly Moment[] = [
   endOfCopy('import_issue'),
   commitAfter('between COPY and commit, checking', /^\s*update import_job/),
 ]
+export const asBatchIsFetched = at('while a batch is fetched', /^\s*select r\.number/)
 const seal = /^\s*insert into audit_event/
 export const whileLoading: readonly Moment[] = [
   endOfCopy('participant'),
@@ -44,7 +45,7 @@ export const whileLoading: readonly Moment[] = [
   at('between COPY and commit, at the seal', seal),
   commitAfter('between COPY and commit, at the commit', seal),
   { ...commitAfter('commit sent, its answer lost', seal), verdict: 'run then hold' },
-  at('while a batch is fetched', /^\s*select r\.number/),
+  asBatchIsFetched,
 ]
 
 /** Where nothing of a batch is written yet, and the server knows nothing of it. */
@@ -67,5 +68,14 @@ export const held = (proxy: Proxy, moment: Moment): Promise<Held> =>
       if (moment.verdict === 'run then hold') return { run: 'then hold', answered: () => resolve(here) }
       resolve(here)
       return 'hold'
+    })
+  })
+
+/** Resolves when a connection ends its transaction: how. */
+export const endOfTransaction = (proxy: Proxy, { connection }: Statement): Promise<string> =>
+  new Promise((resolve) => {
+    proxy.onStatement((statement) => {
+      if (statement.connection === connection && /^(commit|rollback)$/.test(statement.text)) resolve(statement.text)
+      return 'pass'
     })
   })

@@ -13,8 +13,8 @@ export interface Scene {
   readonly watch: Watch
   readonly walk: Walk
   readonly worker: WorkerProcess
-  /** One more, past the proxy. Ends with the scene. */
-  readonly anotherWorker: () => Promise<WorkerProcess>
+  /** One more, behind a proxy of its own or none, its clock right or not. Ends with the scene. */
+  readonly anotherWorker: (which?: { readonly behind?: Proxy; readonly ahead?: number }) => Promise<WorkerProcess>
 }
 
 /** Sets it on ground of its own, with some outcomes there and more to come. */
@@ -24,8 +24,8 @@ export const whileItLoads = (of: Undisturbed, act: (scene: Scene) => Promise<voi
     const watch = await openWatch(databaseUrl)
     const proxy = await openProxy(databaseUrl)
     const workers: WorkerProcess[] = []
-    const startOne = async (url: string): Promise<WorkerProcess> => {
-      const worker = await startWorker({ databaseUrl: url, uploads, rowsInBatch: of.rowsInBatch })
+    const startOne = async (url: string, ahead = 0): Promise<WorkerProcess> => {
+      const worker = await startWorker({ databaseUrl: url, uploads, rowsInBatch: of.rowsInBatch, ahead })
       workers.push(worker)
       return worker
     }
@@ -37,7 +37,14 @@ export const whileItLoads = (of: Undisturbed, act: (scene: Scene) => Promise<voi
         () => watch.outcomes(walk),
         (count) => count > 0,
       )
-      await act({ ground, proxy, watch, walk, worker, anotherWorker: () => startOne(databaseUrl) })
+      await act({
+        ground,
+        proxy,
+        watch,
+        walk,
+        worker,
+        anotherWorker: ({ behind, ahead } = {}) => startOne(behind?.url ?? databaseUrl, ahead),
+      })
     } finally {
       for (const worker of workers) await worker.kill()
       await proxy.close()

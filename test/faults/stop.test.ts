@@ -34,19 +34,20 @@ test.concurrent(
     }),
 )
 
-test.concurrent('workers that are replaced one after the other lose nothing', limit, () =>
+const hour = 3_600_000
+test.concurrent('workers that are replaced one after the other lose nothing, however their clocks go', limit, () =>
   whileItLoads(clean, async ({ ground, watch, walk, worker, anotherWorker }) => {
     let current = worker
-    for (let turn = 0; turn < 4; turn++) {
-      const before = await watch.outcomes(walk)
-      const next = await anotherWorker()
+    for (const ahead of [-2 * hour, 0, 2 * hour, 0]) {
       current.signal('SIGTERM')
       expect(await within(current.ended, 15, 'the worker ends')).toBe(0)
+      const before = await watch.outcomes(walk)
+      expect(before).toBeLessThan(clean.file.rows)
+      current = await anotherWorker({ ahead })
       await until(
         () => watch.outcomes(walk),
         (now) => now > before,
       )
-      current = next
     }
     await walk.at('completed')
     await expectSame(ground, walk, clean)

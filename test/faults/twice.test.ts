@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { onGround } from './ground.ts'
-import { asTransactionBegins, held, whileLoading, type Moment } from './moments.ts'
+import { asBatchIsFetched, asTransactionBegins, endOfTransaction, held, whileLoading, type Moment } from './moments.ts'
+import { openProxy } from './proxy.ts'
 import { peopleFile } from './people-file.ts'
 import { expectSame, undisturbed, type Undisturbed } from './same.ts'
 import { whileItLoads } from './scene.ts'
@@ -50,7 +51,7 @@ test.concurrent('every task given twice, to one worker and to another, is done o
 const inside = (name: string): readonly Moment[] => whileLoading.filter((moment) => moment.name === name)
 const moments: readonly Moment[] = [
   asTransactionBegins,
-  ...inside('while a batch is fetched'),
+  asBatchIsFetched,
   ...inside('inside COPY case_record'),
   ...inside('between COPY and commit, at the seal'),
   ...inside('between COPY and commit, at the commit'),
@@ -60,17 +61,43 @@ test.concurrent.each(moments)('what a worker held $name sends after another took
   whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, anotherWorker }) => {
     const { release } = await within(held(proxy, moment), 60, moment.name)
     const fence = await watch.fence(walk)
+    worker.signal('SIGSTOP') // so that the task is not given to itself
     const successor = await anotherWorker()
     await watch.deliverAgain()
     await until(
       () => watch.fence(walk),
       (now) => now > fence,
     )
+    worker.signal('SIGCONT')
     release()
     await walk.at('completed')
     await expectSame(ground, walk, clean)
     expect([worker.running(), successor.running()]).toEqual([true, true])
   }),
+)
+
+test.concurrent(
+  'a worker whose job was claimed writes nothing, even where its successor has written nothing yet',
+  limit,
+  () =>
+    whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, anotherWorker }) => {
+      const first = await within(held(proxy, asTransactionBegins), 60, 'the first begins a transaction')
+      const slow = await openProxy(ground.databaseUrl)
+      const successor = held(slow, asBatchIsFetched)
+      await anotherWorker({ behind: slow })
+      await watch.deliverAgain()
+      const { release } = await within(successor, 60, 'the successor is about to fetch a batch')
+      const before = await watch.outcomes(walk)
+      const ends = endOfTransaction(proxy, first.statement)
+      first.release()
+      expect(await within(ends, 60, 'the first ends its transaction')).toBe('rollback')
+      expect(await watch.outcomes(walk)).toBe(before)
+      release()
+      await walk.at('completed')
+      await expectSame(ground, walk, clean)
+      expect(worker.running()).toBe(true)
+      await slow.close()
+    }),
 )
 
 test.concurrent('a worker that wakes up after its successor has begun adds nothing', limit, () =>

@@ -5,6 +5,7 @@ export interface Statement {
   /** Its SQL; what ends a COPY has the SQL of that COPY. */
   readonly text: string
   readonly part: 'statement' | 'end of copy'
+  readonly connection: symbol
   /** The SQL of what this connection asked before it. */
   readonly after: string
 }
@@ -18,6 +19,7 @@ export function statementReader(pass: Pass): (bytes: Buffer) => void {
   let together: Buffer[] = []
   let text = ''
   let after = ''
+  const connection = Symbol('connection')
   return (bytes) => {
     rest = Buffer.concat([rest, bytes])
     for (;;) {
@@ -40,8 +42,8 @@ export function statementReader(pass: Pass): (bytes: Buffer) => void {
       if ('PBDECH'.includes(type)) continue
       const whole = Buffer.concat(together)
       together = []
-      if (type === 'Q' || type === 'S') pass(whole, { application, text, after, part: 'statement' })
-      else if (type === 'c') pass(whole, { application, text, after, part: 'end of copy' })
+      if (type === 'Q' || type === 'S') pass(whole, { application, connection, text, after, part: 'statement' })
+      else if (type === 'c') pass(whole, { application, connection, text, after, part: 'end of copy' })
       else pass(whole)
     }
   }

@@ -48,7 +48,9 @@ test('one answer for a text mends every row that has it, whatever blanks stand r
   await run.answer([{ field: 'ReferralSource', text: 'Housng', answer: { text: 'HOUSING' } }])
   expect(await run.view()).toMatchObject({ check: { good: 4, withErrors: 1 } })
   expect(await loaded(run, 5)).toMatchObject([
-    ...Array(3).fill({ source: 'HOUSING' }),
+    { source: 'HOUSING' },
+    { source: 'HOUSING' },
+    { source: 'HOUSING' },
     { source: 'SELF' },
     'failed: value-unknown',
   ])
@@ -219,12 +221,14 @@ describe('leaving out on purpose', () => {
     const run = await checked(ground, file, { by: college.admin })
     expect(await run.issues()).toMatchObject([{ code: 'stray-quote', count: 2 }])
     await run.answer([{ code: 'stray-quote', answer: { leaveOut: true } }])
+    expect((await run.log())[1]).toMatchObject({ outcome: 'not loaded', notes: [{ code: 'stray-quote' }] })
     expect(await loaded(run, 4)).toMatchObject([
       { first: 'Ann' },
       'skipped: left-out',
       { first: 'Cy' },
       'skipped: left-out',
     ])
+    expect((await run.log())[1]?.notes).toMatchObject([{ code: 'left-out', level: 'warning' }])
   })
 
   test('rows with a rule against them', async () => {

@@ -109,6 +109,20 @@ test('skip links the case that was met, also one of an earlier row', async () =>
   expect(log.map(({ record }) => record).slice(2)).toEqual([log[0]?.record, log[1]?.record])
 })
 
+test('why a row was skipped is said first, and what else is to be said of it after that', async () => {
+  const { log } = await periods(
+    [
+      ['1.5E+11', ''],
+      ['1.5E+11', ''],
+    ],
+    'skip',
+  )
+  expect(log.map(({ notes }) => notes.map(({ code }) => code))).toEqual([
+    ['number-damaged'],
+    ['case-exists', 'number-damaged'],
+  ])
+})
+
 describe('one Identifier in many spellings', () => {
   const composed = 'zo\u00eb 1'
   test.each([

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { cancel, checkAgain, readAgain, retry, sameFileBefore, saveMapping, start } from '../../src/importing/index.ts'
-import { Conflict, uuidOf } from '../../src/platform/database/index.ts'
+import {
+  advanceJob,
+  cancel,
+  checkAgain,
+  readAgain,
+  retry,
+  sameFileBefore,
+  saveMapping,
+  start,
+} from '../../src/importing/index.ts'
+import { Conflict, idMaker, uuidOf } from '../../src/platform/database/index.ts'
 import { addCustomField } from '../../src/records/custom-fields/index.ts'
 import { moment } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
@@ -19,12 +28,15 @@ beforeEach(async () => {
 })
 afterAll(() => ground.close())
 
+/** So many rows of one person. */
+const rowsOf = (identifier: string, n: number): readonly (readonly string[])[] =>
+  Array.from({ length: n }, () => [identifier])
 const people = (n: number) =>
   csv(['Identifier', 'FirstName'], ...Array.from({ length: n }, (_, i) => [`p${i}`, `Name ${i}`]))
 
 describe('the first N rows', () => {
   test('are loaded, then the rest as it began', async () => {
-    const run = await checked(ground, csv(['Identifier'], ...Array(10).fill(['p'])), {
+    const run = await checked(ground, csv(['Identifier'], ...rowsOf('p', 10)), {
       by: college.admin,
       rowsInBatch: 3,
     })
@@ -77,6 +89,19 @@ describe('the first N rows', () => {
     await run.start()
     expect(await run.view()).toMatchObject({ status: 'completed', tally: { created: 4 } })
   })
+})
+
+test('workers whose clocks differ go on with one chain of seals', async () => {
+  const run = await checked(ground, people(8), { by: college.admin, rowsInBatch: 2 })
+  const { engine } = ground.worker
+  const behind = { ...engine, rowsInBatch: 2, newId: idMaker(() => Date.parse(moment.now) - 7_200_000) }
+  const task = { organisation: college.admin.organisation, job: run.job }
+  await run.start({ firstRows: 2 })
+  await run.act((tx, e, job) => start(tx, e, job, { firstRows: 6 }))
+  await advanceJob(behind, task, new AbortController().signal)
+  await run.start()
+  expect(await run.view()).toMatchObject({ status: 'completed' })
+  await assertInvariants(ground, run.job, 8)
 })
 
 describe('cancel', () => {
@@ -147,7 +172,7 @@ describe('a program that fails', () => {
       college = await aCollege(ground.worker)
       let broken = false
       const loading = { now: false }
-      const run = await checked(ground, csv(['Identifier'], ...Array(12).fill(['p'])), {
+      const run = await checked(ground, csv(['Identifier'], ...rowsOf('p', 12)), {
         by: college.admin,
         rowsInBatch: 3,
         before: async (n) => {
@@ -199,6 +224,36 @@ describe('a program that fails', () => {
       await run.start()
       await assertInvariants(ground, run.job, 5)
     }
+  })
+
+  test('a worker that dies again and again without getting any further is not given the job for ever', async () => {
+    let broken = true
+    const run = await checked(ground, people(3), {
+      by: college.admin,
+      before: async (n, step) => {
+        if (broken && step >= 3 && n === 5) throw Object.assign(new Error('Connection lost.'), { code: 'ECONNRESET' })
+      },
+    })
+    await run.act((tx, e, job) => start(tx, e, job, {}))
+    const tries: string[] = []
+    for (let n = 0; n < 8 && (await run.view()).status !== 'failed'; n++)
+      tries.push(
+        await run.work().then(
+          () => 'given up',
+          () => 'given again',
+        ),
+      )
+    expect(tries).toEqual([...Array<string>(5).fill('given again'), 'given up'])
+    expect((await run.view()).problem).toEqual({
+      code: 'gave-up',
+      sentence:
+        'The import was started 5 times without getting any further, and was stopped. Retry goes on where it stopped.',
+    })
+    broken = false
+    await run.act(retry)
+    await run.work()
+    expect(await run.view()).toMatchObject({ status: 'completed', tally: { created: 3 } })
+    await assertInvariants(ground, run.job, 3)
   })
 
   test('is retried only where it failed', async () => {

@@ -31,6 +31,7 @@ const john = (said = {}) =>
   ground.worker.transaction(college.admin, (tx) =>
     aParticipant(tx, { identifier: 'jd123', firstName: 'John', lastName: 'Doe', email: undefined, ...said }),
   )
+const repeated = <T>(times: number, one: T): readonly T[] => Array.from({ length: times }, () => one)
 const person = ({ first, last, person_email: email, cell }: StoredCase) => [first, last, email, cell]
 
 test('a row whose Identifier is not known makes its person, whole', async () => {
@@ -110,7 +111,7 @@ describe('rows of one person are held against the rows before them', () => {
   ]
   test.each([1, 2, 500])('filling blanks, in batches of %i', async (rowsInBatch) => {
     const { cases, notes } = await rows(file, { rowsInBatch })
-    expect(cases.map(person)).toEqual(Array(3).fill(['Ann', 'Lee', 'ann@example.edu', '+15555550003']))
+    expect(cases.map(person)).toEqual(repeated(3, ['Ann', 'Lee', 'ann@example.edu', '+15555550003']))
     expect(notes.map((of) => of.length)).toEqual([0, 0, 2])
     expect(cases.map(({ email }) => email)).toEqual([null, 'ann@example.edu', 'anna@example.edu'])
   })
@@ -120,7 +121,7 @@ describe('rows of one person are held against the rows before them', () => {
       rowsInBatch,
       options: { contacts: 'overwrite' },
     })
-    expect(cases.map(person)).toEqual(Array(4).fill(['Ann', 'Lee', 'anna@example.edu', '+15555550003']))
+    expect(cases.map(person)).toEqual(repeated(4, ['Ann', 'Lee', 'anna@example.edu', '+15555550003']))
     expect(notes.map((of) => of.length)).toEqual([0, 0, 2, 1])
     expect(cases.at(-1)?.email).toBe('anna@example.edu')
   })

@@ -108,15 +108,18 @@ describe('two imports with half of their people in common', () => {
   })
 })
 
-test('eight imports of the same twenty people: periods 1 to 8 of everybody', async () => {
-  const runs: ImportRun[] = []
-  for (let n = 0; n < 8; n++) runs.push(await upTo(people(0, 20), 20))
-  await together(runs, { duplicates: 'increment' })
-  const periods = await periodsByIdentifier()
-  expect(periods.size).toBe(20)
-  for (const [identifier, of] of periods) expect(of, identifier).toEqual(upToN(8))
-  for (const run of runs) await assertInvariants(ground, run.job, 20)
-})
+test.each([1, 20])(
+  'eight imports of the same twenty people, in batches of %i: periods 1 to 8 of everybody',
+  async (rowsInBatch) => {
+    const runs: ImportRun[] = []
+    for (let n = 0; n < 8; n++) runs.push(await upTo(people(0, 20), rowsInBatch))
+    await together(runs, { duplicates: 'increment' })
+    const periods = await periodsByIdentifier()
+    expect(periods.size).toBe(20)
+    for (const [identifier, of] of periods) expect(of, identifier).toEqual(upToN(8))
+    for (const run of runs) await assertInvariants(ground, run.job, 20)
+  },
+)
 
 test('two imports of the same people in opposite order: both come to their end', async () => {
   const everybody = people(0, 30)

@@ -6,4 +6,4 @@ export const csv = (headers: readonly string[], ...rows: readonly (readonly stri
 
 /** The rows of a well-formed file by a reader that is not ours: without the header. */
 export const rowsByAnother = (file: string): readonly (readonly string[])[] =>
-  parse(file, { bom: true, skip_empty_lines: true, relax_column_count: true }).slice(1) as string[][]
+  parse(file, { bom: true, skip_empty_lines: true, relax_column_count: true }).slice(1)

@@ -53,15 +53,19 @@ export async function recordLog(tx: Tx, engine: Engine, id: RecordId, filter: Lo
     reason: reason ?? undefined,
     record: record === null ? undefined : recordId(kind, record),
     cells,
-    notes: (issues ?? (problem ? [problem] : reason && outcome === 'skipped' ? [{ code: reason }] : [])).map(
-      (issue) => ({
-        code: issue.code,
-        level: levelOf(catalogue, issue),
-        field: issue.field,
-        sentence: sentenceOf(catalogue, issue),
-      }),
-    ),
+    notes: toSay({ outcome, reason, problem, issues }).map((issue) => ({
+      code: issue.code,
+      level: levelOf(catalogue, issue),
+      field: issue.field,
+      sentence: sentenceOf(catalogue, issue),
+    })),
   }))
+}
+
+/** Why a row was skipped is no issue of it, and is said before those; a row without outcome has what reading found. */
+function toSay({ outcome, reason, problem, issues }: Omit<LogRow, 'row' | 'record' | 'cells'>): readonly RowIssue[] {
+  if (outcome === null) return problem ? [problem] : []
+  return outcome === 'skipped' && reason !== null ? [{ code: reason }, ...(issues ?? [])] : (issues ?? [])
 }
 
 /** As the text stands within JSON, which is searched as it is kept: no cell, however odd, can make that fail. */

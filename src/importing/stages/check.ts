@@ -1,3 +1,4 @@
+import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
 import type { Change, ImportType, Options } from '../import-type.ts'
 import { moveTo, setFacts } from '../stores/import-job.store.ts'
@@ -5,7 +6,7 @@ import { dropIssues } from '../stores/issue.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
 import { checker, rowsCheckedAtOnce } from './check-page.ts'
-import { underFence, type Stage, type StageWork } from './stage.ts'
+import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Every row: what is wrong with it, and what each choice on the start page would do with it. Writes no record. */
 export const checkRows: Stage = (work) => typeOf(work.engine, work.job.type)((type) => checkAll(type, work))
@@ -19,11 +20,11 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
     await dropIssues(tx, job.id)
     return understand(tx, engine, type, job)
   })
-  if (!known) return move(work, 'mapping')
+  if (!known) return backToMapping(work)
   const check = checker(type, job, known, engine.rowsInBatch ?? rowsCheckedAtOnce)
   if (!(await repeatedly(work, check.nextPage))) return
   if (!(await repeatedly(work, check.nextRepeats))) return
-  await underFence(work, async (tx, status) => {
+  await deciding(work, async (tx, status) => {
     if (status !== 'checking') return
     await setFacts(tx, job.id, { checkCounts: check.counts(), checkFingerprint: known.fingerprint })
     await moveTo(tx, job.id, 'ready')
@@ -31,10 +32,7 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
 }
 
 /** A step a transaction, until one says that nothing is left. False: told to stop before that. */
-async function repeatedly(
-  work: StageWork,
-  step: (tx: Parameters<typeof moveTo>[0]) => Promise<boolean>,
-): Promise<boolean> {
+async function repeatedly(work: StageWork, step: (tx: Tx) => Promise<boolean>): Promise<boolean> {
   for (;;) {
     const went = await underFence(work, async (tx, status) => (status === 'checking' ? step(tx) : 'told to stop'))
     if (went === 'told to stop' || (went && work.stop.aborted)) return false
@@ -42,7 +40,8 @@ async function repeatedly(
   }
 }
 
-const move = (work: StageWork, to: 'mapping'): Promise<void> =>
-  underFence(work, async (tx, status) => {
-    if (status === 'checking') await moveTo(tx, work.job.id, to)
+/** What was set up has changed since the mapping was saved. */
+const backToMapping = (work: StageWork): Promise<void> =>
+  deciding(work, async (tx, status) => {
+    if (status === 'checking') await moveTo(tx, work.job.id, 'mapping')
   })

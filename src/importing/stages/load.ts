@@ -12,7 +12,7 @@ import { batchLoader, type BatchLoader } from './load-batch.ts'
 import { inOrder, type Turn } from './in-order.ts'
 import { loadAlone, ToldToStop, writeRefusal } from './load-alone.ts'
 import { pagesToLoad } from './pages-to-load.ts'
-import { underFence, type Stage, type StageWork } from './stage.ts'
+import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Two connections write while the next batch is planned on a third. */
 const batchesAtOnce = 3
@@ -25,7 +25,7 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
   work: StageWork,
 ): Promise<void> {
   const { job, engine } = work
-  const begun = await underFence(work, async (tx, status) => {
+  const begun = await deciding(work, async (tx, status) => {
     if (status === 'queued') await moveTo(tx, job.id, 'loading')
     return { known: await understand(tx, engine, type, job), seal: await newestSeal(tx, job.id) }
   })
@@ -79,7 +79,7 @@ const waitingIsLimited = "set local lock_timeout = '5s'"
 
 /** Whatever there was to load is loaded: all of it, the first N rows, or as much as there was before somebody said stop. */
 const end = (work: StageWork): Promise<void> =>
-  underFence(work, async (tx, status) => {
+  deciding(work, async (tx, status) => {
     const { rows = 0 } = await jobOf(tx, work.job.id)
     const loaded = await countOutcomes(tx, work.job.id)
     const all = loaded === rows
@@ -92,7 +92,7 @@ const end = (work: StageWork): Promise<void> =>
   })
 
 const fail = (work: StageWork, code: string): Promise<void> =>
-  underFence(work, async (tx, status) => {
+  deciding(work, async (tx, status) => {
     await setFacts(tx, work.job.id, { problem: { code, in: status } })
     await endJob(tx, work.engine, work.job.id, 'failed')
   })

@@ -12,7 +12,7 @@ import type { Status } from '../import-job.ts'
 import { fileOf } from '../stores/file.store.ts'
 import { moveTo, setFacts } from '../stores/import-job.store.ts'
 import { analyseRows, countRows, dropRows, lastStagedRow, stageRows, type RowToStage } from '../stores/row.store.ts'
-import { underFence, type Stage, type StageWork } from './stage.ts'
+import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Rows that become visible together; the first page does by itself, so that the mapping page opens at once. */
 const rowsAtOnce = 5_000
@@ -32,7 +32,7 @@ export const readFile: Stage = async (work) => {
 const stillReading = (status: Status): boolean => status === 'reading' || status === 'mapping'
 
 const refuse = (work: StageWork, code: string, facts: Readonly<Record<string, string | number>> = {}): Promise<void> =>
-  underFence(work, async (tx, status) => {
+  deciding(work, async (tx, status) => {
     if (!stillReading(status)) return
     await setFacts(tx, work.job.id, { problem: { code, facts, in: status } })
     await moveTo(tx, work.job.id, 'failed')
@@ -76,7 +76,7 @@ async function stage(
   readTo: number,
   counter: ColumnCounter,
 ): Promise<boolean> {
-  const goesOn = await underFence(work, async (tx, status) => {
+  const goesOn = await deciding(work, async (tx, status) => {
     if (!stillReading(status)) return false
     await stageRows(tx, work.job.id, rows)
     await setFacts(tx, work.job.id, { readTo, columns: counter.facts() })

@@ -1,5 +1,4 @@
-import type { Actor } from '../../platform/database/index.ts'
-import type { Tx } from '../../platform/database/index.ts'
+import type { Actor, Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Status } from '../import-job.ts'
 import { holdFence, workerName } from '../stores/fence.store.ts'
@@ -19,17 +18,21 @@ export type Stage = (work: StageWork) => Promise<void>
 /** Somebody else has claimed the job: whatever was under way here is theirs now. Not an error. */
 export class LostLease extends Error {}
 
+type InStatus<T> = (tx: Tx, status: Status) => Promise<T>
+
 /** A transaction of a stage: holds the fence from its first statement on, and is told the job's status. */
-export const underFence = <T>(
-  { engine, job, actor, fence }: StageWork,
-  work: (tx: Tx, status: Status) => Promise<T>,
-): Promise<T> =>
+export const underFence = <T>(work: StageWork, run: InStatus<T>): Promise<T> => fenced(work, 'work', run)
+
+/** The same for what moves the job: nobody else moves it before this transaction ends. */
+export const deciding = <T>(work: StageWork, run: InStatus<T>): Promise<T> => fenced(work, 'decide', run)
+
+const fenced = <T>({ engine, job, actor, fence }: StageWork, to: 'work' | 'decide', run: InStatus<T>): Promise<T> =>
   engine.transaction(
     actor,
     async (tx) => {
-      const status = await holdFence(tx, job.id, fence)
+      const status = await holdFence(tx, job.id, fence, to)
       if (status === undefined) throw new LostLease(`Another worker has claimed ${job.id}.`)
-      return work(tx, status)
+      return run(tx, status)
     },
     { name: workerName(job.id) },
   )

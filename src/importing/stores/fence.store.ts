@@ -72,16 +72,22 @@ const waitForWriters = (tx: Tx, job: RecordId): Promise<number> =>
     for update`)
 
 /**
- * The first statement of everything that a worker writes: holds the fence until the transaction ends, without
- * standing in the way of those who change the status. Undefined: somebody else has the job now.
+ * The first statement of everything that a worker writes: holds the fence until the transaction ends. Undefined:
+ * somebody else has the job now. Whoever only works does not stand in the way of those who change the status; whoever
+ * decides what comes next holds that, too.
  */
-export async function holdFence(tx: Tx, job: RecordId, fence: number): Promise<Status | undefined> {
+export async function holdFence(
+  tx: Tx,
+  job: RecordId,
+  fence: number,
+  to: 'work' | 'decide',
+): Promise<Status | undefined> {
   const row = await tx.maybe(sql<{ fence: number; status: string }>`
     select fence, status
     from import_job
     where organisation = ${tx.actor.organisation}
       and id = ${uuidOf(job)}
-    for key share`)
+    ${to === 'work' ? sql`for key share` : sql`for no key update`}`)
   return row?.fence === fence && isStatus(row.status) ? row.status : undefined
 }
 
