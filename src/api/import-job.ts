@@ -98,5 +98,7 @@ export const jobLine = z.object({
   createdBy: staff,
   createdAt: instant,
   rows: z.int().optional(),
+  /** Rows, that the check found. */
+  withErrors: z.int().optional(),
   tally,
 })

@@ -39,7 +39,7 @@ export { issueGroups, suggestions, type IssueFilter, type IssueGroup } from './r
 export { jobView, type JobView } from './reports/job-view.ts'
 export { rowEntries, type RowEntry } from './reports/row-entries.ts'
 export { mappingPage, type MappingPage } from './reports/mapping-page.ts'
-export { jobLines, sameFileBefore, type JobFilter, type JobLine } from './reports/overview.ts'
+export { jobCounts, jobLines, sameFileBefore, type JobFilter, type JobLine } from './reports/overview.ts'
 export { logCsv, templateCsv } from './reports/csv-files.ts'
 export { headersOf, recordLog, type LogEntry, type LogFilter } from './reports/record-log.ts'
 export { mustSeeJob } from './reports/visible-job.ts'

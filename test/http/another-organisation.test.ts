@@ -98,7 +98,7 @@ test('nothing of another organisation is in any list', async () => {
   ]
   expect(JSON.stringify(lists)).not.toContain('ZZCANARY')
   expect(lists[0]).toEqual({ cases: [] })
-  expect(lists[3]).toEqual({ jobs: [] })
+  expect(lists[3]).toEqual({ jobs: [], counts: { inProgress: 0, complete: 0 } })
 })
 
 test('their upload becomes no job of ours, and is theirs afterwards', async () => {

@@ -1,6 +1,6 @@
 import type { api } from '../../api/index.ts'
 import type { App } from '../../app.ts'
-import { jobLines, jobView, sameFileBefore } from '../../importing/index.ts'
+import { jobCounts, jobLines, jobView, sameFileBefore } from '../../importing/index.ts'
 import type { RecordId, StaffId, Tx } from '../../platform/database/index.ts'
 import { staffByIds } from '../../records/staff/index.ts'
 import { maybeId } from '../record-ids.ts'
@@ -39,6 +39,7 @@ export async function jobLinesFor(
   return {
     jobs: jobs.map((job) => ({ ...job, createdBy: named(job.createdBy) })),
     next: found.length > limit ? jobs.at(-1)?.id : undefined,
+    counts: await jobCounts(tx, { createdBy }),
   }
 }
 

@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { Button, Empty, LinkButton, Page, PageHeader, Tabs } from '../../parts/index.ts'
+import { Button, count, Empty, LinkButton, Page, PageHeader, Tabs } from '../../parts/index.ts'
 import { useMay } from '../../session.ts'
 import { JobTable } from './job-table.tsx'
 import { Template } from './template.tsx'
@@ -33,10 +33,10 @@ export function DataJobs() {
       <div>
         <Tabs label="Data Jobs">
           <Link to="/data-jobs" search={{}} activeOptions={{ includeSearch: true, exact: true }}>
-            In Progress
+            In Progress <span className="count">{count(list.counts?.inProgress ?? 0)}</span>
           </Link>
           <Link to="/data-jobs" search={{ tab: 'complete' }} activeOptions={{ includeSearch: true }}>
-            Complete
+            Complete <span className="count">{count(list.counts?.complete ?? 0)}</span>
           </Link>
         </Tabs>
         {list.jobs.length === 0 ? <NoJobs tab={tab} /> : <Jobs tab={tab} {...list} />}

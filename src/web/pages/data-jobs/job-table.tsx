@@ -90,7 +90,7 @@ function StepOf({ job }: { readonly job: JobLine }) {
 }
 
 function State({ job }: { readonly job: JobLine }) {
-  const { tone, says } = jobPlace(job)
+  const { tone, says, more } = jobPlace(job)
   const { created, updated, skipped, failed } = job.tally
   const done = created + updated + skipped + failed
   const rows = job.status === 'loading' ? job.rows : undefined
@@ -99,6 +99,7 @@ function State({ job }: { readonly job: JobLine }) {
       <StatusTag tone={tone} look="bare">
         {rows === undefined ? says : `${says}, ${percent(done, rows)}`}
       </StatusTag>
+      {more !== undefined && <span className="sub">{more}</span>}
       {rows !== undefined && <TallyBar counts={job.tally} rows={rows} size="thin" />}
     </span>
   )

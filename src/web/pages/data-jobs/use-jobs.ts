@@ -8,6 +8,7 @@ export type JobLine = Answer<typeof api.imports.list>['jobs'][number]
 export interface JobList {
   readonly jobs: readonly JobLine[]
   readonly more: boolean
+  readonly counts: Answer<typeof api.imports.list>['counts'] | undefined
   readonly loadMore: () => void
 }
 
@@ -24,6 +25,7 @@ export function useJobs(tab: Tab): JobList {
   return {
     jobs: data.pages.flatMap(({ jobs }) => jobs),
     more: hasNextPage,
+    counts: data.pages[0]?.counts,
     loadMore: () => void fetchNextPage(),
   }
 }
