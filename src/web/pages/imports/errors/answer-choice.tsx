@@ -1,6 +1,6 @@
 import { Autocomplete } from '@mantine/core'
 import { useState } from 'react'
-import { Button, classNames, count, many } from '../../../parts/index.ts'
+import { Button, classNames, many } from '../../../parts/index.ts'
 import { canBeCorrected, type GivenAnswer, type IssueGroup, type Suggestion } from './issue-group.ts'
 
 interface AnswerChoiceProps {
@@ -61,7 +61,7 @@ function Typed({ group, suggestions, onGive, busy }: AnswerChoiceProps) {
     >
       <Autocomplete
         aria-label={`Another value for ${group.text ?? ''}`}
-        placeholder={labels.length > 0 ? `Choose of ${count(labels.length)}, or type` : 'Type what it means'}
+        placeholder={labels.length > 0 ? 'Choose, or type another' : 'Type what it means'}
         classNames={{ input: 'in sm', dropdown: 'menu', option: 'menu-item' }}
         data={labels}
         value={typed}

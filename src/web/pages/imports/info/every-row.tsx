@@ -7,7 +7,7 @@ export function EveryRow({ job }: { readonly job: Job }) {
   const { id, rows, tally, notLoaded, turn } = job
   if (rows === undefined) return <section aria-label="Every row" />
   return (
-    <section aria-labelledby="every-row">
+    <section aria-labelledby="every-row" className="every-row">
       <h2 id="every-row" className="gap">
         {turn === 'nobody' ? 'Every row' : 'So far'}
       </h2>

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { api, type Job } from '../../../../api/index.ts'
-import { bytes, duration, moment } from '../../../parts/index.ts'
+import { bytes, moment } from '../../../parts/index.ts'
 import { asking } from '../../../server.ts'
+import { took } from './took.ts'
 
 /** File, who, when, how long, and what was chosen at the start. */
 export function Facts({ job }: { readonly job: Job }) {
@@ -19,9 +20,9 @@ export function Facts({ job }: { readonly job: Job }) {
           {createdBy.label}, {moment(createdAt)}
         </Fact>
         {startedBy && <Fact name="Started by">{startedBy.label}</Fact>}
-        {seconds.read !== null && <Fact name="Reading took">{duration(seconds.read)}</Fact>}
-        {seconds.check !== null && <Fact name="Check took">{duration(seconds.check)}</Fact>}
-        {seconds.load !== null && <Fact name="Loading took">{duration(seconds.load)}</Fact>}
+        {seconds.read !== null && <Fact name="Reading took">{took(seconds.read)}</Fact>}
+        {seconds.check !== null && <Fact name="Check took">{took(seconds.check)}</Fact>}
+        {seconds.load !== null && <Fact name="Loading took">{took(seconds.load)}</Fact>}
       </dl>
       {options && (
         <>

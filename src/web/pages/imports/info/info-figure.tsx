@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Job } from '../../../../api/index.ts'
 import { count, duration } from '../../../parts/index.ts'
+import { took } from './took.ts'
 
 /** The one large figure: how much is done while it goes on; then how much of it did what was asked. */
 export function InfoFigure({ job }: { readonly job: Job }) {
@@ -45,8 +46,10 @@ function Before({ job: { status, rows, rowsRead } }: { readonly job: Job }) {
     <div className="big-line">
       <p className="big-word">{says}</p>
       <p className="lede">
-        {rows === undefined ? `${count(rowsRead)} rows read so far.` : `${count(rows)} rows in the file.`} Nothing was
-        imported.
+        {rows !== undefined
+          ? `${count(rows)} rows in the file. `
+          : status !== 'failed' && `${count(rowsRead)} rows read so far. `}
+        Nothing was imported.
       </p>
     </div>
   )
@@ -79,9 +82,7 @@ const Ended = ({ job: { tally, seconds, rows } }: { readonly job: Job }) => (
     <Gauge name="Errors" bad={tally.failed > 0}>
       {count(tally.failed)}
     </Gauge>
-    {seconds.load !== null && (
-      <Gauge name="Took">{seconds.load < 60 ? `${seconds.load.toFixed(1)} s` : duration(seconds.load)}</Gauge>
-    )}
+    {seconds.load !== null && <Gauge name="Took">{took(seconds.load)}</Gauge>}
     {seconds.load !== null && seconds.load > 0 && rows !== undefined && (
       <Gauge name="Speed">
         {count(Math.round(rows / seconds.load))} <small>rows/s</small>

@@ -10,6 +10,7 @@ import { EveryRow } from './every-row.tsx'
 import { Facts } from './facts.tsx'
 import { InfoActions } from './info-actions.tsx'
 import { InfoFigure } from './info-figure.tsx'
+import { ReadItAgain } from './read-it-again.tsx'
 
 /** INFO: how an import stands, live, in numbers that add up to the rows of its file. */
 export const Info = () => (
@@ -35,12 +36,17 @@ export const Info = () => (
 )
 
 /** Why it does not go on, and what stands as it was. */
-function Stopped({ job: { status, problem, tally, firstRows } }: { readonly job: Job }) {
+function Stopped({ job }: { readonly job: Job }) {
+  const { status, problem, tally, firstRows } = job
   const done = tally.created + tally.updated + tally.skipped + tally.failed
   switch (status) {
     case 'failed':
       return (
-        <Note tone="failed" title="This import was stopped by an error">
+        <Note
+          tone="failed"
+          title="This import was stopped by an error"
+          action={job.rows === undefined && <ReadItAgain job={job} />}
+        >
           {problem?.sentence ?? 'What stopped it is not known.'}{' '}
           {done > 0 ? 'What was loaded stays; Retry goes on from there.' : 'Nothing was imported.'}
         </Note>

@@ -1,5 +1,5 @@
 import type { Job } from '../../../../api/index.ts'
-import { count, many, Stepper, type Step } from '../../../parts/index.ts'
+import { many, Stepper, type Step } from '../../../parts/index.ts'
 import { pathOf } from './job-step.ts'
 
 interface JobStepsProps {
@@ -22,13 +22,13 @@ const names = {
 export function JobSteps({ job, here, found }: JobStepsProps) {
   const before = order.indexOf(here)
   const steps = order.map((step, index): Step => {
-    const state = index < before ? 'done' : index === before ? 'now' : 'to come'
+    const open = step === 'errors' && (job.check?.withErrors ?? 0) > 0
+    const state = index === before ? 'now' : index < before && !open ? 'done' : 'to come'
     return {
       name: names[step],
       state,
       found: state === 'now' ? found : foundBy(step, job, state),
       ...(step === 'mapping' && state === 'done' && job.status === 'ready' && { to: pathOf(job.id, 'mapping') }),
-      ...(step === 'errors' && state === 'done' && job.status === 'ready' && { to: pathOf(job.id, 'errors') }),
     }
   })
   return <Stepper steps={steps} />
@@ -43,8 +43,8 @@ function foundBy(step: (typeof order)[number], { rows, rowsRead, check }: Job, s
     case 'summary':
       return check && state === 'done' ? `${many(check.good, 'row')} good` : 'after the check'
     case 'errors':
-      if (!check || state !== 'done') return 'if there are any'
-      return check.withErrors === 0 ? 'no row has errors' : `${count(check.withErrors)} with errors`
+      if (!check) return 'if there are any'
+      return check.withErrors === 0 ? 'no row has errors' : `${many(check.withErrors, 'row has', 'rows have')} errors`
     case 'start':
       return 'when you say so'
   }

@@ -1,4 +1,4 @@
-import { Cell, count, Icon, Pick } from '../../../parts/index.ts'
+import { Cell, count, Icon, many, Pick } from '../../../parts/index.ts'
 import { exampleOf } from './date-questions.ts'
 import { letters } from './letters.ts'
 import type { MappingColumn } from './use-draft.ts'
@@ -16,14 +16,14 @@ export function DateQuestion({ column, onAnswer }: DateQuestionProps) {
   const id = `dates-${column.column}`
   const all = dates.dayFirst + dates.monthFirst + dates.either
   return (
-    <section className="ask" aria-labelledby={id}>
+    <section className={dayFirst === undefined ? 'ask' : 'ask answered'} aria-labelledby={id}>
       <div className="ask-q">
         <h2 id={id}>
           <Icon name={dayFirst === undefined ? 'warning' : 'check'} />
-          Is {example} the {means.dayFirst} or the {means.monthFirst}?
+          Is {example} in {monthOf(means.dayFirst)} or in {monthOf(means.monthFirst)}?
         </h2>
         <p className="dim">
-          Column <b className="mid">{letters(column.column)}</b> <Cell text={header} /> holds {count(all)} dates. Of
+          Column <b className="mid">{letters(column.column)}</b> <Cell text={header} /> holds {many(all, 'date')}. Of
           these, {count(dates.either)} can be read both ways.
         </p>
       </div>
@@ -52,5 +52,10 @@ export function DateQuestion({ column, onAnswer }: DateQuestionProps) {
   )
 }
 
+/** `3 April`, without its day. */
+const monthOf = (date: string): string => date.replace(/^\d+ /, '')
+
 const fits = (good: number, wrong: number): string =>
-  wrong === 0 ? `fits all ${count(good)}` : `fits ${count(good)} cells; ${count(wrong)} become errors`
+  wrong === 0
+    ? `fits all ${count(good)}`
+    : `fits ${many(good, 'cell')}; ${many(wrong, 'becomes an error', 'become errors')}`

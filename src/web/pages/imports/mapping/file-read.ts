@@ -38,7 +38,7 @@ export const findings = ({ notes }: FileRead): readonly string[] =>
   })
 
 const sentences: Readonly<Record<string, string>> = {
-  'title-rows': '{rows} rows above the header are not read; the first says “{text}”.',
+  'title-rows': 'Rows above the header are not read ({rows}); the first says “{text}”.',
   'separator-line': 'The first row names the delimiter and is not read.',
   'header-blank': 'Column {column} has no header.',
   'header-duplicate': 'The header “{header}” stands above columns {columns}.',

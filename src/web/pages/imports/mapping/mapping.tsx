@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import { api, type Job } from '../../../../api/index.ts'
 import { Button, count, ErrorNote, Foot, many, Note, Page, Progress } from '../../../parts/index.ts'
 import { asking, server } from '../../../server.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Cell, count, DataTable, Icon, Outcome, type Column } from '../../../parts/index.ts'
+import { Cells, count, DataTable, Icon, Outcome, type Column } from '../../../parts/index.ts'
 import { pathOfRecord, shortId, type LogEntry, type LogPage } from './record-log.ts'
 
 interface RecordTableProps {
@@ -7,8 +7,8 @@ interface RecordTableProps {
   readonly onOpen: (entry: LogEntry) => void
 }
 
-/** So many of the file's columns stand beside the outcome; all of them in the row that is opened. */
-const columnsShown = 3
+/** So many cells stand beside the outcome; all of them in the row that is opened. */
+const cellsShown = 3
 
 export const RecordTable = ({ page, onOpen }: RecordTableProps) => (
   <DataTable
@@ -18,7 +18,7 @@ export const RecordTable = ({ page, onOpen }: RecordTableProps) => (
     keyOf={({ row }) => row}
     height="compact"
     boxed
-    className="rec"
+    className="log"
   />
 )
 
@@ -35,12 +35,11 @@ const columnsOf = ({ headers }: LogPage, onOpen: RecordTableProps['onOpen']): re
     ),
   },
   { key: 'outcome', label: 'Outcome', cell: ({ outcome }) => <Outcome of={outcome} /> },
-  ...headers.slice(0, columnsShown).map((header, index): Column<LogEntry> => ({
-    key: `cell ${index}`,
-    label: header === '' ? `Column ${index + 1}` : header,
-    className: 'file-col',
-    cell: ({ cells }) => cells[index] && <Cell text={cells[index]} />,
-  })),
+  {
+    key: 'cells',
+    label: headers.slice(0, cellsShown).filter(Boolean).join(', '),
+    cell: ({ cells }) => <Cells texts={cells.slice(0, cellsShown).filter((text) => text !== '')} />,
+  },
   { key: 'record', label: 'Record', cell: ({ record }) => record !== undefined && <RecordLink record={record} /> },
   { key: 'reason', label: 'Reason', className: 'why clip', cell: (entry) => <Reason entry={entry} /> },
 ]
