@@ -13,7 +13,7 @@ export function answerPage(app: BrowserApp, reply: FastifyReply): string {
 
 /** What no route answers: a file of the app, an address that only the browser knows, or nothing. */
 export function answerElse(app: BrowserApp, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const asksForPage = request.method === 'GET' && String(request.headers.accept).includes('text/html')
+  const asksForPage = ['GET', 'HEAD'].includes(request.method) && String(request.headers.accept).includes('text/html')
   if (request.url.startsWith('/api')) return answerMissing(request, reply)
   return (
     answerFile(app, request, reply) ??
