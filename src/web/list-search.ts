@@ -25,3 +25,10 @@ export const listSearch =
 /** The router takes `2207` for a number. */
 const textOf = (said: unknown): string =>
   typeof said === 'string' ? said : typeof said === 'number' || typeof said === 'boolean' ? String(said) : ''
+
+/** A list's address as what narrows it, and where its page begins. */
+export function narrowedAt<S extends Place>({ after, from, ...filter }: S): readonly [Omit<S, keyof Place>, Place] {
+  return [filter, { ...(after !== undefined && { after }), ...(from !== undefined && { from }) }]
+}
+
+export const afterOf = ({ after }: Place): { readonly after?: string } => (after === undefined ? {} : { after })

@@ -12,8 +12,8 @@ interface FilterMenuProps {
 
 /** A filter above a table: a button with its value in bold, which opens the choices. */
 export function FilterMenu({ label, choices, value, any = 'any', onPick }: FilterMenuProps) {
-  const all = [{ value: undefined, label: any }, ...choices]
-  const says = all.find((choice) => choice.value === value)?.label ?? value
+  const all = [{ value: '', label: any }, ...choices]
+  const says = all.find((choice) => choice.value === (value ?? ''))?.label ?? value
   return (
     <Menu position="bottom-start" offset={6} withinPortal={false}>
       <Menu.Target>
@@ -23,17 +23,16 @@ export function FilterMenu({ label, choices, value, any = 'any', onPick }: Filte
         </button>
       </Menu.Target>
       <Menu.Dropdown className="menu tall">
-        {all.map((choice) => (
-          <Menu.Item
-            key={choice.value ?? ''}
-            role="menuitemradio"
-            aria-checked={choice.value === value}
-            leftSection={choice.value === value ? <Icon name="check" /> : <span className="no-icon" />}
-            onClick={() => onPick(choice.value)}
-          >
-            {choice.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={value ?? ''}
+          onChange={(picked) => onPick(typeof picked === 'string' && picked !== '' ? picked : undefined)}
+        >
+          {all.map((choice) => (
+            <Menu.RadioItem key={choice.value} value={choice.value} checkIcon={<Icon name="check" />} closeMenuOnClick>
+              {choice.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
 import { DataTable, Empty, KeysetPager, NothingFound, Page, PageHeader } from '../../parts/index.ts'
+import { narrowedAt } from '../../list-search.ts'
 import { useKeptAnswer } from '../../use-kept-answer.ts'
 import { AuditFilters } from './audit-filters.tsx'
 import { entryColumns } from './entry-columns.tsx'
@@ -23,13 +24,12 @@ export function Audit() {
 }
 
 function Entries() {
-  const { after, from, ...filter } = page.useSearch()
+  const [filter, at] = narrowedAt(page.useSearch())
   const navigate = page.useNavigate()
-  const { data, late } = useKeptAnswer(api.audit.list, {
-    query: { ...filter, ...(after !== undefined && { before: after }) },
-  })
-  if (!data) return undefined
-  const { entries, next } = data
+  const before = at.after === undefined ? {} : { before: at.after }
+  const kept = useKeptAnswer(api.audit.list, { query: { ...filter, ...before } }, at)
+  if (!kept) return undefined
+  const { entries, next } = kept.answer
   if (entries.length === 0)
     return Object.keys(filter).length === 0 ? (
       <Empty icon="audit" title="Nothing has been done yet">
@@ -39,7 +39,7 @@ function Entries() {
       <NothingFound search="these filters" clear={() => void navigate({ search: {} })} />
     )
   return (
-    <div aria-busy={late}>
+    <div aria-busy={kept.late}>
       <DataTable
         label="Audit trail"
         columns={entryColumns}
@@ -49,7 +49,7 @@ function Entries() {
         className="trail"
       />
       <KeysetPager
-        place={{ ...(after !== undefined && { after }), ...(from !== undefined && { from }) }}
+        place={kept.place}
         shown={entries.length}
         next={next}
         go={(to, before) => void navigate({ search: { ...filter, ...to }, state: { before } })}

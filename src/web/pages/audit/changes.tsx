@@ -1,30 +1,47 @@
+import { useState } from 'react'
+import { classNames } from '../../parts/index.ts'
 import type { Entry } from './entry-columns.tsx'
 
-const most = 4
+/** So many lines, and so many letters of each, before one asks for the rest. */
+const lines = 4
+const letters = 90
 
-/** What was changed, line by line; all of it in the tooltip where it is more than a few. */
+/** What was changed, line by line; long ones shortened until one asks for all. */
 export function Changes({ entry: { before = {}, after = {} } }: { readonly entry: Entry }) {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (name) => words(before[name]) !== words(after[name]),
-  )
-  if (names.length === 0) return undefined
-  const line = (name: string): string => {
-    const [was, is] = [words(before[name]), words(after[name])]
-    return was === '' ? `${name}: ${is}` : `${name}: ${was} → ${is === '' ? 'blank' : is}`
-  }
+  const [whole, show] = useState(false)
+  const changed = changedLines(before, after)
+  if (changed.length === 0) return undefined
+  const long = changed.length > lines || changed.some(({ length }) => length > letters)
   return (
-    <ul className="changes" title={names.map(line).join('\n')}>
-      {names.slice(0, most).map((name) => (
-        <li key={name}>{line(name)}</li>
-      ))}
-      {names.length > most && <li className="dim">and {names.length - most} more</li>}
-    </ul>
+    <>
+      <ul className={classNames('changes', whole && 'whole')}>
+        {(whole ? changed : changed.slice(0, lines)).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      {long && (
+        <button type="button" className="link" aria-expanded={whole} onClick={() => show(!whole)}>
+          {whole ? 'Show less' : 'Show all'}
+        </button>
+      )}
+    </>
   )
+}
+
+type Seen = Readonly<Record<string, unknown>>
+
+function changedLines(before: Seen, after: Seen): readonly string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return names.flatMap((name) => {
+    const [was, is] = [words(before[name]), words(after[name])]
+    if (was === is) return []
+    return [was === '' ? `${name}: ${is}` : `${name}: ${was} → ${is === '' ? 'blank' : is}`]
+  })
 }
 
 function words(value: unknown): string {
   if (value === undefined || value === null) return ''
-  if (Array.isArray(value)) return value.map(words).join(', ')
+  if (Array.isArray(value)) return value.map(words).join('; ')
   if (typeof value === 'object') return objectWords(value)
   return typeof value === 'string' ? value : JSON.stringify(value)
 }

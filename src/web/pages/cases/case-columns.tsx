@@ -13,9 +13,9 @@ export const caseColumns: readonly Column<Case>[] = [
     ),
   },
   { key: 'identifier', label: 'Identifier', className: 'mono mid', cell: ({ participant }) => participant.identifier },
-  { key: 'source', label: 'Referral Source', cell: ({ source }) => source?.label },
-  { key: 'type', label: 'Referral Type', className: 'mid', cell: ({ type }) => type?.label },
-  { key: 'flags', label: 'Flags', cell: ({ flags }) => flags.length > 0 && <Flags flags={flags} /> },
+  { key: 'source', label: 'Referral Source', cell: ({ source }) => <Short text={source?.label} /> },
+  { key: 'type', label: 'Referral Type', className: 'mid', cell: ({ type }) => <Short text={type?.label} /> },
+  { key: 'flags', label: 'Flags', cell: ({ flags }) => flags.length > 0 && <FirstFlags flags={flags} /> },
   { key: 'period', label: 'Period', kind: 'number', cell: ({ treatmentPeriod }) => treatmentPeriod },
   {
     key: 'provider',
@@ -25,6 +25,21 @@ export const caseColumns: readonly Column<Case>[] = [
   { key: 'status', label: 'Status', cell: ({ status }) => <CaseStatus status={status} /> },
   { key: 'created', label: 'Created', kind: 'number', className: 'dim', cell: ({ createdAt }) => day(createdAt) },
 ]
+
+/** Cut at its end, with the whole in a tooltip. */
+const Short = ({ text }: { readonly text: string | undefined }) => (
+  <span className="short" title={text}>
+    {text}
+  </span>
+)
+
+/** In a list: two, and how many more. */
+const FirstFlags = ({ flags }: Pick<Case, 'flags'>) => (
+  <span className="row" title={flags.map(({ label }) => label).join(', ')}>
+    <Flags flags={flags.slice(0, 2)} />
+    {flags.length > 2 && <span className="dim">+{flags.length - 2}</span>}
+  </span>
+)
 
 export const Flags = ({ flags }: Pick<Case, 'flags'>) => (
   <span className="flagset">

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
 import { DataTable, KeysetPager, LinkButton, Page, PageHeader } from '../../parts/index.ts'
+import { afterOf, narrowedAt } from '../../list-search.ts'
 import { useMay } from '../../session.ts'
 import { useKeptAnswer } from '../../use-kept-answer.ts'
 import { caseColumns } from './case-columns.tsx'
@@ -33,20 +34,19 @@ export function Cases() {
 }
 
 function Found() {
-  const { after, from, ...filter } = page.useSearch()
+  const [filter, at] = narrowedAt(page.useSearch())
   const navigate = page.useNavigate()
   const { status, ...texts } = filter
-  const { data, late } = useKeptAnswer(api.cases.list, {
-    query: { ...texts, ...(isCaseStatus(status) && { status }), ...(after !== undefined && { after }) },
-  })
-  if (!data) return undefined
-  const { cases, next } = data
+  const said = { ...texts, ...(isCaseStatus(status) && { status }) }
+  const kept = useKeptAnswer(api.cases.list, { query: { ...said, ...afterOf(at) } }, at)
+  if (!kept) return undefined
+  const { cases, next } = kept.answer
   if (cases.length === 0) return Object.keys(filter).length === 0 ? <NoCases /> : <NoneOfThese />
   return (
-    <div aria-busy={late}>
+    <div aria-busy={kept.late}>
       <DataTable label="Cases" columns={caseColumns} rows={cases} keyOf={({ id }) => id} boxed className="cases" />
       <KeysetPager
-        place={{ ...(after !== undefined && { after }), ...(from !== undefined && { from }) }}
+        place={kept.place}
         shown={cases.length}
         next={next}
         go={(to, before) => void navigate({ search: { ...filter, ...to }, state: { before } })}

@@ -24,6 +24,8 @@ export const Contact = ({ person }: { readonly person: Participant }) => (
 export const Line = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <div>
     <dt>{label}</dt>
-    <dd>{children === undefined || children === '' ? <span className="dim">none</span> : children}</dd>
+    <dd>
+      {children === undefined || children === false || children === '' ? <span className="dim">none</span> : children}
+    </dd>
   </div>
 )

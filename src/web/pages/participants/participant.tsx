@@ -25,7 +25,15 @@ export function Participant() {
           </Link>,
           personName(person),
         ]}
-        title={personName(person)}
+        title={
+          <span className="row gap12">
+            <span className="mono-id lg" aria-hidden="true">
+              {initials(personName(person))}
+            </span>
+            {personName(person)}
+          </span>
+        }
+        name={personName(person)}
         meta={<Meta person={person} />}
         actions={may('cases:create') && <NewCase person={person} />}
       />
@@ -44,9 +52,6 @@ export function Participant() {
 
 const Meta = ({ person }: { readonly person: Person }) => (
   <>
-    <span className="mono-id" aria-hidden="true">
-      {initials(personName(person))}
-    </span>
     {person.identifier !== undefined && (
       <span>
         Identifier <b className="mono">{person.identifier}</b>

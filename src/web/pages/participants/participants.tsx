@@ -10,6 +10,7 @@ import {
   PageHeader,
   TypedSearch,
 } from '../../parts/index.ts'
+import { afterOf, narrowedAt } from '../../list-search.ts'
 import { useMay } from '../../session.ts'
 import { useKeptAnswer } from '../../use-kept-answer.ts'
 import { participantColumns } from './participant-columns.tsx'
@@ -40,18 +41,17 @@ export function Participants() {
 }
 
 function Found() {
-  const { search, ...place } = page.useSearch()
+  const [filter, at] = narrowedAt(page.useSearch())
+  const { search } = filter
   const navigate = page.useNavigate()
-  const { data, late } = useKeptAnswer(api.participants.list, {
-    query: { ...(search !== undefined && { search }), ...(place.after !== undefined && { after: place.after }) },
-  })
-  if (!data) return undefined
-  const { participants, next } = data
+  const kept = useKeptAnswer(api.participants.list, { query: { ...filter, ...afterOf(at) } }, at)
+  if (!kept) return undefined
+  const { participants, next } = kept.answer
   if (participants.length === 0 && search !== undefined)
     return <NothingFound search={<b>{search}</b>} clear={() => void navigate({ search: {} })} />
   if (participants.length === 0) return <Nobody />
   return (
-    <div aria-busy={late}>
+    <div aria-busy={kept.late}>
       <DataTable
         label="Participants"
         columns={participantColumns}
@@ -61,12 +61,10 @@ function Found() {
         className="people"
       />
       <KeysetPager
-        place={place}
+        place={kept.place}
         shown={participants.length}
         next={next}
-        go={(to, before) =>
-          void navigate({ search: { ...(search !== undefined && { search }), ...to }, state: { before } })
-        }
+        go={(to, before) => void navigate({ search: { ...filter, ...to }, state: { before } })}
       />
     </div>
   )

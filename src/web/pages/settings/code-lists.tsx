@@ -19,7 +19,7 @@ export function CodeLists() {
   return (
     <Page>
       <SettingsHeader says="What cases may say: lists of allowed values, and fields of your own." />
-      <SettingsTabs open={list} />
+      <SettingsTabs />
       <p className="lede">
         {says} Value or label, capital or small. {!manages && 'Your role looks at them; it does not change them.'}
       </p>

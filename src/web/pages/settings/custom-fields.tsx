@@ -15,7 +15,7 @@ export function CustomFields() {
   return (
     <Page>
       <SettingsHeader says="What cases may say: lists of allowed values, and fields of your own." />
-      <SettingsTabs open="custom-fields" />
+      <SettingsTabs />
       <div className="row">
         <p className="lede">
           A file fills a custom field from the column under its header: press a header to copy it.{' '}
