@@ -318,6 +318,34 @@ alter table import_row force row level security;
 create policy own_organisation on import_row for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant select on import_row to muster_web;
 
+create table message (
+  organisation integer not null,
+  id uuid not null,
+  kind text not null,
+  staff uuid not null,
+  address text not null,
+  subject text not null,
+  body text not null,
+  job uuid not null,
+  ending integer not null,
+  status text not null,
+  tries integer not null default 0,
+  problem text,
+  message_id text not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (organisation, id),
+  constraint message_organisation_job_kind_ending_key UNIQUE (organisation, job, kind, ending),
+  constraint message_kind_check CHECK ((kind = 'import-ended'::text)),
+  constraint message_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  constraint message_organisation_staff_fkey FOREIGN KEY (organisation, staff) REFERENCES staff(organisation, id)
+);
+CREATE INDEX message_organisation_staff_id_idx ON public.message USING btree (organisation, staff, id);
+alter table message enable row level security;
+alter table message force row level security;
+create policy own_organisation on message for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select on message to muster_web;
+
 create table migration (
   name text not null,
   digest text not null,

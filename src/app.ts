@@ -9,7 +9,9 @@ import {
   type RecordId,
 } from './platform/database/index.ts'
 import { diskStore, type FileStore } from './platform/files/index.ts'
+import { smtpMail, type SmtpOptions } from './platform/mail/index.ts'
 import { openQueue, type Queue } from './platform/queue/index.ts'
+import { announceImportEnd, sendTask, type Post } from './workflows/index.ts'
 import { advanceTask, type Engine, type Registered } from './importing/index.ts'
 import { importTypes } from './import-types/index.ts'
 import { record, type Moment } from './records/audit/index.ts'
@@ -25,6 +27,7 @@ export interface App {
   readonly uploads: string
   readonly queue: Queue
   readonly engine: Engine
+  readonly post: Post
   readonly types: ReadonlyMap<string, Registered>
   /** The time, ISO in UTC. */
   readonly now: () => string
@@ -47,6 +50,10 @@ export interface AppOptions {
   readonly uploads: string
   readonly role: DatabaseRole
   readonly logLevel?: string
+  /** Left out: messages stay readable in the app. */
+  readonly mail?: SmtpOptions | undefined
+  /** Where people find the app, asked whenever a message says so. */
+  readonly appUrl?: () => Promise<string | undefined>
   /** The clock, in milliseconds; tests bring their own. */
   readonly clock?: () => number
 }
@@ -57,6 +64,8 @@ export async function createApp({
   role,
   logLevel = 'info',
   clock = Date.now,
+  mail,
+  appUrl = async () => undefined,
 }: AppOptions): Promise<App> {
   const log = pino(
     { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
@@ -66,7 +75,7 @@ export async function createApp({
   const files = await diskStore(uploads)
   const queue = await openQueue({
     url: databaseUrl,
-    tasks: [advanceTask],
+    tasks: [advanceTask, sendTask],
     role,
     onError: (error) => log.warn({ err: error }, 'the queue could not reach the database'),
   })
@@ -82,6 +91,7 @@ export async function createApp({
       return { place: { country, timeZone, decimalSign }, permissions: await permissionsOf(tx, tx.actor.staff) }
     },
     audit: (tx, entry) => record(tx, { now: now(), newId }, entry),
+    ended: (tx, job) => announceImportEnd(tx, { queue, now, newId, appUrl, mailDomain: domainOf(mail?.from) }, job),
     now,
     newId,
     log,
@@ -93,6 +103,7 @@ export async function createApp({
     uploads,
     queue,
     engine,
+    post: { transaction: database.transaction, queue, mail: mail && smtpMail(mail), now },
     types: importTypes,
     now,
     newId,
@@ -104,3 +115,6 @@ export async function createApp({
     },
   }
 }
+
+/** Of an address, also one with a name before it. */
+const domainOf = (from = ''): string => /@([\w.-]+)>?$/.exec(from.trim())?.[1] ?? 'muster.invalid'

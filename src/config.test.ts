@@ -9,6 +9,8 @@ test('nothing said: everything in the project’s data folder, on port 3000 of t
     data: resolve('data'),
     databaseUrl: undefined,
     smtpUrl: undefined,
+    mailFrom: undefined,
+    publicUrl: undefined,
     server: { url: undefined, token: undefined },
   })
 })
@@ -20,6 +22,8 @@ test('what is said holds', () => {
     MUSTER_DATA: '/srv/muster',
     DATABASE_URL: 'postgres://me:secret@db/muster',
     SMTP_URL: 'smtps://mail:465',
+    MAIL_FROM: 'Muster <muster@example.org>',
+    PUBLIC_URL: 'https://cases.example.org',
     MUSTER_URL: 'https://muster.example.org',
     MUSTER_TOKEN: 'token_1',
   })
@@ -29,6 +33,8 @@ test('what is said holds', () => {
     data: '/srv/muster',
     databaseUrl: 'postgres://me:secret@db/muster',
     smtpUrl: 'smtps://mail:465',
+    mailFrom: 'Muster <muster@example.org>',
+    publicUrl: 'https://cases.example.org',
     server: { url: 'https://muster.example.org', token: 'token_1' },
   })
   expect([databaseFolder(config), uploadFolder(config)]).toEqual(['/srv/muster/postgres', '/srv/muster/uploads'])

@@ -11,6 +11,10 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** Absent: messages stay readable in the app. */
   readonly smtpUrl: string | undefined
+  /** Whom e-mails come from: `Muster <muster@example.org>`. */
+  readonly mailFrom: string | undefined
+  /** Where people find the app, where that is not what the server listens on: for links in e-mails. */
+  readonly publicUrl: string | undefined
   /** Where the command line finds a server, and who it is there. */
   readonly server: { readonly url: string | undefined; readonly token: string | undefined }
 }
@@ -29,6 +33,8 @@ export function readConfig(environment: Environment = process.env): Config {
     data: resolve(said('MUSTER_DATA') ?? besideUs),
     databaseUrl: urlOf('DATABASE_URL', said('DATABASE_URL'), ['postgres:', 'postgresql:']),
     smtpUrl: urlOf('SMTP_URL', said('SMTP_URL'), ['smtp:', 'smtps:']),
+    mailFrom: said('MAIL_FROM'),
+    publicUrl: urlOf('PUBLIC_URL', said('PUBLIC_URL'), ['http:', 'https:']),
     server: { url: urlOf('MUSTER_URL', said('MUSTER_URL'), ['http:', 'https:']), token: said('MUSTER_TOKEN') },
   }
 }

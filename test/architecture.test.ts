@@ -11,7 +11,7 @@ const places: readonly { readonly what: string; readonly pattern: RegExp; readon
     only: /\.store\.ts$|^importing\/reports\/|^platform\/(database|embedded-postgres|queue)\//,
   },
   { what: 'the environment', pattern: /\bprocess\.env\b/, only: /^config\.ts$/ },
-  { what: 'the clock and chance', pattern: /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/, only: /^app\.ts$/ },
+  { what: 'the clock and chance', pattern: /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b/, only: /^app\.ts$|^web\// },
 ]
 
 const root = join(import.meta.dirname, '..')
@@ -26,7 +26,7 @@ interface Source {
 
 const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('web/'))
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.test.ts'))
   .map((path) => {
     const text = readFileSync(join(src, path), 'utf8')
     return { path, module: moduleOf(path), text, imports: importsOf(path, text) }
@@ -76,6 +76,15 @@ test('modules do not import each other in a circle', () => {
   expect(circles).toEqual([])
 })
 
+test('what pages are made of knows no page, and asks the server nothing', () => {
+  const parts = sources.filter(({ path }) => path.startsWith('web/parts/'))
+  const wrong = parts.flatMap(({ path, imports }) =>
+    imports.filter((target) => !/^(web\/parts|api)\//.test(target)).map((target) => `${path} -> ${target}`),
+  )
+  expect(parts.length).toBeGreaterThan(10)
+  expect(wrong).toEqual([])
+})
+
 test.each(places)('$what appears only where it may', ({ pattern, only }) => {
   expect(sources.filter(({ path, text }) => pattern.test(text) && !only.test(path)).map(({ path }) => path)).toEqual([])
 })
@@ -92,7 +101,7 @@ function foldersNamed(): ReadonlySet<string> {
 }
 
 test('every folder that ARCHITECTURE.md names exists', () => {
-  const bases = ['', 'src', 'src/platform', 'src/records', 'src/importing', 'test']
+  const bases = ['', 'src', 'src/platform', 'src/records', 'src/importing', 'src/web', 'test']
   expect([...foldersNamed()].filter((folder) => !bases.some((base) => existsSync(join(root, base, folder))))).toEqual(
     [],
   )

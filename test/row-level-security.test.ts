@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { nobody, openDatabase, sql, type Actor, type Database, type Tx } from '../src/platform/database/index.ts'
 import { addCustomField } from '../src/records/custom-fields/index.ts'
 import { addEntry } from '../src/records/code-lists/index.ts'
+import { addMessage } from '../src/records/messages/index.ts'
 import { makeToken } from '../src/records/staff/index.ts'
 import { aCase, anOrganisation, moment } from './support/builders.ts'
 import { testDatabase, type TestDatabase } from './support/index.ts'
@@ -30,6 +31,9 @@ async function fill(tx: Tx): Promise<void> {
   await addCustomField(tx, moment, { kind: 'case', name: 'X', label: 'X', type: 'text', choices: [], required: false })
   await makeToken(tx, moment, 'token')
   await aCase(tx, { identifier: 'jd123' })
+  const letter = { subject: 'x', body: 'x', messageId: '<x@y>', createdAt: moment.now }
+  const about = { kind: 'import-ended', staff: tx.actor.staff, job: moment.newId('job'), ending: 1 } as const
+  await addMessage(tx, { id: moment.newId('mail'), ...about, ...letter })
 }
 
 /** Not behind the wall: who signs in has no organisation yet. */
@@ -71,6 +75,7 @@ const filled = [
   'custom_field',
   'participant',
   'case_record',
+  'message',
 ]
 
 test.each(filled)('%s: the web sees the rows of its organisation, and none without one', async (table) => {

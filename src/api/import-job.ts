@@ -63,6 +63,10 @@ export const job = z
     file: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }),
     createdBy: staff,
     createdAt: instant,
+    /** Who had it loaded, or the rest of it. */
+    startedBy: staff.optional(),
+    /** How fast it is checked or loaded now, and how long that will take; null: it is not, or it is not known yet. */
+    pace: z.object({ rowsPerSecond: z.number().nullable(), secondsLeft: z.number().nullable() }),
     told: z.record(z.string(), z.union([z.string(), z.number()])),
     /** Left out until the file has been read to its end. */
     rows: z.int().optional(),
@@ -94,5 +98,7 @@ export const jobLine = z.object({
   createdBy: staff,
   createdAt: instant,
   rows: z.int().optional(),
+  /** Rows, that the check found. */
+  withErrors: z.int().optional(),
   tally,
 })

@@ -37,7 +37,12 @@ export const imports = {
       before: id.optional(),
       limit: wholeNumber.pipe(z.int().min(1).max(200)).default(50),
     }),
-    reply: z.object({ jobs: z.array(jobLine), next: z.string().optional() }),
+    reply: z.object({
+      jobs: z.array(jobLine),
+      next: z.string().optional(),
+      /** Of all pages, under each tab. */
+      counts: z.object({ inProgress: z.int(), complete: z.int() }),
+    }),
   }),
   view: route({
     method: 'GET',

@@ -1,10 +1,15 @@
 /** The contract: what can be asked of the server, in which shape, and who may; and a client that asks it. No logic, nothing of ours. */
+import { audit } from './audit.ts'
 import { health } from './health.ts'
 import { importTypes } from './import-types.ts'
 import { imports } from './imports.ts'
+import { messages } from './messages.ts'
 import { pages } from './pages.ts'
-import { cases, codeLists, participants } from './records.ts'
+import { cases, participants } from './records.ts'
+import { search } from './search.ts'
 import { session, tokens } from './sessions.ts'
+import { codeLists, customFields } from './settings.ts'
+import { roles, staff } from './staff.ts'
 import { uploads } from './uploads.ts'
 
 export { ApiError } from './api-error.ts'
@@ -15,4 +20,10 @@ export type { Answer, Route, Said, Who } from './route.ts'
 export { refusal, type Refusal } from './shapes.ts'
 
 /** Every endpoint there is. */
-export const api = { pages, health, session, tokens, importTypes, uploads, imports, cases, participants, codeLists }
+export const api = {
+  ...{ pages, health, session, tokens },
+  ...{ importTypes, uploads, imports },
+  ...{ cases, participants, search },
+  ...{ codeLists, customFields, staff, roles },
+  ...{ messages, audit },
+}

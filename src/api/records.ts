@@ -6,7 +6,7 @@ const caseStatus = z.enum(['ACTIVE', 'INACTIVE', 'COMPLETE'])
 const custom = z.record(z.string(), z.unknown())
 
 /** A case, with the names of what it points to. */
-const caseCard = z
+export const caseCard = z
   .object({
     id: z.string(),
     participant: named.extend({ identifier: z.string().optional() }),
@@ -38,7 +38,7 @@ const person = z.object({
   altPhone: z.string().optional(),
 })
 
-const participantCard = person
+export const participantCard = person
   .extend({ custom, createdAt: instant, job: z.string().optional() })
   .meta({ id: 'Participant' })
 
@@ -121,20 +121,5 @@ export const participants = {
     does: 'Shows one participant.',
     params: byId,
     reply: participantCard,
-  }),
-}
-
-export const codeLists = {
-  list: route({
-    method: 'GET',
-    path: '/api/code-lists',
-    who: ['settings:view'],
-    does: 'Shows the lists of allowed values, each in its order, with what is no longer active.',
-    reply: z.object({
-      lists: z.record(
-        z.string(),
-        z.array(z.object({ id: z.string(), value: z.string(), label: z.string(), active: z.boolean() })),
-      ),
-    }),
   }),
 }

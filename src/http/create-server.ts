@@ -4,10 +4,11 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { App } from '../app.ts'
 import { describeApi } from './describe-api.ts'
 import { fenceHeaders } from './fence-headers.ts'
-import { homePage } from './home-page.ts'
+import { browserApp } from './browser-app.ts'
 import { logRequests } from './log-requests.ts'
 import { mount } from './mount.ts'
-import { answerError, answerMissing } from './refusals.ts'
+import { answerElse } from './answer-page.ts'
+import { answerError } from './refusals.ts'
 import { allRoutes } from './routes.ts'
 import { uploadDesk } from './uploads/upload-desk.ts'
 import { guard, type DoorOptions } from './door/who-asks.ts'
@@ -25,7 +26,7 @@ const largestBody = 2 * 1024 ** 2
 
 /** The server, not yet listening. The app is one of role `web`: what a request does, it does behind the wall. */
 export async function createServer(app: App, options: ServerOptions = {}): Promise<FastifyInstance> {
-  const page = await homePage()
+  const browser = await browserApp()
   const server = fastify({
     bodyLimit: largestBody,
     exposeHeadRoutes: false,
@@ -35,14 +36,14 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler((error, request, reply) => answerError(app, error, request, reply))
-  server.setNotFoundHandler(answerMissing)
+  server.setNotFoundHandler((request, reply) => answerElse(browser, request, reply))
   readOnlyJson(server)
   endStreams(server)
   await server.register(cookie)
-  await fenceHeaders(server, page)
+  await fenceHeaders(server)
   logRequests(server, app)
   guard(server, app, options)
-  mount(server, app, allRoutes({ desk: await uploadDesk(app), page, description: await describeApi(), options }))
+  mount(server, app, allRoutes({ desk: await uploadDesk(app), browser, description: await describeApi(), options }))
   await server.ready()
   return server
 }

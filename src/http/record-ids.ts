@@ -6,6 +6,12 @@ export const idIn = (kind: IdKind, text: string): RecordId => parseId(kind, text
 export const maybeId = (kind: IdKind, text: string | undefined): RecordId | undefined =>
   text === undefined ? undefined : idIn(kind, text)
 
+const kinds: readonly IdKind[] = ['case', 'part', 'job', 'user', 'role', 'code', 'field', 'token']
+
+/** The id that a text stands for, whatever its kind. */
+export const recordOfAnyKind = (text: string): RecordId =>
+  kinds.map((kind) => parseId(kind, text)).find((id) => id !== undefined) ?? idIn('case', text)
+
 const answerable: readonly IdKind[] = ['code', 'user', 'part', 'case']
 
 /** The record that an answer names, of whatever kind. */

@@ -1,26 +1,30 @@
+import { auditRoutes } from './routes/audit.ts'
 import { importTypeRoutes } from './routes/import-types.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingsRoutes } from './routes/settings.ts'
+import { staffRoutes } from './routes/staff.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { uploadRoutes } from './routes/uploads.ts'
-import type { HomePage } from './home-page.ts'
+import type { BrowserApp } from './browser-app.ts'
 import type { Served } from './served.ts'
 import type { UploadDesk } from './uploads/upload-desk.ts'
 import type { DoorOptions } from './door/who-asks.ts'
 
 interface Handed {
   readonly desk: UploadDesk
-  readonly page: HomePage
+  readonly browser: BrowserApp
   readonly description: object
   readonly options: DoorOptions
 }
 
 /** Every route there is. */
-export const allRoutes = ({ desk, page, description, options }: Handed): readonly Served[] => [
-  ...pageRoutes(page, description),
+export const allRoutes = ({ desk, browser, description, options }: Handed): readonly Served[] => [
+  ...pageRoutes(browser, description),
   ...healthRoutes,
   ...sessionRoutes(options),
   ...tokenRoutes,
@@ -28,4 +32,8 @@ export const allRoutes = ({ desk, page, description, options }: Handed): readonl
   ...uploadRoutes(desk),
   ...importRoutes(desk, options),
   ...recordRoutes,
+  ...settingsRoutes,
+  ...staffRoutes,
+  ...messageRoutes,
+  ...auditRoutes,
 ]

@@ -1,9 +1,10 @@
 import type { Actor, RecordId } from '../platform/database/index.ts'
+import { endJob } from './end-job.ts'
 import type { AdvanceTask, Engine } from './engine.ts'
 import { before, statuses, type Status, type WorkerStatus } from './import-job.ts'
 import { pipeline } from './pipeline.ts'
 import { claim, starterOf, type Claim } from './stores/fence.store.ts'
-import { findJob, jobOf, moveTo, setFacts, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
+import { findJob, jobOf, setFacts, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
 import { deciding, LostLease, type Stage, type StageWork } from './stages/stage.ts'
 
 /** A job that was claimed so often without getting any further kills its workers, and is given up. */
@@ -82,7 +83,7 @@ const giveUp = (
   deciding(work, async (tx, status) => {
     if (!before('failed').includes(status)) return
     await setFacts(tx, work.job.id, { problem: { ...problem, in: status } })
-    await moveTo(tx, work.job.id, 'failed')
+    await endJob(tx, work.engine, work.job.id, 'failed')
   })
 
 /** The database was away, too busy or too full: what is tried again later may go well. */

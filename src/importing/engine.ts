@@ -1,6 +1,7 @@
 import type { Actor, IdKind, RecordId, Tx } from '../platform/database/index.ts'
 import type { Queue } from '../platform/queue/index.ts'
 import type { Permission } from '../fields/index.ts'
+import type { EndedJob } from './end-job.ts'
 import type { Place } from './read-row.ts'
 import type { Registered } from './import-type.ts'
 
@@ -18,6 +19,8 @@ export interface Engine {
   readonly surroundings: (tx: Tx) => Promise<Surroundings>
   /** Enters into the audit trail, in the transaction of what is entered. */
   readonly audit: (tx: Tx, entry: AuditEntry) => Promise<void>
+  /** Told that an import which somebody started has ended, in the transaction in which it does. */
+  readonly ended: (tx: Tx, job: EndedJob) => Promise<void>
   /** The time, ISO in UTC. */
   readonly now: () => string
   readonly newId: (kind: IdKind) => RecordId

@@ -1,6 +1,7 @@
 import { createApp } from '../app.ts'
 import { uploadFolder, type Config } from '../config.ts'
 import { work } from '../worker/index.ts'
+import { mailSettings } from './mail-settings.ts'
 import { openData } from './open-data.ts'
 import { endSoon, untilTold } from './until-told.ts'
 
@@ -8,8 +9,14 @@ import { endSoon, untilTold } from './until-told.ts'
 export async function runWorker(config: Config, logLevel: string): Promise<void> {
   const orphaned = endIfOrphaned()
   const data = await openData(config)
-  const app = await createApp({ databaseUrl: data.url, uploads: uploadFolder(config), role: 'worker', logLevel })
-  await work(app.queue, app.engine)
+  const app = await createApp({
+    databaseUrl: data.url,
+    uploads: uploadFolder(config),
+    role: 'worker',
+    logLevel,
+    ...mailSettings(config),
+  })
+  await work(app)
   app.log.info({ pid: process.pid }, 'a worker is at work')
   const told = untilTold()
   orphaned()

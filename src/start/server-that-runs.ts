@@ -28,7 +28,8 @@ function named(url: string, token: string | undefined): Server {
   throw new Error('MUSTER_URL names a server, but MUSTER_TOKEN does not say who you are there. Set it to an API token.')
 }
 
-function lives(pid: number): boolean {
+/** Whether a process of that number is there. */
+export function lives(pid: number): boolean {
   try {
     return process.kill(pid, 0)
   } catch (error) {

@@ -4,6 +4,7 @@ import { createApp } from '../app.ts'
 import { uploadFolder, type Config } from '../config.ts'
 import { createServer } from '../http/index.ts'
 import { keptSecret, newToken } from './kept-secret.ts'
+import { mailSettings } from './mail-settings.ts'
 import { whoListens } from './who-listens.ts'
 
 export interface WebServer {
@@ -18,7 +19,13 @@ export const localToken = (config: Config): Promise<string> => keptSecret(join(c
 /** The API on an open database, listening. */
 export async function webServer(config: Config, databaseUrl: string, logLevel: string): Promise<WebServer> {
   const token = await localToken(config)
-  const app = await createApp({ databaseUrl, uploads: uploadFolder(config), role: 'web', logLevel })
+  const app = await createApp({
+    databaseUrl,
+    uploads: uploadFolder(config),
+    role: 'web',
+    logLevel,
+    ...mailSettings(config),
+  })
   try {
     const server = await createServer(app, { localToken: token })
     await server.listen({ host: config.host, port: config.port })

@@ -1,4 +1,5 @@
 import type { Queue } from '../platform/queue/index.ts'
+import { sendMessage, sendTask, type Post, type SendTask } from '../workflows/index.ts'
 import { advanceJob, advanceTask, type AdvanceTask, type Engine } from '../importing/index.ts'
 
 /** Two imports side by side: one organisation's huge file does not keep another's small one waiting. */
@@ -7,13 +8,27 @@ const jobsAtOnce = 2
 /** How a process that works is to be started: most of what a batch makes dies young, and is cheap to sweep in a larger nursery. */
 export const workerFlags: readonly string[] = ['--max-semi-space-size=16']
 
+/** What a worker works with. */
+export interface Workshop {
+  readonly queue: Queue
+  readonly engine: Engine
+  readonly post: Post
+}
+
 /** Claims tasks and runs them until the queue is stopped; what is under way then ends at its next batch. */
-export async function work(queue: Queue, engine: Engine): Promise<void> {
+export async function work({ queue, engine, post }: Workshop): Promise<void> {
   await queue.work(advanceTask, (data, { stop }) => advanceJob(engine, taskFrom(data), stop), { atOnce: jobsAtOnce })
+  await queue.work(sendTask, (data) => sendMessage(post, messageFrom(data)), { atOnce: 1 })
 }
 
 function taskFrom(data: unknown): AdvanceTask {
   if (typeof data !== 'object' || data === null || !('organisation' in data) || !('job' in data))
     throw new Error(`The queue gave a task for imports that names no job: ${JSON.stringify(data)}.`)
   return data as AdvanceTask
+}
+
+function messageFrom(data: unknown): SendTask {
+  if (typeof data !== 'object' || data === null || !('organisation' in data) || !('message' in data))
+    throw new Error(`The queue gave a task for messages that names none: ${JSON.stringify(data)}.`)
+  return data as SendTask
 }

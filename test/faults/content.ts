@@ -62,6 +62,10 @@ const questions = {
     select jsonb_build_object('number', row_number() over (order by at, id), 'action', a.action,
       'after', a.after #- '{digest}', 'before', a.before, 'sealed', a.seal is not null, 'chained', a.previous is not null) as fact
     from audit_event a where a.organisation = $1 and (a.job = $2 or a.record = $2)`,
+  messages: `
+    select jsonb_build_object('kind', m.kind, 'subject', m.subject, 'body', m.body, 'ending', m.ending, 'status', m.status,
+      'by', (select name from staff s where s.organisation = $1 and s.id = m.staff)) as fact
+    from message m where m.organisation = $1 and m.job = $2`,
   moves: `
     select jsonb_build_array(m.number, m.from_status, m.to_status) as fact
     from import_move m where m.organisation = $1 and m.job = $2`,

@@ -20,7 +20,7 @@ const orphaned = () => process.exit(1)
 process.on('disconnect', orphaned)
 const clock = () => Date.now() + ahead
 const app = await createApp({ databaseUrl, uploads, role: 'worker', logLevel: 'silent', clock })
-await work(app.queue, { ...app.engine, rowsInBatch })
+await work({ ...app, engine: { ...app.engine, rowsInBatch } })
 process.send?.('working')
 await once(process, 'SIGTERM')
 await app.close()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, client, type Client } from '../../src/api/index.ts'
 import type { Actor, RecordId } from '../../src/platform/database/index.ts'
 import { addEntry } from '../../src/records/code-lists/index.ts'
+import { addCustomField } from '../../src/records/custom-fields/index.ts'
 import { makeToken } from '../../src/records/staff/index.ts'
 import { aCase, aParticipant, anOrganisation, moment } from '../support/builders.ts'
 import { everyRoute, request } from './every-route.ts'
@@ -13,6 +14,14 @@ let other: Actor
 let theirs: Client
 let ours: Client
 const ids: Record<string, string> = {}
+const aField = {
+  kind: 'case',
+  name: 'ZZCANARY',
+  label: 'ZZCANARY',
+  type: 'text',
+  choices: [],
+  required: false,
+} as const
 beforeAll(async () => {
   server = await testServer({ worker: 'one' })
   other = await anOrganisation(server.database, 'other')
@@ -20,6 +29,8 @@ beforeAll(async () => {
     token: await makeToken(tx, moment, 'theirs'),
     participant: await aParticipant(tx, { identifier: 'ZZCANARY-1', firstName: 'ZZCANARY' }),
     opened: await aCase(tx, { identifier: 'ZZCANARY-2' }),
+    entry: await addEntry(tx, moment, { list: 'flag', value: 'ZZCANARY', label: 'ZZCANARY' }),
+    field: await addCustomField(tx, moment, aField),
   }))
   theirs = client(server.url, made.token.token)
   ours = await server.as('admin')
@@ -27,6 +38,9 @@ beforeAll(async () => {
     '/api/tokens/:id': made.token.id,
     '/api/participants/:id': made.participant,
     '/api/cases/:id': made.opened,
+    '/api/code-list-entries/:id': made.entry,
+    '/api/custom-fields/:id': made.field,
+    '/api/staff/:id': other.staff,
     '/api/imports/:id': (await readyJob(theirs, 'Identifier,Email\nZZCANARY-3,no address\n')).id,
     '/api/uploads/:upload': await upload(theirs, 'Identifier\nZZCANARY-4\n'),
   })
@@ -73,11 +87,18 @@ test('nothing of another organisation is in any list', async () => {
     await ours.call(api.cases.existing, { query: { identifier: 'ZZCANARY-1' } }),
     await ours.call(api.imports.list),
     await ours.call(api.tokens.list),
+    await ours.call(api.search.anywhere, { query: { q: 'ZZCANARY' } }),
+    await ours.call(api.staff.list),
+    await ours.call(api.roles.list),
+    await ours.call(api.codeLists.list),
+    await ours.call(api.customFields.list),
+    await ours.call(api.messages.list, { query: { whose: 'all' } }),
+    await ours.call(api.audit.list, { query: { record: ids['/api/cases/:id'] ?? '' } }),
     await ours.call(api.cases.list, { query: { participant: ids['/api/participants/:id'] ?? '' } }),
   ]
   expect(JSON.stringify(lists)).not.toContain('ZZCANARY')
   expect(lists[0]).toEqual({ cases: [] })
-  expect(lists[3]).toEqual({ jobs: [] })
+  expect(lists[3]).toEqual({ jobs: [], counts: { inProgress: 0, complete: 0 } })
 })
 
 test('their upload becomes no job of ours, and is theirs afterwards', async () => {

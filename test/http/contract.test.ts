@@ -48,6 +48,7 @@ test('jobs are listed by tab, the newest first, page by page, one’s own or eve
   expect(await list({ limit: 2 })).toEqual({ ids: jobs.slice(0, 2), next: second })
   expect(await list({ limit: 3, before: second })).toEqual({ ids: jobs.slice(2), next: undefined })
   expect((await list({}, await server.as('auditor'))).ids).toEqual(jobs)
-  const { jobs: lines } = await muster.call(api.imports.list)
+  const { jobs: lines, counts } = await muster.call(api.imports.list)
+  expect(counts).toEqual({ inProgress: 4, complete: 1 })
   expect(lines[0]).toMatchObject({ fileName: 'week 4.csv', status: 'cancelled', createdBy: { label: 'Ian Porter' } })
 })

@@ -23,10 +23,15 @@ export function request(
 const queries: Readonly<Record<string, string>> = {
   'GET /api/imports/:id/suggestions': '?field=Email&text=x',
   'GET /api/cases/existing': '?identifier=x',
+  'GET /api/search': '?q=x',
 }
 const bodies: Readonly<Record<string, unknown>> = {
   'POST /api/session': { email: 'nobody@demo.example', password: 'x' },
   'POST /api/tokens': { name: 'made by a test' },
+  'POST /api/code-lists': { list: 'flag', value: 'MADE_BY_A_TEST', label: 'Made by a test' },
+  'PUT /api/code-lists/order': { list: 'flag', entries: [] },
+  'POST /api/custom-fields': { kind: 'case', name: 'MADE_BY_A_TEST', label: 'Made by a test', type: 'text' },
+  'PUT /api/staff/:id/roles': { roles: [] },
   'POST /api/imports': { upload: 'none', type: 'cases' },
   'PUT /api/imports/:id/mapping': { columns: [] },
   'POST /api/imports/:id/answers': { answers: [{ field: 'Email', text: 'x', answer: { blank: true } }] },

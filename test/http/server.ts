@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { client, type Client } from '../../src/api/index.ts'
-import { createApp, type App } from '../../src/app.ts'
+import { createApp, type App, type AppOptions } from '../../src/app.ts'
 import { makeDemoOrganisation } from '../../src/demo/index.ts'
 import { createServer, type ServerOptions } from '../../src/http/index.ts'
 import { nobody, openDatabase, recordId, sql, type Database } from '../../src/platform/database/index.ts'
@@ -30,18 +30,33 @@ export interface TestServer {
 export interface TestServerOptions extends ServerOptions {
   readonly worker?: 'one' | 'none'
   readonly clock?: () => number
+  readonly mail?: AppOptions['mail']
+  readonly appUrl?: string
 }
 
 /** A server that listens, on a database of its own with the demo organisation in it. */
-export async function testServer({ worker = 'none', clock, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function testServer({
+  worker = 'none',
+  clock,
+  mail,
+  appUrl,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> {
   const own = await testDatabase()
   const uploads = await mkdtemp(join(tmpdir(), 'muster-http-'))
   const database = openDatabase({ url: own.url, role: 'worker' })
   await makeDemoOrganisation(database, { ...moment, password })
-  const shared = { databaseUrl: own.url, uploads, logLevel: 'fatal', ...(clock && { clock }) }
+  const shared = {
+    databaseUrl: own.url,
+    uploads,
+    logLevel: 'fatal',
+    ...(clock && { clock }),
+    mail,
+    appUrl: async () => appUrl,
+  }
   const app = await createApp({ ...shared, role: 'web' })
   const workers = worker === 'one' ? await createApp({ ...shared, role: 'worker' }) : undefined
-  if (workers) await work(workers.queue, workers.engine)
+  if (workers) await work(workers)
   const server = await createServer(app, { localToken, ...options })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   return {

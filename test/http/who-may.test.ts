@@ -25,7 +25,7 @@ const nothing = '0'.repeat(32)
 describe.each(roles)('%s', (_role, address, permissions) => {
   test.each(everyRoute)('%s', async (_name, route) => {
     const muster = await server.as(address)
-    const { status } = await request(server.url, route, { id: `job_${nothing}`, headers: muster.headers })
+    const status = await answered(request(server.url, route, { id: `job_${nothing}`, headers: muster.headers }))
     const may = typeof route.who === 'string' || route.who.some((permission) => permissions.includes(permission))
     if (may) expect(status).not.toBe(403)
     else expect(status).toBe(403)
@@ -33,13 +33,19 @@ describe.each(roles)('%s', (_role, address, permissions) => {
 })
 
 test.each(everyRoute.filter(([, { who }]) => who !== 'anybody'))('%s asks who comes', async (_name, route) => {
-  const nobody = await request(server.url, route, { id: nothing, headers: {} })
-  expect(nobody.status).toBe(401)
-  const stranger = await request(server.url, route, { id: nothing, headers: { authorization: 'Bearer muster_demo_x' } })
-  expect(stranger.status).toBe(401)
-  const forged = { 'x-user-id': 'user_1', 'x-tenant-id': '1', 'x-forwarded-for': '127.0.0.1' }
-  expect((await request(server.url, route, { id: nothing, headers: forged })).status).toBe(401)
+  const by = (headers: Readonly<Record<string, string>>) =>
+    answered(request(server.url, route, { id: nothing, headers }))
+  expect(await by({})).toBe(401)
+  expect(await by({ authorization: 'Bearer muster_demo_x' })).toBe(401)
+  expect(await by({ 'x-user-id': 'user_1', 'x-tenant-id': '1', 'x-forwarded-for': '127.0.0.1' })).toBe(401)
 })
+
+/** The status of an answer that was heard to its end: a server does not close before that. */
+async function answered(request: Promise<Response>): Promise<number> {
+  const response = await request
+  await response.arrayBuffer()
+  return response.status
+}
 
 test('who lacks a permission is told which', async () => {
   const muster = await server.as('casey')

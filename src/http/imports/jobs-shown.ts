@@ -1,6 +1,6 @@
 import type { api } from '../../api/index.ts'
 import type { App } from '../../app.ts'
-import { jobLines, jobView, sameFileBefore } from '../../importing/index.ts'
+import { jobCounts, jobLines, jobView, sameFileBefore } from '../../importing/index.ts'
 import type { RecordId, StaffId, Tx } from '../../platform/database/index.ts'
 import { staffByIds } from '../../records/staff/index.ts'
 import { maybeId } from '../record-ids.ts'
@@ -14,10 +14,12 @@ export async function jobShown(
 ): Promise<Reply<typeof api.imports.view>> {
   const job = await jobView(tx, app.engine, id)
   const earlier = await sameFileBefore(tx, id)
-  const named = await namesOf(tx, [job.createdBy, ...earlier.map(({ by }) => by)])
+  const started = job.startedBy === undefined ? [] : [job.startedBy]
+  const named = await namesOf(tx, [job.createdBy, ...started, ...earlier.map(({ by }) => by)])
   return {
     ...job,
     createdBy: named(job.createdBy),
+    startedBy: job.startedBy && named(job.startedBy),
     sameFileBefore: earlier.map((one) => ({ ...one, by: named(one.by) })),
   }
 }
@@ -37,6 +39,7 @@ export async function jobLinesFor(
   return {
     jobs: jobs.map((job) => ({ ...job, createdBy: named(job.createdBy) })),
     next: found.length > limit ? jobs.at(-1)?.id : undefined,
+    counts: await jobCounts(tx, { createdBy }),
   }
 }
 

@@ -1,8 +1,9 @@
 import { api } from '../../api/index.ts'
-import type { HomePage } from '../home-page.ts'
+import { answerPage } from '../answer-page.ts'
+import type { BrowserApp } from '../browser-app.ts'
 import { open, type Served } from '../served.ts'
 
-export const pageRoutes = (page: HomePage, description: object): readonly Served[] => [
-  open(api.pages.home, async () => page.html),
+export const pageRoutes = (browser: BrowserApp, description: object): readonly Served[] => [
+  open(api.pages.home, async ({ reply }) => answerPage(browser, reply)),
   open(api.pages.description, async () => ({ ...description })),
 ]

@@ -1,8 +1,7 @@
 import { api } from '../../api/index.ts'
 import { existingCasesOf, openCase } from '../../casework/index.ts'
-import { caseById, casesPage } from '../../records/cases/index.ts'
-import { entriesOf, type CodeListName } from '../../records/code-lists/index.ts'
-import { participantById, participantsPage } from '../../records/participants/index.ts'
+import { caseById, casesPage, searchCases } from '../../records/cases/index.ts'
+import { participantById, participantsPage, searchParticipants } from '../../records/participants/index.ts'
 import { spoken, withSentences } from '../issue-sentences.ts'
 import { momentOf } from '../moment-of.ts'
 import { idIn, maybeId } from '../record-ids.ts'
@@ -30,11 +29,10 @@ export const recordRoutes: readonly Served[] = [
     participantsPage(tx, { ...query, after: maybeId('part', query.after) }),
   ),
   within(api.participants.view, (tx, { params }) => participantById(tx, idIn('part', params.id))),
-  within(api.codeLists.list, async (tx) => {
-    const lists: [CodeListName, Awaited<ReturnType<typeof entriesOf>>][] = []
-    for (const name of listNames) lists.push([name, await entriesOf(tx, name)])
-    return { lists: Object.fromEntries(lists) }
-  }),
+  within(api.search.anywhere, async (tx, { query, holder: { permissions } }) => ({
+    participants: permissions.has('participants:view') ? await searchParticipants(tx, query.q, found) : [],
+    cases: permissions.has('cases:view') ? await searchCases(tx, query.q, found) : [],
+  })),
 ]
 
-const listNames = ['referral-source', 'referral-type', 'flag'] as const satisfies readonly CodeListName[]
+const found = 8

@@ -1,10 +1,11 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
+import { endJob } from '../end-job.ts'
 import { jobOf, moveTo } from '../stores/import-job.store.ts'
 
 /** Stops a job. While it loads, at the next batch: what was loaded stays, and the rest is not loaded. */
 export async function cancel(tx: Tx, engine: Engine, id: RecordId): Promise<void> {
   const { status } = await jobOf(tx, id)
-  await moveTo(tx, id, status === 'loading' ? 'cancelling' : 'cancelled')
+  await (status === 'loading' ? moveTo(tx, id, 'cancelling') : endJob(tx, engine, id, 'cancelled'))
   await engine.audit(tx, { action: 'import.cancelled', record: id, before: { status } })
 }

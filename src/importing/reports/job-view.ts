@@ -6,7 +6,9 @@ import { catalogueOf, sentenceOf } from '../issue.ts'
 import type { Tally } from '../outcome.ts'
 import { fileOf } from '../stores/file.store.ts'
 import { jobOf } from '../stores/import-job.store.ts'
+import { lifeOf } from '../stores/job-life.store.ts'
 import { tallyOfJob } from '../stores/outcome.store.ts'
+import { paceOf, type Pace } from './pace.ts'
 
 /** INFO: a job as a person looks at it. The five counts add up to the rows of the file. */
 export interface JobView {
@@ -18,6 +20,9 @@ export interface JobView {
   readonly file: { readonly name: string; readonly bytes: number; readonly sha256: string }
   readonly createdBy: StaffId
   readonly createdAt: string
+  /** Who had it loaded, or the rest of it; undefined: nobody yet. */
+  readonly startedBy: StaffId | undefined
+  readonly pace: Pace
   readonly told: Readonly<Record<string, string | number>>
   /** Undefined until the file has been read to its end. */
   readonly rows: number | undefined
@@ -50,6 +55,8 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     file: { name, bytes, sha256 },
     createdBy: job.createdBy,
     createdAt: job.createdAt,
+    startedBy: (await lifeOf(tx, id)).startedBy,
+    pace: await paceOf(tx, job, loaded),
     told: job.told,
     rows,
     rowsRead: rows ?? Math.max(0, job.readTo - Number(job.described?.['headerRow'] ?? 0)),

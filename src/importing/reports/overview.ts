@@ -12,6 +12,8 @@ export interface JobLine {
   readonly createdBy: StaffId
   readonly createdAt: string
   readonly rows: number | undefined
+  /** That the check found, before anything is loaded. */
+  readonly withErrors: number | undefined
   readonly tally: Tally
 }
 
@@ -29,6 +31,7 @@ const done = Object.keys(statuses).filter((status) => isStatus(status) && status
 export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFilter): Promise<readonly JobLine[]> {
   const rows = await tx.all(sql<JobLineRow>`
     select j.id, j.type, j.action, f.name as file_name, j.status, j.created_by, j.created_at, j.rows,
+           (j.check_counts->>'withErrors')::integer as with_errors,
            coalesce(b.created, 0) as created, coalesce(b.updated, 0) as updated, coalesce(b.ended, 0) as ended,
            coalesce(b.skipped, 0) as skipped, coalesce(b.failed, 0) as failed
     from import_job j
@@ -49,6 +52,18 @@ export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFil
   return rows.map(line)
 }
 
+/** How many stand under each tab. */
+export const jobCounts = (
+  tx: Tx,
+  { createdBy }: Pick<JobFilter, 'createdBy'>,
+): Promise<{ inProgress: number; complete: number }> =>
+  tx.one(sql<{ inProgress: number; complete: number }>`
+    select count(*) filter (where j.status <> all(${done}))::integer as in_progress,
+           count(*) filter (where j.status = any(${done}))::integer as complete
+    from import_job j
+    where j.organisation = ${tx.actor.organisation}
+      and (${createdBy ? uuidOf(createdBy) : null}::uuid is null or j.created_by = ${createdBy ? uuidOf(createdBy) : null})`)
+
 interface JobLineRow extends Tally {
   id: string
   type: string
@@ -58,9 +73,11 @@ interface JobLineRow extends Tally {
   createdBy: string
   createdAt: string
   rows: number | null
+  withErrors: number | null
 }
 
-function line({ id, status, createdBy, rows, created, updated, ended, skipped, failed, ...rest }: JobLineRow): JobLine {
+function line(row: JobLineRow): JobLine {
+  const { id, status, createdBy, rows, withErrors, created, updated, ended, skipped, failed, ...rest } = row
   if (!isStatus(status)) throw new Error(`Import job ${id} has the unknown status ${status}.`)
   const tally = { created, updated, ended, skipped, failed }
   return {
@@ -69,6 +86,7 @@ function line({ id, status, createdBy, rows, created, updated, ended, skipped, f
     status,
     createdBy: recordId('user', createdBy),
     rows: rows ?? undefined,
+    withErrors: withErrors ?? undefined,
     tally,
   }
 }

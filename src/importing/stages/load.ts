@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
+import { endJob } from '../end-job.ts'
 import type { Asked, Change, ImportType, Key, Options } from '../import-type.ts'
 import type { StagedRow } from '../row.ts'
 import { jobOf, moveTo, setFacts } from '../stores/import-job.store.ts'
@@ -84,12 +85,14 @@ const end = (work: StageWork): Promise<void> =>
     const all = loaded === rows
     if (status === 'loading' && !all && work.job.firstRows === undefined)
       throw new Error(`Job ${work.job.id} has ${rows} rows and ${loaded} outcomes, and found nothing more to load.`)
-    if (status === 'loading') await moveTo(tx, work.job.id, all ? 'completed' : 'paused')
-    if (status === 'cancelling') await moveTo(tx, work.job.id, all ? 'completed' : 'cancelled')
+    if (status !== 'loading' && status !== 'cancelling') return
+    if (all) await endJob(tx, work.engine, work.job.id, 'completed')
+    else if (status === 'cancelling') await endJob(tx, work.engine, work.job.id, 'cancelled')
+    else await moveTo(tx, work.job.id, 'paused')
   })
 
 const fail = (work: StageWork, code: string): Promise<void> =>
   deciding(work, async (tx, status) => {
     await setFacts(tx, work.job.id, { problem: { code, in: status } })
-    await moveTo(tx, work.job.id, 'failed')
+    await endJob(tx, work.engine, work.job.id, 'failed')
   })

@@ -3,7 +3,8 @@ export type RecordId = string & { readonly is: 'RecordId' }
 export type StaffId = RecordId
 
 /** What a kind of record is called in its ids. */
-export type IdKind = 'user' | 'role' | 'case' | 'part' | 'job' | 'file' | 'code' | 'field' | 'token' | 'event' | 'sign'
+export type IdKind =
+  'user' | 'role' | 'case' | 'part' | 'job' | 'file' | 'code' | 'field' | 'token' | 'event' | 'sign' | 'mail'
 
 const hex = /^[0-9a-f]{32}$/
 

@@ -4,8 +4,8 @@ import type { Tx } from '../database/index.ts'
 
 /** At-least-once tasks: enqueued in our transaction, given again when the worker that had one falls silent. */
 export interface Queue {
-  /** Leaves a task that is given to a worker once the transaction has committed. */
-  readonly enqueue: (tx: Tx, task: string, data: object) => Promise<void>
+  /** Leaves a task that is given to a worker once the transaction has committed; `after` so many seconds, where it is to wait. */
+  readonly enqueue: (tx: Tx, task: string, data: object, options?: { readonly after?: number }) => Promise<void>
   /** Works on tasks of one name until `stop`; a handler that throws has its task given again a second later. */
   readonly work: (task: string, handler: Handler, options: { readonly atOnce: number }) => Promise<void>
   readonly stop: () => Promise<void>
@@ -45,8 +45,8 @@ export async function openQueue({ url, tasks, role, onError }: QueueOptions): Pr
   for (const task of tasks) await makeQueue(boss, task)
   if (tasks.length > 0) await letTheWebEnqueue(url)
   return {
-    enqueue: async (tx, task, data) => {
-      await boss.send(task, data, { db: databaseOf(tx) })
+    enqueue: async (tx, task, data, { after = 0 } = {}) => {
+      await boss.send(task, data, { db: databaseOf(tx), ...(after > 0 && { startAfter: after }) })
     },
     work: async (task, handler, { atOnce }) => {
       // Nobody is woken for a task that is given again: what a dead worker left is found by looking, as often as ever.

@@ -1,5 +1,6 @@
 import { identifierKey } from '../../fields/index.ts'
 import { NotFound, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { searchParticipants } from '../participants/index.ts'
 import { caseCards, type CaseCard } from './case-card.store.ts'
 import type { CaseStatus } from './new-case.ts'
 
@@ -27,6 +28,15 @@ export async function casesPage(tx: Tx, filter: CaseFilter): Promise<CasesPage> 
   const found = await caseCards(tx, condition(filter), pageLength + 1)
   const cases = found.slice(0, pageLength)
   return { cases, next: found.length > pageLength ? cases.at(-1)?.id : undefined }
+}
+
+/** The first cases that a person may mean who types this anywhere: of the people found by it, else by legacy id or e-mail. */
+export async function searchCases(tx: Tx, text: string, atMost: number): Promise<readonly CaseCard[]> {
+  const said = text.trim()
+  if (said === '') return []
+  const people = (await searchParticipants(tx, said, atMost)).map(({ id }) => uuidOf(id))
+  const theirs = await caseCards(tx, sql<boolean>`c.participant = any(${people}::uuid[])`, atMost)
+  return theirs.length > 0 ? theirs : caseCards(tx, mentions(said), atMost)
 }
 
 export async function caseById(tx: Tx, id: RecordId): Promise<CaseCard> {

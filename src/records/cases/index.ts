@@ -1,7 +1,7 @@
 /** Cases: found by Identifier, opened, listed. Knows no import, and decides nothing about duplicates: whoever opens a case does. */
 export { casesOf, existingCases, type ExistingCase } from './cases-of.store.ts'
 export type { CaseCard, Named } from './case-card.store.ts'
-export { caseById, casesPage, type CaseFilter, type CasesPage } from './case-pages.store.ts'
+export { caseById, casesPage, searchCases, type CaseFilter, type CasesPage } from './case-pages.store.ts'
 export { findCasesByIdentifier, type Met } from './find-cases.store.ts'
 export { caseStatuses, type CaseStatus, type NewCase } from './new-case.ts'
 export { insertCase } from './insert-case.store.ts'

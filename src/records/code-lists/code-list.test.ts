@@ -3,15 +3,17 @@ import { anOrganisation, moment } from '../../../test/support/builders.ts'
 import { testDatabase, type TestDatabase } from '../../../test/support/index.ts'
 import {
   Conflict,
+  NotFound,
   openDatabase,
   sql,
   uuidOf,
   type Actor,
   type Database,
   type RecordId,
+  type Tx,
 } from '../../platform/database/index.ts'
 import { trailOf } from '../audit/index.ts'
-import { addEntry, codeList, entriesOf } from './index.ts'
+import { addEntry, changeEntry, codeList, entriesOf, orderList } from './index.ts'
 
 let own: TestDatabase
 let database: Database
@@ -85,4 +87,57 @@ test('an added entry comes last and is in the trail; its value is taken from the
     { action: 'code-list.added', actor: actor.staff, actorName: 'Ada Min', at: moment.now, after: { value: 'BLUE' } },
   ])
   await expect(add(' red')).rejects.toThrow(Conflict)
+})
+
+test('an entry gets another label and goes out of use, and its trail says what it was', async () => {
+  const id = await database.transaction(actor, (tx) =>
+    addEntry(tx, moment, { list: 'referral-type', value: 'EDU', label: 'Class' }),
+  )
+  const change = (said: Parameters<typeof changeEntry>[3]) =>
+    database.transaction(actor, (tx) => changeEntry(tx, moment, id, said))
+  expect(await change({ label: 'Education class' })).toEqual({
+    ...{ id, value: 'EDU', label: 'Education class', active: true },
+  })
+  expect(await change({ active: false })).toMatchObject({ active: false })
+  await change({ active: false })
+  expect(await database.transaction(actor, (tx) => trailOf(tx, id))).toMatchObject([
+    { action: 'code-list.added' },
+    { action: 'code-list.renamed', before: { label: 'Class' }, after: { label: 'Education class' } },
+    { action: 'code-list.deactivated', before: { active: true }, after: { active: false } },
+  ])
+})
+
+test('an entry of another organisation cannot be changed: there is none', async () => {
+  const other = await anOrganisation(database)
+  const change = database.transaction(other, (tx) => changeEntry(tx, moment, housing, { label: 'Ours' }))
+  await expect(change).rejects.toThrow(NotFound)
+})
+
+test('a list stands in the order that was given, which must name all of it', async () => {
+  const college = await anOrganisation(database)
+  const within = <T>(work: (tx: Tx) => Promise<T>) => database.transaction(college, work)
+  const add = (value: string) => within((tx) => addEntry(tx, moment, { list: 'flag', value, label: value }))
+  const [a, b, c] = [await add('A'), await add('B'), await add('C')]
+  await within((tx) => orderList(tx, moment, 'flag', [c, a, b]))
+  const values = await within(async (tx) => (await entriesOf(tx, 'flag')).map(({ value }) => value))
+  expect(values).toEqual(['C', 'A', 'B'])
+  expect(await within((tx) => trailOf(tx, c))).toMatchObject([
+    { action: 'code-list.added' },
+    { action: 'code-list.moved', before: { position: 3 }, after: { position: 1 } },
+  ])
+  for (const wrong of [
+    [a, b],
+    [a, a, b],
+    [a, b, housing],
+    [a, b, c, housing],
+  ])
+    await expect(within((tx) => orderList(tx, moment, 'flag', wrong))).rejects.toThrow(Conflict)
+})
+
+test('two who add the same value at once: one of them is told', async () => {
+  const add = () =>
+    database.transaction(actor, (tx) => addEntry(tx, moment, { list: 'flag', value: 'ONCE', label: 'Once' }))
+  const done = await Promise.allSettled([add(), add()])
+  expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(done.find(({ status }) => status === 'rejected')).toMatchObject({ reason: expect.any(Conflict) })
 })

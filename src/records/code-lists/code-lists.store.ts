@@ -2,7 +2,8 @@ import { findInList } from '../../fields/index.ts'
 import { Conflict, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { record, type Moment } from '../audit/index.ts'
 
-export type CodeListName = 'referral-source' | 'referral-type' | 'flag'
+export const codeListNames = ['referral-source', 'referral-type', 'flag'] as const
+export type CodeListName = (typeof codeListNames)[number]
 
 export interface CodeListEntry {
   readonly id: RecordId
@@ -33,6 +34,7 @@ export interface NewEntry {
 
 /** Puts an entry at the end of its list. Values differ by more than case and space, or a file could not name them. */
 export async function addEntry(tx: Tx, moment: Moment, entry: NewEntry): Promise<RecordId> {
+  await lockList(tx, entry.list)
   const entries = await entriesOf(tx, entry.list)
   const values = entries.map(({ value }) => ({ value, label: value }))
   if (!('none' in findInList(values, entry.value)))
@@ -45,3 +47,9 @@ export async function addEntry(tx: Tx, moment: Moment, entry: NewEntry): Promise
   await record(tx, moment, { action: 'code-list.added', record: id, after: entry })
   return id
 }
+
+const listLock = 7_269_121
+
+/** Whoever changes this list meanwhile waits until the transaction ends. */
+export const lockList = (tx: Tx, list: CodeListName): Promise<number> =>
+  tx.run(sql`select pg_advisory_xact_lock(${listLock}, hashtext(${`${tx.actor.organisation} ${list}`}))`)

@@ -1,4 +1,4 @@
-import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { Conflict, Invalid, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { record, type Moment } from '../audit/index.ts'
 
 export type CustomFieldKind = 'case' | 'participant'
@@ -33,18 +33,50 @@ export async function customFieldSettings(tx: Tx, kind: CustomFieldKind): Promis
   return rows.map((row) => ({ ...row, id: recordId('field', row.id) }))
 }
 
-type NewCustomField = Omit<CustomFieldSetting, 'id'> & { readonly kind: CustomFieldKind }
+/** A field, in use or not. */
+export interface CustomField extends CustomFieldSetting {
+  readonly kind: CustomFieldKind
+  readonly active: boolean
+}
 
-/** Puts a field at the end. */
-export async function addCustomField(tx: Tx, moment: Moment, field: NewCustomField): Promise<RecordId> {
+/** Every field there is, those of cases first, each kind in its order. */
+export async function allCustomFields(tx: Tx): Promise<readonly CustomField[]> {
+  const rows = await tx.all(sql<CustomField & { readonly id: string }>`
+    select f.id, f.record_kind as kind, f.name, f.label, f.type, f.choices, f.required, f.active
+    from custom_field f
+    where f.organisation = ${tx.actor.organisation}
+    order by f.record_kind, f.position, f.id`)
+  return rows.map((row) => ({ ...row, id: recordId('field', row.id) }))
+}
+
+export type NewCustomField = Omit<CustomFieldSetting, 'id'> & { readonly kind: CustomFieldKind }
+
+/** Puts a field at the end. Refuses a name that is or was another's, and a choice without choices. */
+export async function addCustomField(tx: Tx, moment: Moment, said: NewCustomField): Promise<RecordId> {
+  const field = { ...said, choices: choicesOf(said) }
   const id = moment.newId('field')
-  await tx.run(sql`
+  const added = await tx.run(sql`
     insert into custom_field (organisation, id, record_kind, name, label, type, choices, required, position)
     select ${tx.actor.organisation}, ${uuidOf(id)}, ${field.kind}, ${field.name}, ${field.label}, ${field.type},
       ${JSON.stringify(field.choices)}::jsonb, ${field.required}, coalesce(max(position), 0) + 1
     from custom_field
     where organisation = ${tx.actor.organisation}
-      and record_kind = ${field.kind}`)
+      and record_kind = ${field.kind}
+    on conflict (organisation, record_kind, name) do nothing`)
+  if (added === 0)
+    throw new Conflict(
+      `There is a field ${field.name} already, or was. Activate that one, or choose another name: values are kept under it.`,
+    )
   await record(tx, moment, { action: 'custom-field.added', record: id, after: field })
   return id
+}
+
+/** Only a field that is a choice has any, each under a value of its own. */
+function choicesOf({ type, choices }: NewCustomField): readonly Choice[] {
+  if (type !== 'choice' && type !== 'several-choices') return []
+  if (choices.length === 0) throw new Invalid('A field of this type needs at least one choice.')
+  const values = choices.map(({ value }) => value.trim().toLowerCase())
+  const twice = choices.find((_, place) => values.indexOf(values[place] ?? '') < place)
+  if (twice) throw new Invalid(`Two choices have the value "${twice.value}". Give each a value of its own.`)
+  return choices
 }

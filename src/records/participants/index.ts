@@ -4,6 +4,7 @@ export { emailsOnFile, participantsByKey, type HowToFind } from './find-particip
 export {
   participantById,
   participantsPage,
+  searchParticipants,
   type ParticipantCard,
   type ParticipantsPage,
 } from './participant-pages.store.ts'

@@ -34,15 +34,28 @@ export async function participantsPage(
   return { participants, next: found.length > pageLength ? participants.at(-1)?.id : undefined }
 }
 
+/** The first people that a person may mean who types this anywhere: who is exactly meant, else by part of a name. */
+export async function searchParticipants(tx: Tx, text: string, atMost: number): Promise<readonly ParticipantCard[]> {
+  const said = text.trim()
+  if (said === '') return []
+  const exactly = await cards(tx, isExactly(said), atMost)
+  return exactly.length > 0 ? exactly : cards(tx, mentions(said), atMost)
+}
+
 export async function participantById(tx: Tx, id: RecordId): Promise<ParticipantCard> {
   const [found] = await cards(tx, sql`p.id = ${uuidOf(id)}`, 1)
   if (!found) throw new NotFound('There is no such participant.')
   return found
 }
 
-const mentions = (text: string) => sql`(
+/** By the indexes alone. */
+const isExactly = (text: string) => sql`(
   p.identifier_key = ${identifierKey(text)}
   or lower(p.email collate "C") = ${text.toLowerCase()}
+)`
+
+const mentions = (text: string) => sql`(
+  ${isExactly(text)}
   or position(lower(${text}) in lower(concat_ws(' ', p.first_name, p.last_name))) > 0
 )`
 

@@ -27,3 +27,9 @@ const permissions = [
 export type StaffPermission = (typeof permissions)[number]['key']
 
 export const everyPermission: readonly StaffPermission[] = permissions.map(({ key }) => key)
+
+/** The rows of the permission matrix, under their groups. */
+export const permissionGroups = [...Map.groupBy(permissions, ({ group }) => group)].map(([group, within]) => ({
+  group,
+  permissions: within.map(({ key, label }) => ({ key, label })),
+}))

@@ -21,6 +21,18 @@ export async function giveRole(tx: Tx, staff: StaffId, role: RecordId): Promise<
     on conflict do nothing`)
 }
 
+/** Every role, by name, with how many hold it. */
+export async function rolesOf(tx: Tx): Promise<readonly (Role & { readonly holders: number })[]> {
+  const rows = await tx.all(sql<Role & { readonly id: string; readonly holders: number }>`
+    select r.id, r.name, r.permissions, count(sr.staff) as holders
+    from role r
+      left join staff_role sr on sr.organisation = r.organisation and sr.role = r.id
+    where r.organisation = ${tx.actor.organisation}
+    group by r.organisation, r.id
+    order by r.name`)
+  return rows.map((row) => ({ ...row, id: recordId('role', row.id) }))
+}
+
 /** All that a person's roles permit together; nothing once they are not active. */
 export async function permissionsOf(tx: Tx, staff: StaffId): Promise<ReadonlySet<Permission>> {
   const rows = await tx.all(sql<{ permission: string }>`

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { caseCard, participantCard } from './records.ts'
+import { route } from './route.ts'
+import { text } from './shapes.ts'
+
+export const search = {
+  anywhere: route({
+    method: 'GET',
+    path: '/api/search',
+    who: ['cases:view', 'participants:view'],
+    does: 'Finds people and cases by Identifier, e-mail, legacy id or part of a name: the first 8 of each that one may see.',
+    query: z.strictObject({ q: text(500) }),
+    reply: z.object({ participants: z.array(participantCard), cases: z.array(caseCard) }),
+  }),
+}

@@ -1,0 +1,45 @@
+import { NotFound, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { record, type Moment } from '../audit/index.ts'
+import { allCustomFields, type CustomField } from './custom-fields.store.ts'
+
+export interface CustomFieldChange {
+  readonly label?: string | undefined
+  readonly required?: boolean | undefined
+  /** Not active: what is kept under it stays, and new files and forms do not know it. */
+  readonly active?: boolean | undefined
+}
+
+/** Changes what may change of a field: never its name or type, under which values are kept. */
+export async function changeCustomField(
+  tx: Tx,
+  moment: Moment,
+  id: RecordId,
+  { label, required, active }: CustomFieldChange,
+): Promise<CustomField> {
+  const before = await fieldById(tx, id)
+  await tx.run(sql`
+    update custom_field
+    set label = coalesce(${label ?? null}, label),
+        required = coalesce(${required ?? null}, required),
+        active = coalesce(${active ?? null}, active)
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(id)}`)
+  const after = await fieldById(tx, id)
+  const changed = (['label', 'required', 'active'] as const).filter((name) => before[name] !== after[name])
+  const of = (field: CustomField) => Object.fromEntries(changed.map((name) => [name, field[name]]))
+  if (changed.length > 0)
+    await record(tx, moment, { action: 'custom-field.changed', record: id, before: of(before), after: of(after) })
+  return after
+}
+
+async function fieldById(tx: Tx, id: RecordId): Promise<CustomField> {
+  await tx.run(sql`
+    select
+    from custom_field
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(id)}
+    for update`)
+  const found = (await allCustomFields(tx)).find((field) => field.id === id)
+  if (!found) throw new NotFound('There is no such custom field.')
+  return found
+}

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anOrganisation, moment } from '../../../test/support/builders.ts'
+import { testDatabase, type TestDatabase } from '../../../test/support/index.ts'
+import {
+  Conflict,
+  Invalid,
+  NotFound,
+  openDatabase,
+  type Actor,
+  type Database,
+  type Tx,
+} from '../../platform/database/index.ts'
+import { trailOf } from '../audit/index.ts'
+import {
+  addCustomField,
+  allCustomFields,
+  changeCustomField,
+  customFieldSettings,
+  type NewCustomField,
+} from './index.ts'
+
+let own: TestDatabase
+let database: Database
+let actor: Actor
+beforeAll(async () => {
+  own = await testDatabase()
+  database = openDatabase({ url: own.url, role: 'web' })
+  const worker = openDatabase({ url: own.url, role: 'worker' })
+  actor = await anOrganisation(worker)
+  await worker.end()
+})
+afterAll(async () => {
+  await database.end()
+  await own.drop()
+})
+
+const within = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => database.transaction(actor, work)
+const field = (said: Partial<NewCustomField>): NewCustomField => ({
+  ...{ kind: 'case', name: 'NOTES', label: 'Notes', type: 'text', choices: [], required: false },
+  ...said,
+})
+
+test('a field gets another label, becomes required, goes out of use, and its trail says so', async () => {
+  const id = await within((tx) => addCustomField(tx, moment, field({ name: 'A' })))
+  const change = (said: Parameters<typeof changeCustomField>[3]) =>
+    within((tx) => changeCustomField(tx, moment, id, said))
+  expect(await change({ label: 'Remarks', required: true })).toMatchObject({
+    name: 'A',
+    label: 'Remarks',
+    required: true,
+  })
+  expect(await change({ active: false })).toMatchObject({ label: 'Remarks', active: false })
+  await change({ active: false, label: 'Remarks' })
+  expect(await within((tx) => customFieldSettings(tx, 'case'))).toEqual([])
+  expect(await within(allCustomFields)).toMatchObject([{ id, name: 'A', active: false }])
+  expect(await within((tx) => trailOf(tx, id))).toMatchObject([
+    { action: 'custom-field.added' },
+    { before: { label: 'Notes', required: false }, after: { label: 'Remarks', required: true } },
+    { action: 'custom-field.changed', before: { active: true }, after: { active: false } },
+  ])
+})
+
+test('a name is taken for ever in its kind, and free in the other', async () => {
+  await within((tx) => addCustomField(tx, moment, field({ name: 'B' })))
+  await within((tx) => addCustomField(tx, moment, field({ name: 'B', kind: 'participant' })))
+  await expect(within((tx) => addCustomField(tx, moment, field({ name: 'B' })))).rejects.toThrow(Conflict)
+})
+
+const north = { value: 'NORTH', label: 'North' }
+test.each<[string, Partial<NewCustomField>]>([
+  ['a choice among nothing', { type: 'choice' }],
+  ['two choices of one value', { type: 'several-choices', choices: [north, { value: ' north', label: 'N' }] }],
+])('refuses %s', async (_what, said) => {
+  await expect(within((tx) => addCustomField(tx, moment, field({ name: 'C', ...said })))).rejects.toThrow(Invalid)
+})
+
+test('what is not there cannot be changed', async () => {
+  const change = within((tx) => changeCustomField(tx, moment, moment.newId('field'), { label: 'x' }))
+  await expect(change).rejects.toThrow(NotFound)
+})

@@ -1,0 +1,11 @@
+/** E-mails that the system wants sent: written, read, counted on. Sends none, and refuses a second one for the same end of an import. */
+export { messagesPage, type KeptMessage, type MessageFilter } from './message-pages.store.ts'
+export {
+  addMessage,
+  laterAgain,
+  lockWaiting,
+  markFailed,
+  markSent,
+  type NewMessage,
+  type WaitingMessage,
+} from './messages.store.ts'

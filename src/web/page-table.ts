@@ -1,0 +1,117 @@
+/**
+ * Every page there is. Nothing is imported here: tests walk this table too (axe and pictures on each of them).
+ *
+ * To add a page:
+ * 1. Here: its path (a URL per step; `$job` is a parameter), title, who may open it, its place in the navigation if it
+ *    has one, and an `example` where its path has a parameter.
+ * 2. In `pages/<area>/<page>.tsx`: one exported component that begins with `PageHeader`, made of `parts/`, and asks the
+ *    server by `useAnswer(api.…)`.
+ * 3. In `router.tsx`: four lines that join the two, and its name in the tree.
+ */
+export interface Page {
+  readonly path: string
+  readonly title: string
+  /** One of these permissions; left out: whoever is signed in. */
+  readonly may?: readonly string[]
+  readonly nav?: { readonly group: 'Work' | 'Settings'; readonly label: string; readonly icon: NavIcon }
+  /** A path that the demo organisation has, where parameters must be filled in: `asked` finds them. */
+  readonly example?: Readonly<Record<string, Example>>
+}
+export type NavIcon = 'cases' | 'person' | 'jobs' | 'list' | 'people' | 'shield' | 'audit'
+/** What a parameter of an example stands for: the first one that the demo's administrator sees. */
+export type Example = 'job' | 'case' | 'participant' | 'staff'
+
+/** In the order of the navigation. */
+export const pages = {
+  cases: {
+    path: '/cases',
+    title: 'Cases',
+    may: ['cases:view'],
+    nav: { group: 'Work', label: 'Cases', icon: 'cases' },
+  },
+  newCase: { path: '/cases/new', title: 'New case', may: ['cases:create'] },
+  case: { path: '/cases/$case', title: 'Case', may: ['cases:view'], example: { case: 'case' } },
+  participants: {
+    path: '/participants',
+    title: 'Participants',
+    may: ['participants:view'],
+    nav: { group: 'Work', label: 'Participants', icon: 'person' },
+  },
+  participant: {
+    path: '/participants/$participant',
+    title: 'Participant',
+    may: ['participants:view'],
+    example: { participant: 'participant' },
+  },
+  dataJobs: {
+    path: '/data-jobs',
+    title: 'Manage Data Jobs (Batch Upload)',
+    may: ['jobs:own', 'jobs:all'],
+    nav: { group: 'Settings', label: 'Data Jobs', icon: 'jobs' },
+  },
+  casesSettings: {
+    path: '/settings/cases',
+    title: 'Cases Settings',
+    may: ['settings:view', 'settings:manage'],
+    nav: { group: 'Settings', label: 'Cases Settings', icon: 'list' },
+  },
+  customFields: {
+    path: '/settings/cases/custom-fields',
+    title: 'Cases Settings: Custom Fields',
+    may: ['settings:view', 'settings:manage'],
+  },
+  staff: {
+    path: '/settings/staff',
+    title: 'Staff',
+    may: ['staff:view'],
+    nav: { group: 'Settings', label: 'Staff', icon: 'people' },
+  },
+  user: {
+    path: '/settings/staff/$staff',
+    title: 'User’s detail page',
+    may: ['staff:view'],
+    example: { staff: 'staff' },
+  },
+  roles: {
+    path: '/settings/roles',
+    title: 'Roles',
+    may: ['staff:view'],
+    nav: { group: 'Settings', label: 'Roles', icon: 'shield' },
+  },
+  audit: {
+    path: '/settings/audit',
+    title: 'Audit',
+    may: ['audit:view'],
+    nav: { group: 'Settings', label: 'Audit', icon: 'audit' },
+  },
+  importInfo: { path: '/data-jobs/$job', title: 'INFO', may: ['jobs:own', 'jobs:all'], example: { job: 'job' } },
+  importMapping: {
+    path: '/data-jobs/$job/mapping',
+    title: 'Import Field Mapping',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
+  importStart: {
+    path: '/data-jobs/$job/start',
+    title: 'Start Import Job',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
+  importErrors: {
+    path: '/data-jobs/$job/errors',
+    title: 'Fix Errors',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
+  importRecords: {
+    path: '/data-jobs/$job/records',
+    title: 'RECORDS',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
+} as const satisfies Readonly<Record<string, Page>>
+
+/** In front of the sign-in. */
+export const signInPath = '/sign-in'
+
+export const everyPage: readonly Page[] = Object.values(pages)

@@ -1,0 +1,12 @@
+const places: Readonly<Record<string, (id: string) => string>> = {
+  case: (id) => `/cases/${id}`,
+  part: (id) => `/participants/${id}`,
+  job: (id) => `/data-jobs/${id}`,
+  user: (id) => `/settings/staff/${id}`,
+  code: () => '/settings/cases',
+  field: () => '/settings/cases/custom-fields',
+  role: () => '/settings/roles',
+}
+
+/** The page that shows a record, by the kind that its id says. */
+export const recordPlace = (id: string): string | undefined => places[id.slice(0, id.indexOf('_'))]?.(id)

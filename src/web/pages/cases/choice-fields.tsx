@@ -1,0 +1,69 @@
+import { useId } from 'react'
+import { Icon, Pick, SelectField, TextField } from '../../parts/index.ts'
+import { tied, type Form } from './new-case-form.ts'
+
+export interface Choice {
+  readonly value: string
+  readonly label: string
+}
+
+interface ChoiceFieldProps {
+  readonly form: Form
+  readonly name: string
+  readonly label: string
+  /** Left out: who fills this in may not see the list, and types. */
+  readonly choices: readonly Choice[] | undefined
+  readonly nothing?: string
+}
+
+export const ChoiceField = ({ form, name, label, choices, nothing = '' }: ChoiceFieldProps) =>
+  choices === undefined ? (
+    <TextField {...tied(form, name)} label={label} autoComplete="off" />
+  ) : (
+    <SelectField {...tied(form, name)} label={label}>
+      <option value="">{nothing}</option>
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </SelectField>
+  )
+
+/** Several at once, kept as a file says them: with commas between. */
+export function TicksField({ form, name, label, choices }: Omit<ChoiceFieldProps, 'nothing'>) {
+  const about = useId()
+  if (choices === undefined) return <TextField {...tied(form, name)} label={label} help="With commas between." />
+  const ticked = form.valueOf(name).split(',').filter(Boolean)
+  const error = form.errorOf(name)
+  const tick = (value: string, on: boolean): void =>
+    form.set(
+      name,
+      choices
+        .filter((choice) => (choice.value === value ? on : ticked.includes(choice.value)))
+        .map(({ value }) => value)
+        .join(','),
+    )
+  return (
+    <fieldset className="field ticks" aria-describedby={error === undefined ? undefined : about}>
+      <legend className="label">{label}</legend>
+      <div className="row wrap">
+        {choices.map(({ value, label }) => (
+          <Pick
+            key={value}
+            type="checkbox"
+            checked={ticked.includes(value)}
+            onChange={({ currentTarget }) => tick(value, currentTarget.checked)}
+          >
+            {label}
+          </Pick>
+        ))}
+      </div>
+      {error !== undefined && (
+        <p className="help failed" id={about}>
+          <Icon name="failed" /> {error}
+        </p>
+      )}
+    </fieldset>
+  )
+}

@@ -1,0 +1,71 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { api, ApiError } from '../../../api/index.ts'
+import { useToast } from '../../parts/index.ts'
+import { server } from '../../server.ts'
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** What is to be known about the case that was just opened. */
+    readonly notes?: readonly string[]
+  }
+}
+
+interface Opening {
+  readonly open: (typed: Readonly<Record<string, string>>) => void
+  readonly errorOf: (field: string) => string | undefined
+  /** What belongs to no field. */
+  readonly error: unknown
+  readonly waits: string | undefined
+}
+
+/** Opens the case and goes there; what the server has against it stands beside its field. */
+export function useOpenCase(): Opening {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: (typed: Readonly<Record<string, string>>) => server.call(api.cases.open, { body: filled(typed) }),
+    onSuccess: async ({ id, treatmentPeriod, notes }) => {
+      for (const { path } of [api.cases.list, api.participants.list])
+        void queries.invalidateQueries({ queryKey: [path] })
+      toast({ says: `Case opened, treatment period ${treatmentPeriod}.` })
+      await navigate({
+        to: '/cases/$case',
+        params: { case: id },
+        state: { notes: notes.map(({ sentence }) => sentence) },
+      })
+    },
+  })
+  const issues = issuesOf(error)
+  useEffect(() => {
+    if (error) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [error])
+  return {
+    open: (typed) => mutate(typed),
+    errorOf: (field) => issues.find((issue) => issue.field === field)?.sentence,
+    error: error && issues.length === 0 ? error : undefined,
+    waits: isPending ? 'The case is being opened' : undefined,
+  }
+}
+
+const filled = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''))
+
+interface FieldIssue {
+  readonly field: string
+  readonly sentence: string
+}
+
+function issuesOf(error: unknown): readonly FieldIssue[] {
+  const said = error instanceof ApiError ? error.facts['issues'] : undefined
+  return Array.isArray(said) ? said.filter(isFieldIssue) : []
+}
+
+const isFieldIssue = (issue: unknown): issue is FieldIssue =>
+  typeof issue === 'object' &&
+  issue !== null &&
+  'field' in issue &&
+  typeof issue.field === 'string' &&
+  'sentence' in issue

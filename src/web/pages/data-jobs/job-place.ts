@@ -1,0 +1,53 @@
+import { many, type Tone } from '../../parts/index.ts'
+import type { JobLine } from './use-jobs.ts'
+
+/** How a job stands: its words, the step of the wizard that it is at, and where one goes on with it. */
+export interface JobPlace {
+  readonly tone: Tone
+  readonly says: string
+  /** A few words under it. */
+  readonly more?: string
+  /** Of five: Upload, Import Field Mapping, Summary, Fix Errors, Start. */
+  readonly step: 1 | 2 | 3 | 4 | 5
+  readonly action: 'Open' | 'Continue' | 'Fix Errors' | 'Retry'
+  readonly to: string
+}
+
+export const steps = ['Upload', 'Mapping', 'Summary', 'Fix Errors', 'Start'] as const
+
+export function jobPlace({ id, status, withErrors = 0 }: Pick<JobLine, 'id' | 'status' | 'withErrors'>): JobPlace {
+  const job = `/data-jobs/${id}`
+  switch (status) {
+    case 'reading':
+      return { tone: 'live', says: 'Reading', step: 2, action: 'Continue', to: `${job}/mapping` }
+    case 'mapping':
+      return { tone: 'warning', says: 'Mapping not saved', step: 2, action: 'Continue', to: `${job}/mapping` }
+    case 'checking':
+      return { tone: 'live', says: 'Checking', step: 3, action: 'Open', to: `${job}/start` }
+    case 'ready':
+      if (withErrors > 0)
+        return {
+          tone: 'failed',
+          says: 'Errors to fix',
+          more: many(withErrors, 'row'),
+          step: 4,
+          action: 'Fix Errors',
+          to: `${job}/errors`,
+        }
+      return { tone: 'warning', says: 'Not started', step: 5, action: 'Continue', to: `${job}/start` }
+    case 'queued':
+      return { tone: 'live', says: 'Begins soon', step: 5, action: 'Open', to: job }
+    case 'loading':
+      return { tone: 'live', says: 'Loading', step: 5, action: 'Open', to: job }
+    case 'cancelling':
+      return { tone: 'live', says: 'Stopping', step: 5, action: 'Open', to: job }
+    case 'paused':
+      return { tone: 'held', says: 'Paused', step: 5, action: 'Continue', to: job }
+    case 'failed':
+      return { tone: 'failed', says: 'Stopped by an error', step: 5, action: 'Retry', to: job }
+    case 'completed':
+      return { tone: 'done', says: 'Complete', step: 5, action: 'Open', to: job }
+    case 'cancelled':
+      return { tone: 'skipped', says: 'Cancelled', step: 5, action: 'Open', to: job }
+  }
+}

@@ -1,0 +1,72 @@
+import { Cell, count, Icon, sentenceOf, useToast } from '../../../parts/index.ts'
+import type { Job } from '../../../../api/index.ts'
+import { useMay } from '../../../session.ts'
+import { AnswerChoice } from './answer-choice.tsx'
+import { answerInWords, type GivenAnswer, type IssueGroup } from './issue-group.ts'
+import { useAnswers, useSuggestions } from './use-answers.ts'
+
+interface ErrorRowProps {
+  readonly job: Job
+  readonly group: IssueGroup
+}
+
+/** One text that is wrong in so many rows: open, or answered. */
+export function ErrorRow({ job, group }: ErrorRowProps) {
+  const { give, takeBack } = useAnswers(job.id, group)
+  const suggestions = useSuggestions(job.id, group)
+  const toast = useToast()
+  const may = useMay()
+  const { field, text, answer, sentence } = group
+  const onGive = (given: GivenAnswer): void =>
+    give.mutate(given, {
+      onSuccess: () =>
+        toast({
+          says: `${text ?? sentence} ${'leaveOut' in given ? 'is left out' : `now means ${answerInWords(given, suggestions)}`}, ${count(group.count)} rows.`,
+          undo: () => takeBack.mutate(given),
+        }),
+    })
+  const error = give.error ?? takeBack.error
+  return (
+    <tr className={answer === undefined ? 'open' : 'ok'}>
+      <td>
+        {answer === undefined ? <b>{field ?? 'The whole row'}</b> : (field ?? 'The whole row')}
+        {answer === undefined && <span className="sub failed">{sentence}</span>}
+      </td>
+      <td data-l="In the file">
+        {text === undefined ? (
+          <span className="dim">
+            row {count(group.firstRow)}
+            {group.count > 1 && ' and others'}
+          </span>
+        ) : (
+          <Cell text={text} {...(answer === undefined && { state: 'wrong' })} />
+        )}
+      </td>
+      <td className="num" data-l="Count">
+        {answer === undefined ? <b>{count(group.count)}</b> : count(group.count)}
+      </td>
+      <td className="means" data-l={answer === undefined ? undefined : 'Did you mean…?'}>
+        {answer === undefined ? (
+          may('import') && (
+            <AnswerChoice group={group} suggestions={suggestions} onGive={onGive} busy={give.isPending} />
+          )
+        ) : (
+          <span className="answer">
+            <Icon name={'leaveOut' in answer ? 'skipped' : 'check'} />
+            <b>{answerInWords(answer, suggestions)}</b>
+            {may('import') && (
+              <button type="button" className="link" onClick={() => takeBack.mutate(answer)}>
+                Change<span className="vh"> the answer for {text ?? sentence}</span>
+              </button>
+            )}
+          </span>
+        )}
+        {error && (
+          <p className="help failed" role="alert">
+            <Icon name="failed" /> {sentenceOf(error)}
+          </p>
+        )}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,64 @@
+import { useNavigate } from '@tanstack/react-router'
+import { api, type Job } from '../../../../api/index.ts'
+import { Button, count, Dialog, ErrorNote } from '../../../parts/index.ts'
+import { server } from '../../../server.ts'
+import { pathOf } from '../job/job-step.ts'
+import { useJobAction } from '../job/use-job-action.ts'
+import { sumOf, type IssueGroup } from './issue-group.ts'
+
+interface FinishProps {
+  readonly job: Job
+  readonly groups: readonly IssueGroup[]
+  readonly onClose: () => void
+}
+
+/** What was corrected and what was left out, in numbers; Finish has the rows checked again. */
+export function Finish({ job, groups, onClose }: FinishProps) {
+  const navigate = useNavigate()
+  const leftOut = groups.filter(({ answer }) => answer && 'leaveOut' in answer)
+  const corrected = groups.filter(({ answer }) => answer && !('leaveOut' in answer))
+  const finish = useJobAction(job.id, async () => {
+    const now = await server.call(api.imports.check, { params: { id: job.id } })
+    await navigate({ to: pathOf(job.id, 'start') })
+    return now
+  })
+  return (
+    <Dialog
+      title="Fix Errors"
+      says="Every error has an answer."
+      onClose={onClose}
+      note="The rows are checked again."
+      actions={
+        <>
+          <Button onClick={onClose}>Back</Button>
+          <Button
+            look="fill"
+            waits={finish.isPending ? 'The check is being started.' : undefined}
+            onClick={() => finish.mutate()}
+          >
+            Finish
+          </Button>
+        </>
+      }
+    >
+      <dl className="sums">
+        <Line name="Corrected" texts={corrected.length} errors={sumOf(corrected)} />
+        <Line name="Left out" texts={leftOut.length} errors={sumOf(leftOut)} />
+        <div className="total">
+          <dt>All</dt>
+          <dd>{count(sumOf(groups))}</dd>
+          <dd>{count(groups.length)} texts</dd>
+        </div>
+      </dl>
+      {finish.error && <ErrorNote error={finish.error} />}
+    </Dialog>
+  )
+}
+
+const Line = ({ name, texts, errors }: { readonly name: string; readonly texts: number; readonly errors: number }) => (
+  <div className={errors === 0 ? 'zero' : undefined}>
+    <dt>{name}</dt>
+    <dd>{count(errors)}</dd>
+    <dd>{count(texts)} texts</dd>
+  </div>
+)

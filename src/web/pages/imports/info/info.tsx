@@ -1,0 +1,71 @@
+import type { Job } from '../../../../api/index.ts'
+import { Note, Page, TallyBar } from '../../../parts/index.ts'
+import '../imports.css'
+import { Connection } from '../job/connection.tsx'
+import { JobHeader } from '../job/job-header.tsx'
+import { JobTabs } from '../job/job-tabs.tsx'
+import { OnJob } from '../job/on-job.tsx'
+import { SameFile } from '../job/same-file.tsx'
+import { EveryRow } from './every-row.tsx'
+import { Facts } from './facts.tsx'
+import { InfoActions } from './info-actions.tsx'
+import { InfoFigure } from './info-figure.tsx'
+import { ReadItAgain } from './read-it-again.tsx'
+
+/** INFO: how an import stands, live, in numbers that add up to the rows of its file. */
+export const Info = () => (
+  <OnJob page="info">
+    {(live) => (
+      <Page>
+        <JobHeader job={live.job} name="INFO" status="shown" actions={<InfoActions live={live} />} />
+        <JobTabs job={live.job} />
+        <Connection live={live} />
+        <Stopped job={live.job} />
+        {live.job.status === 'ready' && <SameFile job={live.job} />}
+        <section className="live-top" aria-label="How it stands">
+          <InfoFigure job={live.job} />
+          {live.job.rows !== undefined && <TallyBar counts={live.job.tally} rows={live.job.rows} size="tall" />}
+        </section>
+        <div className="cols side-right">
+          <EveryRow job={live.job} />
+          <Facts job={live.job} />
+        </div>
+      </Page>
+    )}
+  </OnJob>
+)
+
+/** Why it does not go on, and what stands as it was. */
+function Stopped({ job }: { readonly job: Job }) {
+  const { status, problem, tally, firstRows } = job
+  const done = tally.created + tally.updated + tally.skipped + tally.failed
+  switch (status) {
+    case 'failed':
+      return (
+        <Note
+          tone="failed"
+          title="This import was stopped by an error"
+          action={job.rows === undefined && <ReadItAgain job={job} />}
+        >
+          {problem?.sentence ?? 'What stopped it is not known.'}{' '}
+          {done > 0 ? 'What was loaded stays; Retry goes on from there.' : 'Nothing was imported.'}
+        </Note>
+      )
+    case 'paused':
+      return (
+        <Note icon="held" title={firstRows === undefined ? 'Paused' : `The first ${firstRows} rows are loaded`}>
+          Look at them in RECORDS. The others wait: load them too, or cancel and keep what was loaded.
+        </Note>
+      )
+    case 'cancelled':
+      return (
+        <Note icon="ended" title="Cancelled">
+          {done > 0
+            ? 'What was loaded before stays and is listed in RECORDS. The rest was not loaded.'
+            : 'Nothing of this file was loaded.'}
+        </Note>
+      )
+    default:
+      return problem && <Note tone="warning" title={problem.sentence} />
+  }
+}

@@ -1,0 +1,39 @@
+import type { Job } from '../../../../api/index.ts'
+
+export type JobPage = 'info' | 'mapping' | 'start' | 'errors'
+
+/** Which page a job waits on: the server's status decides, wherever the address came from. */
+export function stepOf(status: Job['status']): JobPage {
+  switch (status) {
+    case 'reading':
+    case 'mapping':
+      return 'mapping'
+    case 'checking':
+    case 'ready':
+      return 'start'
+    case 'queued':
+    case 'loading':
+    case 'paused':
+    case 'cancelling':
+    case 'failed':
+    case 'completed':
+    case 'cancelled':
+      return 'info'
+  }
+}
+
+/** Whether a page says something true of a job that stands so. INFO always does. */
+export function isOpen(page: JobPage, status: Job['status']): boolean {
+  switch (page) {
+    case 'info':
+      return true
+    case 'mapping':
+      return stepOf(status) === 'mapping' || status === 'ready'
+    case 'start':
+    case 'errors':
+      return stepOf(status) === 'start'
+  }
+}
+
+export const pathOf = (id: string, page: JobPage | 'records'): string =>
+  page === 'info' ? `/data-jobs/${id}` : `/data-jobs/${id}/${page}`

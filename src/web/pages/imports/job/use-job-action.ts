@@ -1,0 +1,14 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Job } from '../../../../api/index.ts'
+import { askingJob, useJobKeeper } from './ask-job.ts'
+
+/** Does something to a job. Where the server refuses, the page shows how the job stands now beside what was said. */
+export function useJobAction<Said = void>(id: string, act: (said: Said) => Promise<Job>) {
+  const queries = useQueryClient()
+  const keep = useJobKeeper()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: keep,
+    onError: () => void queries.invalidateQueries({ queryKey: askingJob(id).queryKey }),
+  })
+}

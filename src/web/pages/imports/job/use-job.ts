@@ -1,0 +1,59 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { followJob, type Job } from '../../../../api/index.ts'
+import { server } from '../../../server.ts'
+import { askAnew, askingJob, keepJob } from './ask-job.ts'
+
+export interface LiveJob {
+  readonly job: Job
+  /** When it stood so; where `lost` is set the server cannot be asked now, and that may be long ago. */
+  readonly at: number
+  readonly lost: unknown
+  readonly refresh: () => void
+  readonly refreshing: boolean
+}
+
+/**
+ * A job as it stands: by the server's events while it goes on, and asked again now and then in any case, since a stream
+ * may be cut, and another tab or another person may do something.
+ */
+export function useJob(id: string): LiveJob {
+  const queries = useQueryClient()
+  const asked = useSuspenseQuery({
+    ...askingJob(id),
+    refetchInterval: ({ state }) => (state.data?.turn === 'nobody' ? false : 4_000),
+  })
+  const { data: job } = asked
+  useEvents(id, goesOn(job))
+  const status = useRef(job.status)
+  useEffect(() => {
+    if (status.current === job.status) return
+    status.current = job.status
+    void askAnew(queries, id)
+  }, [queries, id, job.status])
+  return {
+    job,
+    at: asked.dataUpdatedAt,
+    lost: asked.isError ? asked.error : undefined,
+    refresh: () => void asked.refetch(),
+    refreshing: asked.isFetching,
+  }
+}
+
+/** The mapping page is a person's before reading has ended, but the reading is not. */
+const goesOn = ({ turn, status, rows }: Job): boolean =>
+  turn === 'worker' || (status === 'mapping' && rows === undefined)
+
+function useEvents(id: string, on: boolean): void {
+  const queries = useQueryClient()
+  useEffect(() => {
+    if (!on) return undefined
+    const stop = new AbortController()
+    const follow = async (): Promise<void> => {
+      for await (const now of followJob(server, id, { signal: stop.signal })) keepJob(queries, now)
+    }
+    // What cannot be listened to is still asked for.
+    follow().catch(() => undefined)
+    return () => stop.abort()
+  }, [queries, id, on])
+}

@@ -1,0 +1,146 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { api, type Job } from '../../../../api/index.ts'
+import { Button, count, ErrorNote, Foot, many, Note, Page, Progress } from '../../../parts/index.ts'
+import { asking, server } from '../../../server.ts'
+import { useMay } from '../../../session.ts'
+import '../imports.css'
+import { Connection } from '../job/connection.tsx'
+import { JobHeader } from '../job/job-header.tsx'
+import { JobSteps } from '../job/job-steps.tsx'
+import { pathOf } from '../job/job-step.ts'
+import { OnJob } from '../job/on-job.tsx'
+import { SameFile } from '../job/same-file.tsx'
+import { useJobAction } from '../job/use-job-action.ts'
+import type { LiveJob } from '../job/use-job.ts'
+import { DateQuestion } from './date-question.tsx'
+import { dateQuestions } from './date-questions.ts'
+import { ColumnsRead } from './columns-read.tsx'
+import { draftIssues, saidOf, useDraft } from './use-draft.ts'
+
+/** Import Field Mapping: every column of the file beside the field that it feeds. */
+export const Mapping = () => (
+  <OnJob page="mapping">
+    {(live) => (live.job.status === 'reading' ? <Reading live={live} /> : <Mapped live={live} />)}
+  </OnJob>
+)
+
+const Reading = ({ live }: { readonly live: LiveJob }) => (
+  <Page>
+    <JobHeader job={live.job} name="Import Field Mapping" />
+    <JobSteps job={live.job} here="mapping" found="the first rows are on their way" />
+    <Connection live={live} />
+    <p className="dim" role="status">
+      Reading the first rows …
+    </p>
+  </Page>
+)
+
+function Mapped({ live }: { readonly live: LiveJob }) {
+  const { job } = live
+  const { data: page } = useSuspenseQuery({
+    ...asking(api.imports.mapping, { params: { id: job.id } }),
+    // Filled counts and evidence grow as reading goes on.
+    refetchInterval: job.rows === undefined ? 1_000 : false,
+  })
+  const draft = useDraft(page)
+  const save = useSave(job)
+  const mapped = draft.columns.filter(({ field }) => field !== null).length
+  const found = `${mapped} mapped, ${draft.columns.length - mapped} left out`
+  const issues = draft.changed
+    ? draftIssues(draft.columns, page.targets)
+    : page.issues.filter(({ code }) => code !== 'date-order-open').map(({ sentence }) => sentence)
+  const open = dateQuestions(draft.columns, page)
+  const unanswered = open.filter(({ dayFirst }) => dayFirst === undefined).length
+  return (
+    <>
+      <Page>
+        <JobHeader job={job} name="Import Field Mapping" />
+        <JobSteps job={job} here="mapping" found={found} />
+        <Connection live={live} />
+        <SameFile job={job} />
+        {save.error && <ErrorNote error={save.error} title="The mapping was not saved" />}
+        {issues.length > 0 && (
+          <Note
+            tone="warning"
+            title={issues.length === 1 ? 'One thing to settle first' : `${issues.length} things to settle first`}
+          >
+            {issues.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </Note>
+        )}
+        {open.map((column) => (
+          <DateQuestion
+            key={column.column}
+            column={column}
+            onAnswer={(dayFirst) => draft.order(column.column, dayFirst)}
+          />
+        ))}
+        {job.rows === undefined && <ReadingOn job={job} />}
+        <ColumnsRead job={job.id} page={page} draft={draft} />
+      </Page>
+      <SaveFoot
+        job={job}
+        found={`${mapped} of ${draft.columns.length} columns`}
+        open={unanswered}
+        save={() => save.mutate(saidOf(draft.columns))}
+        saving={save.isPending}
+      />
+    </>
+  )
+}
+
+const ReadingOn = ({ job }: { readonly job: Job }) => (
+  <div className="reading-on">
+    <Progress
+      label="Reading the file"
+      done={job.rowsRead}
+      unit="rows read"
+      more="Counts grow until the whole file is read."
+    />
+  </div>
+)
+
+function useSave(job: Job) {
+  const navigate = useNavigate()
+  return useJobAction(job.id, async (columns: ReturnType<typeof saidOf>) => {
+    const now = await server.call(api.imports.saveMapping, { params: { id: job.id }, body: { columns } })
+    await navigate({ to: pathOf(job.id, 'start') })
+    return now
+  })
+}
+
+interface SaveFootProps {
+  readonly job: Job
+  readonly found: string
+  readonly open: number
+  readonly save: () => void
+  readonly saving: boolean
+}
+
+function SaveFoot({ job, found, open, save, saving }: SaveFootProps) {
+  const may = useMay()
+  const navigate = useNavigate()
+  const waits = whySaveWaits(job, open, may('import'))
+  return (
+    <Foot
+      says={
+        <>
+          <b>{found}</b> mapped. {waits ?? 'Saving has the whole file checked.'}
+        </>
+      }
+    >
+      <Button onClick={() => void navigate({ to: pathOf(job.id, 'info') })}>Cancel</Button>
+      <Button look="fill" caps waits={saving ? 'The mapping is being saved.' : waits} onClick={save}>
+        SAVE MAPPING
+      </Button>
+    </Foot>
+  )
+}
+
+function whySaveWaits(job: Job, open: number, may: boolean): string | undefined {
+  if (!may) return 'Your role may look at it, and not import.'
+  if (job.rows === undefined) return `Waits until the file is read: ${count(job.rowsRead)} rows so far.`
+  return open > 0 ? `${many(open, 'question')} about dates to answer first.` : undefined
+}

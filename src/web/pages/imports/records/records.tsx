@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
+import { api, type Job } from '../../../../api/index.ts'
+import { ErrorNote, KeysetPager, NothingFound, Page } from '../../../parts/index.ts'
+import { asking } from '../../../server.ts'
+import '../imports.css'
+import { Connection } from '../job/connection.tsx'
+import { JobHeader } from '../job/job-header.tsx'
+import { JobTabs } from '../job/job-tabs.tsx'
+import { OnJob } from '../job/on-job.tsx'
+import { Download } from './download.tsx'
+import { RecordTable } from './record-table.tsx'
+import { RecordTools } from './record-tools.tsx'
+import { outcomeSaid, type LogEntry } from './record-log.ts'
+import { WholeRow } from './whole-row.tsx'
+
+const route = getRouteApi('/inside/data-jobs/$job/records')
+
+/** RECORDS: every row of the file, what became of it, and why. */
+export const Records = () => (
+  <OnJob page="info">
+    {(live) => (
+      <Page>
+        <JobHeader job={live.job} name="RECORDS" status="shown" actions={<Download job={live.job} />} />
+        <JobTabs job={live.job} />
+        <Connection live={live} />
+        <RecordTools job={live.job} />
+        <Rows job={live.job} />
+      </Page>
+    )}
+  </OnJob>
+)
+
+const atOnce = 50
+
+function Rows({ job }: { readonly job: Job }) {
+  const { outcome, search, after, from } = route.useSearch()
+  const navigate = route.useNavigate()
+  const [opened, open] = useState<LogEntry>()
+  const said = outcomeSaid(outcome)
+  const { data, error } = useQuery({
+    ...asking(api.imports.log, {
+      params: { id: job.id },
+      query: {
+        limit: atOnce,
+        after: Number(after ?? 0),
+        ...(said && { outcome: said }),
+        ...(search !== undefined && { search }),
+      },
+    }),
+    placeholderData: (before) => before,
+    refetchInterval: job.status === 'loading' ? 3_000 : false,
+  })
+  if (error && !data) return <ErrorNote error={error} title="The rows cannot be shown" />
+  if (!data) return <p className="dim">Loading the rows …</p>
+  if (data.entries.length === 0 && (said || search !== undefined))
+    return (
+      <NothingFound
+        search={
+          <>
+            <b>{search}</b>
+            {said && ` ${search === undefined ? '' : 'among '}rows that are ${said}`}
+          </>
+        }
+        clear={() => void navigate({ search: {} })}
+      />
+    )
+  return (
+    <div>
+      <RecordTable page={data} onOpen={open} />
+      <KeysetPager
+        place={{ ...(after !== undefined && { after }), ...(from !== undefined && { from }) }}
+        shown={data.entries.length}
+        next={data.next === undefined ? undefined : String(data.next)}
+        go={(place, before) => {
+          const { after: _, from: __, ...filter } = { after, from, outcome, search }
+          void navigate({ search: { ...definedIn(filter), ...place }, state: { before } })
+        }}
+      />
+      {opened && <WholeRow headers={data.headers} entry={opened} onClose={() => open(undefined)} />}
+    </div>
+  )
+}
+
+const definedIn = ({
+  outcome,
+  search,
+}: {
+  readonly outcome: string | undefined
+  readonly search: string | undefined
+}) => ({
+  ...(outcome !== undefined && { outcome }),
+  ...(search !== undefined && { search }),
+})

@@ -1,0 +1,46 @@
+import type { api, Answer, Job } from '../../../../api/index.ts'
+
+export type ImportType = Answer<typeof api.importTypes.list>['types'][number]
+export type RowsWithErrors = ImportType['rowsWithErrors']
+
+/** What START IMPORT sends. */
+export interface Choices {
+  readonly options: Readonly<Record<string, string>>
+  readonly rowsWithErrors: RowsWithErrors
+  readonly firstRows: number | undefined
+}
+
+/** What was said before, or what the kind of import offers first. */
+export const presets = (job: Job, type: ImportType | undefined): Choices => ({
+  options: Object.fromEntries(
+    Object.entries(type?.options ?? {}).map(([name, { preset }]) => [name, job.options?.[name] ?? preset]),
+  ),
+  rowsWithErrors: job.rowsWithErrors ?? type?.rowsWithErrors ?? 'leave-out',
+  firstRows: undefined,
+})
+
+export interface Foreseen {
+  readonly created: number
+  readonly updated: number
+  readonly skipped: number
+  readonly failed: number
+}
+
+/** What loading would do with the rows that have no error, for one choice of one option. */
+export const foreseenOf = ({ check }: Job, option: string, choice: string): Foreseen | undefined =>
+  check?.foreseen[option]?.[choice]
+
+/** For all choices: the option whose choice changes the counts says them. */
+export function foreseenFor(job: Job, { options }: Choices): Foreseen | undefined {
+  const all = Object.entries(options).flatMap(([name, choice]) => foreseenOf(job, name, choice) ?? [])
+  const preset = all[0]
+  return Object.entries(options)
+    .filter(([name]) => differs(job, name))
+    .map(([name, choice]) => foreseenOf(job, name, choice))
+    .concat(preset)
+    .find((foreseen) => foreseen !== undefined)
+}
+
+/** Whether the choices of an option lead to other counts. */
+export const differs = ({ check }: Job, option: string): boolean =>
+  new Set(Object.values(check?.foreseen[option] ?? {}).map((foreseen) => JSON.stringify(foreseen))).size > 1

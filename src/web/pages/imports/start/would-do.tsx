@@ -1,0 +1,83 @@
+import { Link } from '@tanstack/react-router'
+import type { Job } from '../../../../api/index.ts'
+import { count, Icon, many, Tally } from '../../../parts/index.ts'
+import { pathOf } from '../job/job-step.ts'
+import { foreseenFor, type Choices } from './start-options.ts'
+
+const words = { created: 'Create', updated: 'Update', skipped: 'Skip', failed: 'Errors' }
+
+/** Good, with warnings, with errors, left out; and what loading would do with all of them. */
+export function WouldDo({ job, choices }: { readonly job: Job; readonly choices: Choices }) {
+  const { check, rows = 0, id } = job
+  const foreseen = foreseenFor(job, choices)
+  if (!check || !foreseen) return undefined
+  const counts = {
+    created: foreseen.created,
+    updated: foreseen.updated,
+    skipped: foreseen.skipped + check.leftOut,
+    failed: foreseen.failed + check.withErrors,
+  }
+  return (
+    <section aria-labelledby="would-do">
+      <h2 id="would-do" className="gap">
+        What the import would do
+      </h2>
+      <Tally
+        counts={counts}
+        rows={rows}
+        words={words}
+        notes={{
+          created: 'a new record each',
+          ...(check.leftOut > 0 && { skipped: `${count(check.leftOut)} left out by you` }),
+          ...(check.withErrors > 0 && { failed: <Link to={pathOf(id, 'errors')}>Fix Errors</Link> }),
+        }}
+      />
+      <h2 className="gap gap-t2">What the check found</h2>
+      <dl className="kv tight checked">
+        <div>
+          <dt>
+            <span className="created">
+              <Icon name="check" />
+            </span>{' '}
+            Rows good
+          </dt>
+          <dd>{count(check.good)}</dd>
+        </div>
+        <div>
+          <dt>
+            <span className={check.withWarnings > 0 ? 'warning' : 'dim'}>
+              <Icon name="warning" />
+            </span>{' '}
+            with warnings
+          </dt>
+          <dd>{count(check.withWarnings)}</dd>
+        </div>
+        <div>
+          <dt>
+            <span className={check.withErrors > 0 ? 'failed' : 'dim'}>
+              <Icon name="failed" />
+            </span>{' '}
+            with errors
+          </dt>
+          <dd>
+            {count(check.withErrors)}{' '}
+            {check.withErrors > 0 && (
+              <Link to={pathOf(id, 'errors')}>
+                See them<span className="vh">: {many(check.withErrors, 'row')} with errors</span>
+              </Link>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <span className="skipped">
+              <Icon name="skipped" />
+            </span>{' '}
+            left out
+          </dt>
+          <dd>{count(check.leftOut)}</dd>
+        </div>
+      </dl>
+    </section>
+  )
+}

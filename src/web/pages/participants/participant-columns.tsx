@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router'
+import type { api } from '../../../api/index.ts'
+import { day, type Column } from '../../parts/index.ts'
+import type { Answer } from '../../server.ts'
+import { personName, phoneWords } from './person-words.ts'
+
+export type Participant = Answer<typeof api.participants.view>
+
+export const participantColumns: readonly Column<Participant>[] = [
+  {
+    key: 'name',
+    label: 'Name',
+    cell: (person) => (
+      <Link className="name" to="/participants/$participant" params={{ participant: person.id }}>
+        {personName(person)}
+      </Link>
+    ),
+  },
+  { key: 'identifier', label: 'Identifier', className: 'mono mid', cell: ({ identifier }) => identifier },
+  { key: 'email', label: 'Email', className: 'clip', cell: ({ email }) => email },
+  {
+    key: 'phone',
+    label: 'Cell Phone',
+    className: 'nowrap',
+    cell: ({ cellPhone }) => cellPhone !== undefined && phoneWords(cellPhone),
+  },
+  { key: 'created', label: 'On file since', kind: 'number', className: 'dim', cell: ({ createdAt }) => day(createdAt) },
+]

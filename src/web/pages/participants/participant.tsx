@@ -1,0 +1,71 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { api } from '../../../api/index.ts'
+import { Copied, day, LinkButton, Page, PageHeader } from '../../parts/index.ts'
+import { useAnswer } from '../../server.ts'
+import { useMay } from '../../session.ts'
+import { CustomValues } from '../cases/custom-values.tsx'
+import { Contact } from './contact.tsx'
+import type { Participant as Person } from './participant-columns.tsx'
+import { initials, personName } from './person-words.ts'
+import { TheirCases } from './their-cases.tsx'
+
+const page = getRouteApi('/inside/participants/$participant')
+
+/** A person with all their cases. */
+export function Participant() {
+  const { participant: id } = page.useParams()
+  const person = useAnswer(api.participants.view, { params: { id } })
+  const may = useMay()
+  return (
+    <Page>
+      <PageHeader
+        path={[
+          <Link key="all" to="/participants">
+            Participants
+          </Link>,
+          personName(person),
+        ]}
+        title={
+          <span className="row gap12">
+            <span className="mono-id lg" aria-hidden="true">
+              {initials(personName(person))}
+            </span>
+            {personName(person)}
+          </span>
+        }
+        name={personName(person)}
+        meta={<Meta person={person} />}
+        actions={may('cases:create') && <NewCase person={person} />}
+      />
+      <div className="cols side-right">
+        <div className="blocks">{may('cases:view') && <TheirCases participant={id} />}</div>
+        <aside className="blocks" aria-label="Contact and identity">
+          <Contact person={person} />
+          {may('cases:view') && (
+            <CustomValues title="More about this person" kind="participant" custom={person.custom} />
+          )}
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+const Meta = ({ person }: { readonly person: Person }) => (
+  <>
+    {person.identifier !== undefined && (
+      <span>
+        Identifier <b className="mono">{person.identifier}</b>
+      </span>
+    )}
+    <span>on file since {day(person.createdAt)}</span>
+    <span className="hide-s">
+      <Copied id={person.id} what="participant id" />
+    </span>
+  </>
+)
+
+const NewCase = ({ person: { identifier } }: { readonly person: Person }) => (
+  <LinkButton to="/cases/new" search={identifier === undefined ? {} : { identifier }} look="fill" icon="plus">
+    New case
+  </LinkButton>
+)

@@ -1,0 +1,108 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { api } from '../../../api/index.ts'
+import {
+  DataTable,
+  Empty,
+  KeysetPager,
+  LinkButton,
+  NothingFound,
+  Page,
+  PageHeader,
+  TypedSearch,
+} from '../../parts/index.ts'
+import { afterOf, narrowedAt } from '../../list-search.ts'
+import { useMay } from '../../session.ts'
+import { useKeptAnswer } from '../../use-kept-answer.ts'
+import { participantColumns } from './participant-columns.tsx'
+
+const page = getRouteApi('/inside/participants')
+
+/** Everybody who is or was served. */
+export function Participants() {
+  const { search = '' } = page.useSearch()
+  const navigate = page.useNavigate()
+  return (
+    <Page>
+      <PageHeader
+        title="Participants"
+        meta={<span>Everybody who is served or was served, the newest in the system first.</span>}
+        actions={<NewCase />}
+      />
+      <div className="tools">
+        <TypedSearch
+          label="Name, identifier or e-mail"
+          search={search}
+          onSearch={(search) => void navigate({ search: search === '' ? {} : { search }, replace: true })}
+        />
+      </div>
+      <Found />
+    </Page>
+  )
+}
+
+function Found() {
+  const [filter, at] = narrowedAt(page.useSearch())
+  const { search } = filter
+  const navigate = page.useNavigate()
+  const kept = useKeptAnswer(api.participants.list, { query: { ...filter, ...afterOf(at) } }, at)
+  if (!kept) return undefined
+  const { participants, next } = kept.answer
+  if (participants.length === 0 && search !== undefined)
+    return <NothingFound search={<b>{search}</b>} clear={() => void navigate({ search: {} })} />
+  if (participants.length === 0) return <Nobody />
+  return (
+    <div aria-busy={kept.late}>
+      <DataTable
+        label="Participants"
+        columns={participantColumns}
+        rows={participants}
+        keyOf={({ id }) => id}
+        boxed
+        className="people"
+      />
+      <KeysetPager
+        place={kept.place}
+        shown={participants.length}
+        next={next}
+        go={(to, before) => void navigate({ search: { ...filter, ...to }, state: { before } })}
+      />
+    </div>
+  )
+}
+
+function NewCase() {
+  const may = useMay()
+  if (!may('cases:create')) return undefined
+  return (
+    <LinkButton to="/cases/new" look="fill" icon="plus">
+      New case
+    </LinkButton>
+  )
+}
+
+function Nobody() {
+  const may = useMay()
+  return (
+    <Empty
+      icon="person"
+      title="Nobody is here yet"
+      steps={[
+        'Import a spreadsheet of cases: each row brings its person',
+        'Or open a case by hand',
+        'Somebody of a known Identifier is met, never made twice',
+      ]}
+      actions={
+        <>
+          {may('import') && (
+            <Link className="btn" to="/data-jobs">
+              Go to Data Jobs
+            </Link>
+          )}
+          <NewCase />
+        </>
+      }
+    >
+      A participant is a person who is served. Whoever comes with a case stands here from then on, with all their cases.
+    </Empty>
+  )
+}

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { aCollege, importGround, type College, type ImportGround } from '../../test/support/import-ground.ts'
+import { csv } from '../../test/support/import-csv.ts'
+import { checked, imported } from '../../test/support/import-run.ts'
+import { mailbox, type Mailbox } from '../../test/support/mailbox.ts'
+import { cancel, retry, start } from '../importing/index.ts'
+import type { RecordId } from '../platform/database/index.ts'
+import { smtpMail } from '../platform/mail/index.ts'
+import { messagesPage, type KeptMessage } from '../records/messages/index.ts'
+import { memberById, setRoles } from '../records/staff/index.ts'
+import { moment } from '../../test/support/builders.ts'
+import { sendMessage, type Post } from './index.ts'
+
+let ground: ImportGround
+let college: College
+let box: Mailbox
+beforeAll(async () => {
+  ground = await importGround()
+})
+beforeEach(async () => {
+  college = await aCollege(ground.worker)
+  box = await mailbox()
+  return () => box.close()
+})
+afterAll(() => ground.close())
+
+const file = csv(
+  ['Identifier', 'FirstName', 'Email'],
+  ['jd123', 'Zoltan', 'zoltan@x.example'],
+  ['b2', 'Bob', 'no address'],
+)
+const from = 'Muster <muster@college.example>'
+const post = (said: Partial<Post> = {}): Post => ({
+  ...ground.worker.post,
+  mail: smtpMail({ url: box.url, from }),
+  ...said,
+})
+const run = (said: object = {}) => imported(ground, file, { by: college.admin, name: 'Zoltan Doe.csv', ...said })
+const messages = (): Promise<readonly KeptMessage[]> =>
+  ground.web.transaction(college.admin, (tx) => messagesPage(tx, { limit: 100 }))
+const theMessage = async (): Promise<KeptMessage> => {
+  const [message, ...others] = await messages()
+  if (!message || others.length > 0) throw new Error(`There are ${others.length} others.`)
+  return message
+}
+const send = (message: RecordId, said?: Partial<Post>): Promise<void> =>
+  sendMessage(post(said), { organisation: college.admin.organisation, message })
+
+test('who started an import is told of its end in numbers, with no cell of the file and not its name', async () => {
+  const { job } = await run()
+  const { id, to } = await theMessage()
+  await send(id)
+  const letter = await box.letter(1)
+  expect(letter).toMatchObject({
+    from: { name: 'Muster', address: 'muster@college.example' },
+    to: [{ address: to.address }],
+    subject: 'Import of Cases complete: 1 of 2 records accepted',
+    messageId: `<${id}@muster.invalid>`,
+  })
+  expect(letter.text?.replaceAll(/ +/g, ' ')).toContain('Records received: 2\nAccepted: 1\nSkipped: 0\nFailed: 1\n')
+  expect(letter.text).toContain(`muster log ${job}`)
+  expect(JSON.stringify(letter)).not.toMatch(/zoltan|jd123|bob/i)
+  expect(await theMessage()).toMatchObject({ status: 'sent', tries: 1, sentAt: moment.now, problem: undefined, job })
+})
+
+test('given twice, one after the other or at once, a message is sent once', async () => {
+  await run()
+  const { id } = await theMessage()
+  await Promise.all([send(id), send(id), send(id)])
+  await send(id)
+  expect(box.letters).toHaveLength(1)
+})
+
+test('who dies between the yes and the commit has it sent again under the same Message-ID', async () => {
+  await run()
+  const { id } = await theMessage()
+  const dying: Post['transaction'] = (actor, work) =>
+    ground.worker.transaction(actor, async (tx) => {
+      await work(tx)
+      throw new Error('killed')
+    })
+  await expect(send(id, { transaction: dying })).rejects.toThrow('killed')
+  expect(await theMessage()).toMatchObject({ status: 'waiting', tries: 0 })
+  await send(id)
+  expect(box.letters.map(({ messageId }) => messageId)).toEqual(Array(2).fill(`<${id}@muster.invalid>`))
+})
+
+test('a mail server that is away does nothing to the import; the message waits, and is tried later', async () => {
+  const gone = await mailbox()
+  await gone.close()
+  const done = await run()
+  const { id } = await theMessage()
+  await send(id, { mail: smtpMail({ url: gone.url, from }) })
+  expect(await done.view()).toMatchObject({ status: 'completed', tally: { created: 1, failed: 1 } })
+  expect(await theMessage()).toMatchObject({
+    status: 'waiting',
+    tries: 1,
+    problem: expect.stringMatching(/ECONNREFUSED/),
+  })
+  await send(id)
+  expect(await theMessage()).toMatchObject({ status: 'sent', tries: 2, problem: undefined })
+})
+
+test('it waits longer from try to try, and is given up after ten', async () => {
+  await run()
+  const { id } = await theMessage()
+  box.says = 450
+  const waits: (number | undefined)[] = []
+  const queue: Post['queue'] = {
+    ...ground.worker.queue,
+    enqueue: async (_tx, _task, _data, options) => void waits.push(options?.after),
+  }
+  for (let tries = 0; tries < 12; tries++) await send(id, { queue })
+  expect(waits).toEqual([5, 20, 80, 320, 1_280, 5_120, 20_480, 21_600, 21_600])
+  expect(await theMessage()).toMatchObject({ status: 'failed', tries: 10, problem: expect.stringContaining('450') })
+  expect(box.visits()).toBe(10)
+})
+
+test('an address that the mail server refuses for ever is not tried again', async () => {
+  await run()
+  const { id } = await theMessage()
+  box.says = 550
+  await send(id)
+  await send(id)
+  expect(await theMessage()).toMatchObject({ status: 'failed', tries: 1, problem: expect.stringContaining('550') })
+  expect(box.visits()).toBe(1)
+})
+
+test('where no mail server is set up it stays to be read', async () => {
+  await run()
+  const { id, body } = await theMessage()
+  await send(id, { mail: undefined })
+  expect(await theMessage()).toMatchObject({ status: 'waiting', tries: 0, body })
+})
+
+test('an import that was never started tells nobody; one that paused tells when it is cancelled', async () => {
+  const never = await checked(ground, file, { by: college.admin })
+  await never.act(cancel)
+  const paused = await run({ firstRows: 1 })
+  expect(await messages()).toEqual([])
+  await paused.act(cancel)
+  const { subject, body } = await theMessage()
+  expect(subject).toBe('Import of Cases cancelled: 1 of 2 records accepted')
+  expect(body).toMatch(/Not loaded: +1\n/)
+})
+
+test('a failed import that is tried again tells of both ends', async () => {
+  const { admin, importer } = college
+  const give = (roles: readonly RecordId[]) =>
+    ground.web.transaction(admin, (tx) => setRoles(tx, moment, importer.staff, roles))
+  const subjects = async () => (await messages()).map(({ subject }) => subject)
+  const had = await ground.web.transaction(admin, (tx) => memberById(tx, importer.staff))
+  const ready = await checked(ground, file, { by: importer })
+  await ready.act((tx, engine, job) => start(tx, engine, job, {}))
+  await give([])
+  await ready.work()
+  expect(await subjects()).toEqual(['Import of Cases stopped: 0 of 2 records accepted'])
+  await give(had.roles.map(({ id }) => id))
+  await ready.act(retry)
+  await ready.work()
+  expect(await subjects()).toEqual([
+    'Import of Cases complete: 1 of 2 records accepted',
+    'Import of Cases stopped: 0 of 2 records accepted',
+  ])
+})

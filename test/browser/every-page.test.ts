@@ -1,0 +1,163 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { api, type Client } from '../../src/api/index.ts'
+import { everyPage, signInPath, type Example } from '../../src/web/page-table.ts'
+import { chromium } from './chromium.ts'
+import { at, complaints, openBrowser, type Ground, type Theme, type Width } from './open-browser.ts'
+import { someJobs } from './some-jobs.ts'
+
+/** A folder to put a picture of every page in, to look at: MUSTER_PICTURES=/tmp/pictures npx vitest run test/browser/every-page.test.ts */
+const pictures = process.env['MUSTER_PICTURES']
+const views: readonly (readonly [Width, Theme])[] = [
+  [1280, 'light'],
+  [1280, 'dark'],
+  [390, 'light'],
+  [390, 'dark'],
+]
+
+describe.runIf(chromium.there)('every page, at both widths, light and dark', () => {
+  let ground: Ground
+  let page: Page
+  const examples = new Map<Example, string>()
+  beforeAll(async () => {
+    ground = await openBrowser()
+    await someJobs(ground.server.admin)
+    for (const [name, id] of await found(ground.server.admin)) examples.set(name, id)
+    page = await ground.signedIn()
+  })
+  afterAll(() => ground.close())
+  afterEach(() => expect(complaints.splice(0)).toEqual([]))
+
+  test.each(everyPage.map((entry) => [entry.path, entry] as const))('%s', async (_, { path, example = {} }) => {
+    const parameters = Object.entries(example)
+    const whole = parameters.reduce((way, [name, kind]) => way.replace(`$${name}`, examples.get(kind) ?? 'none'), path)
+    await page.goto(whole)
+    await looksRight(page, path)
+  })
+
+  test.each(['/nothing/at-all', '/cases/none-of-that-id'])('a 404 at %s', async (path) => {
+    await page.goto(path)
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor()
+    await looksRight(page, `404 ${path}`)
+  })
+
+  test('a page that one may not open', async () => {
+    const outsider = await ground.signedIn({ address: 'priya' })
+    await outsider.goto('/data-jobs')
+    await outsider.getByRole('heading', { name: 'You may not open this' }).waitFor()
+    await looksRight(outsider, 'may not')
+    await outsider.context().close()
+  })
+
+  test('the sign-in, and what it refuses', async () => {
+    const stranger = await ground.stranger()
+    await stranger.goto('/data-jobs?tab=complete')
+    await stranger.waitForURL((url) => url.pathname === signInPath)
+    await looksRight(stranger, 'sign-in')
+    await stranger.getByLabel('E-mail').fill('nobody@demo.example')
+    await stranger.getByLabel('Password').fill('wrong')
+    await stranger.getByRole('button', { name: 'Sign in' }).click()
+    await stranger.getByRole('alert').waitFor()
+    await looksRight(stranger, 'sign-in refused')
+    await stranger.context().close()
+  })
+
+  test.each([
+    ['keys', '?'],
+    ['search', '/'],
+  ])('the dialog of %s', async (name, key) => {
+    await page.goto('/data-jobs')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').waitFor()
+    await looksRight(page, `dialog ${name}`)
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  })
+
+  test('what a search finds', async () => {
+    await page.goto('/data-jobs')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.keyboard.press('/')
+    await page.getByRole('searchbox').fill('doe')
+    await page.getByRole('heading', { name: 'Cases' }).waitFor()
+    await looksRight(page, 'search found')
+  })
+
+  test('the account menu, and the drawer with it', async () => {
+    await page.goto('/data-jobs?tab=complete')
+    await page.getByRole('cell').first().waitFor()
+    await at(page, 1280, 'light')
+    await page.getByRole('button', { name: 'admin@demo.example' }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor()
+    await looksRight(page, 'account menu', [
+      [1280, 'light'],
+      [1280, 'dark'],
+    ])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Generate Template' }).click()
+    await page.getByRole('menuitem').first().waitFor()
+    await looksRight(page, 'template menu')
+    await page.keyboard.press('Escape')
+    await at(page, 390, 'light')
+    await page.getByRole('button', { name: 'Open menu' }).click()
+    await page.getByRole('dialog').waitFor()
+    await looksRight(page, 'drawer', [
+      [390, 'light'],
+      [390, 'dark'],
+    ])
+    await page.keyboard.press('Escape')
+    await looksRight(page, 'complete')
+  })
+
+  test('a list with nothing in it', async () => {
+    const importer = await ground.signedIn({ address: 'importer' })
+    await importer.getByRole('heading', { name: 'No import is waiting' }).waitFor()
+    await looksRight(importer, 'empty')
+    await importer.context().close()
+  })
+})
+
+/** What axe has to say, and nothing that only moves sideways; a picture, where they are asked for. */
+async function looksRight(page: Page, name: string, as = views): Promise<void> {
+  for (const [width, theme] of as) {
+    await at(page, width, theme)
+    await page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await settled(page)
+    if (pictures !== undefined) await picture(page, `${name} ${width} ${theme}`)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+    expect(said, `${name} at ${width}, ${theme}`).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth'), `${name} at ${width}`).toBeLessThanOrEqual(
+      width,
+    )
+  }
+}
+
+/** Nothing moves or changes colour any more. */
+const settled = (page: Page): Promise<unknown> =>
+  page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))')
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (pictures === undefined) return
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name.replaceAll(/\W+/g, '-').replace(/^-/, '')}.png`) })
+}
+
+/** The first of each kind that the administrator of the demo sees. */
+async function found(muster: Client): Promise<readonly (readonly [Example, string])[]> {
+  const { jobs } = await muster.call(api.imports.list, { query: { tab: 'complete' } })
+  const { cases } = await muster.call(api.cases.list)
+  const { participants } = await muster.call(api.participants.list)
+  const { id } = await muster.call(api.session.who)
+  return [
+    ['job', jobs[0]?.id ?? ''],
+    ['case', cases[0]?.id ?? ''],
+    ['participant', participants[0]?.id ?? ''],
+    ['staff', id],
+  ]
+}

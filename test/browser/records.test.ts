@@ -1,0 +1,128 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { api } from '../../src/api/index.ts'
+import { chromium } from './chromium.ts'
+import { complaints, openBrowser, type Ground } from './open-browser.ts'
+
+describe.runIf(chromium.there)('cases and participants', () => {
+  let ground: Ground
+  let page: Page
+  beforeAll(async () => {
+    ground = await openBrowser({ clock: Date.now })
+    page = await ground.signedIn()
+  })
+  afterAll(() => ground.close())
+  afterEach(() => expect(complaints.splice(0)).toEqual([]))
+
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+
+  /** Somebody of the demo with an Identifier and so many cases. */
+  async function somebody(cases: number) {
+    const { participants } = await ground.server.admin.call(api.participants.list)
+    for (const person of participants) {
+      const theirs = await ground.server.admin.call(api.cases.list, { query: { participant: person.id } })
+      if (person.identifier !== undefined && theirs.cases.length === cases) return { ...person, cases: theirs.cases }
+    }
+    throw new Error(`Nobody has ${cases} cases.`)
+  }
+
+  test('a known Identifier shows the Duplicate Case notification, and the case gets the period that it says', async () => {
+    const { identifier = '', firstName = '', lastName = '', id } = await somebody(2)
+    await page.goto('/cases')
+    await page.getByRole('link', { name: 'New case' }).click()
+    await page.getByLabel('Identifier').fill(` ${identifier.toUpperCase()} `)
+    const note = page.getByRole('status').filter({ hasText: 'Duplicate Case notification' })
+    await note.getByText(`${firstName} ${lastName}`, { exact: false }).waitFor()
+    expect(await note.getByRole('listitem').count()).toBe(2)
+    expect(await note.innerText()).toContain('treatment period 3')
+    expect(await page.getByLabel('Treatment Period').inputValue()).toBe('3')
+    await page.getByLabel('Referral Source').selectOption({ label: 'Student Conduct' })
+    await page.getByLabel('Red').check()
+    await page.getByRole('button', { name: 'Open case' }).click()
+    await heading(`${firstName} ${lastName}, Student Conduct`).waitFor()
+    const main = await page.locator('main').innerText()
+    expect(main).toContain('Treatment Period 3')
+    expect(main).toContain('opened this case')
+    const { cases } = await ground.server.admin.call(api.cases.list, { query: { participant: id } })
+    expect(cases.map(({ treatmentPeriod }) => treatmentPeriod)).toEqual([3, 2, 1])
+    expect(cases[0]?.flags.map(({ label }) => label)).toEqual(['Red'])
+  })
+
+  test('what cannot be taken stands beside its field, and nothing that was typed is lost', async () => {
+    await page.goto('/cases/new')
+    await page.getByRole('button', { name: 'Open case' }).click()
+    await page.getByLabel('Identifier').and(page.locator('[aria-invalid=true]')).waitFor()
+    await page.getByLabel('Identifier').fill('new-1')
+    await page.getByText('Nobody has the Identifier new-1 yet').waitFor()
+    await page.getByLabel('Email').fill('not an address')
+    await page.getByLabel('Cell Phone').fill('12')
+    await page.getByRole('button', { name: 'Open case' }).click()
+    await page.getByLabel('Email').and(page.locator('[aria-invalid=true]')).waitFor()
+    expect(await page.locator('[aria-invalid=true]').count()).toBe(2)
+    await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('email')
+    await page.getByLabel('Email').fill('new.one@mail.example')
+    await page.getByLabel('Cell Phone').fill('555-555-5555')
+    await page.getByLabel('Hours owed').fill('12.5')
+    await page.getByRole('button', { name: 'Open case' }).click()
+    await heading('new-1').waitFor()
+    await page.getByText('12.5').waitFor()
+    await page.getByText('(555) 555-5555').waitFor()
+  })
+
+  test('the list is narrowed by status and search, turned page by page, and its address says so', async () => {
+    await page.goto('/cases')
+    await page.getByText('1 to 50').waitFor()
+    const first = await page.locator('tbody a').first().getAttribute('href')
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByText('51 to 100').waitFor()
+    await page.reload()
+    await page.getByText('51 to 100').waitFor()
+    await page.getByRole('button', { name: 'Previous' }).click()
+    await page.getByText('1 to 50').waitFor()
+    expect(await page.locator('tbody a').first().getAttribute('href')).toBe(first)
+
+    await page.getByRole('button', { name: 'Status: any' }).click()
+    await page.getByRole('menuitemradio', { name: 'INACTIVE' }).click()
+    await page.waitForURL(/status=INACTIVE/)
+    await page.locator('table[aria-label=Cases]').getByText('COMPLETE').first().waitFor({ state: 'detached' })
+    const words = await page.locator('tbody .stat').allInnerTexts()
+    expect(new Set(words)).toEqual(new Set(['INACTIVE']))
+
+    await page.goto('/cases')
+    await page.getByRole('searchbox', { name: /Name, identifier/ }).fill('no such person')
+    await page.getByText('Nothing found for no such person').waitFor()
+    await page.getByRole('button', { name: 'Clear' }).click()
+    await page.getByText('1 to 50').waitFor()
+    expect(await page.getByRole('searchbox', { name: /Name, identifier/ }).inputValue()).toBe('')
+  })
+
+  test('a person’s page has all their cases, and leads to a new one for them', async () => {
+    const { id, identifier = '', cases } = await somebody(2)
+    await page.goto('/participants')
+    await page.getByRole('searchbox', { name: /Name, identifier/ }).fill(identifier)
+    await page.getByText('1 to 1 of 1').waitFor()
+    await page.locator(`a[href="/participants/${id}"]`).click()
+    await page.getByRole('heading', { name: 'Cases' }).waitFor()
+    const links = page.getByRole('table', { name: 'Their cases' }).getByRole('link')
+    await links.first().waitFor()
+    expect(await links.count()).toBe(cases.length)
+    await page.getByRole('link', { name: 'New case' }).click()
+    await page.getByText('Duplicate Case notification').waitFor()
+    expect(await page.getByLabel('Identifier').inputValue()).toBe(identifier)
+  })
+
+  test.each(['case', 'part'])('an id of another organisation is the 404 page: %s', async (kind) => {
+    await page.goto(`/${kind === 'case' ? 'cases' : 'participants'}/${kind}_019aa0000000700080000000000000aa`)
+    await heading('There is nothing here').waitFor()
+  })
+
+  test('who may look but not open cases is told so, and sees no way there', async () => {
+    const importer = await ground.signedIn({ address: 'importer' })
+    await importer.goto('/cases')
+    await importer.getByText('1 to 50').waitFor()
+    expect(await importer.getByRole('link', { name: 'New case' }).count()).toBe(0)
+    await importer.goto('/cases/new')
+    await importer.getByRole('heading', { name: 'You may not open this' }).waitFor()
+    await importer.context().close()
+  })
+})

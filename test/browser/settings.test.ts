@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { api } from '../../src/api/index.ts'
+import { chromium } from './chromium.ts'
+import { complaints, openBrowser, type Ground } from './open-browser.ts'
+
+describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
+  let ground: Ground
+  let page: Page
+  beforeAll(async () => {
+    ground = await openBrowser({ clock: Date.now })
+    page = await ground.signedIn()
+  })
+  afterAll(() => ground.close())
+  afterEach(() => expect(complaints.splice(0)).toEqual([]))
+
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+
+  test('an entry that is renamed has its new name wherever a case shows it', async () => {
+    await page.goto('/settings/cases')
+    await page.getByRole('button', { name: 'Rename Student Conduct' }).click()
+    await page.getByLabel('New label of Student Conduct').fill('Office of Conduct')
+    await page.keyboard.press('Enter')
+    await row('Office of Conduct').waitFor()
+    await page.goto('/cases')
+    await page.locator('tbody').getByText('Office of Conduct').first().waitFor()
+    expect(await page.locator('tbody').getByText('Student Conduct').count()).toBe(0)
+    await page.goto('/settings/audit')
+    await page.getByText('label: Student Conduct → Office of Conduct').waitFor()
+  })
+
+  test('an entry is added, moved up and taken out of use, and a new case does not offer it', async () => {
+    await page.goto('/settings/cases?list=flag')
+    await page.getByLabel('Value', { exact: true }).fill('BLUE')
+    await page.getByLabel('Label', { exact: true }).fill('Blue')
+    await page.getByRole('button', { name: 'Add flag' }).click()
+    await row('BLUE').waitFor()
+    await page.getByRole('button', { name: 'Move Blue up' }).click()
+    await expect
+      .poll(() => page.locator('tbody tr td:nth-child(2)').allInnerTexts())
+      .toEqual(['RED', 'YELLOW', 'BLACK', 'BLUE', 'GREEN'])
+    await page.getByRole('button', { name: 'Deactivate Blue' }).click()
+    await row('BLUE').getByText('Not in use').waitFor()
+    await page.getByLabel('Value', { exact: true }).fill('red')
+    await page.getByRole('button', { name: 'Add flag' }).click()
+    await page.getByLabel('Value', { exact: true }).and(page.locator('[aria-invalid=true]')).waitFor()
+    await page.goto('/cases/new')
+    await page.getByLabel('Green').waitFor()
+    expect(await page.getByLabel('Blue').count()).toBe(0)
+  })
+
+  test('a custom field is added with the header that files use, and a new case asks for it', async () => {
+    await page.goto('/settings/cases/custom-fields')
+    await page.getByRole('button', { name: 'Add field' }).click()
+    const form = page.getByRole('form', { name: 'Add a custom field' })
+    await form.getByLabel('Label').fill('Unit size')
+    await form.getByLabel('Type').selectOption('choice')
+    await form.getByLabel('Choices').fill('ONE = One bedroom\nTwo bedrooms')
+    await form.getByRole('button', { name: 'Add field' }).click()
+    await row('Unit size').getByText('Custom.UNIT_SIZE').first().waitFor()
+    await page.goto('/cases/new')
+    await page.getByLabel('Unit size').selectOption({ label: 'Two bedrooms' })
+    expect(await page.getByLabel('Unit size').inputValue()).toBe('TWO_BEDROOMS')
+  })
+
+  test('the user’s detail page has the id to copy, and ticks are saved', async () => {
+    const { staff } = await ground.server.admin.call(api.staff.list)
+    const casey = staff.find(({ name }) => name === 'Casey Worker')
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.goto('/settings/staff')
+    await page.getByRole('link', { name: 'Casey Worker' }).click()
+    await page.getByRole('button', { name: casey?.id ?? '' }).click()
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(casey?.id)
+    await page.getByLabel(/^Provider/).click()
+    await page.getByText('Provider: yes for Casey Worker.').waitFor()
+    const { providers } = await ground.server.admin.call(api.staff.providers)
+    expect(providers.map(({ label }) => label)).toContain('Casey Worker')
+  })
+
+  test('the matrix says what each role may do', async () => {
+    await page.goto('/settings/roles')
+    const legacy = page.getByRole('row', { name: /^Import legacy records/ })
+    await legacy.waitFor()
+    expect(await legacy.getByRole('cell').allInnerTexts()).toHaveLength(5)
+    expect((await legacy.getByRole('cell').allTextContents()).filter((said) => said === 'yes')).toHaveLength(1)
+  })
+
+  test('who may only look at settings has nothing there to press', async () => {
+    const data = await ground.signedIn({ address: 'data' })
+    await data.goto('/settings/cases')
+    await data.getByText('it does not change them').waitFor()
+    expect(
+      await data
+        .locator('main')
+        .getByRole('button', { name: /Rename|Move|Deactivate|Add/ })
+        .count(),
+    ).toBe(0)
+    await data.context().close()
+  })
+
+  test.each(['/settings/cases', '/settings/staff', '/settings/roles', '/settings/audit'])(
+    'a case worker may not open %s, and is told so',
+    async (path) => {
+      const priya = await ground.signedIn({ address: 'priya' })
+      await priya.goto(path)
+      await priya.getByRole('heading', { name: 'You may not open this' }).waitFor()
+      expect(await priya.locator('main').innerText()).toContain('your role does not include')
+      expect(await priya.getByRole('navigation', { name: 'Main' }).innerText()).not.toMatch(
+        /Cases Settings|Staff|Audit/,
+      )
+      await priya.context().close()
+    },
+  )
+})

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api, type Client, type Job } from '../../src/api/index.ts'
+import { testServer, type TestServer } from './server.ts'
+import { readyJob, untilPersonsTurn } from './upload.ts'
+
+let server: TestServer
+let auditor: Client
+let job: Job
+beforeAll(async () => {
+  server = await testServer({ worker: 'one' })
+  auditor = await server.as('auditor')
+  const ready = await readyJob(server.admin, 'Identifier,FirstName\nt1,Ann\nt2,Bob\nt1,Ann\n')
+  await server.admin.call(api.imports.start, { params: { id: ready.id }, body: {} })
+  job = await untilPersonsTurn(server.admin, ready.id)
+})
+afterAll(() => server.close())
+
+test('what was done to an import and the seals of its batches are one list, the newest first', async () => {
+  const { entries } = await auditor.call(api.audit.list, { query: { job: job.id } })
+  expect(entries.map(({ action }) => action)).toEqual([
+    ...['import.batch', 'import.started', 'import.mapping-saved', 'import.received'],
+  ])
+  expect(entries[0]).toMatchObject({ job: job.id, rows: { first: 2, last: 4 }, actor: { label: 'Ada Minister' } })
+  expect(entries.find(({ action }) => action === 'import.started')).toMatchObject({ record: job.id })
+})
+
+test('of a case that came by file, the outcome of its row is the entry; of a person, those of their cases', async () => {
+  const { cases } = await auditor.call(api.cases.list, { query: { job: job.id, search: 't1' } })
+  expect(cases).toHaveLength(2)
+  const [newest] = cases
+  const ofCase = await auditor.call(api.audit.list, { query: { record: newest?.id ?? '' } })
+  expect(ofCase.entries).toMatchObject([
+    { action: 'import.row', job: job.id, rows: { first: 4, last: 4 }, after: { outcome: 'created' } },
+  ])
+  const ofPerson = await auditor.call(api.audit.list, { query: { record: newest?.participant.id ?? '' } })
+  expect(ofPerson.entries.map(({ rows }) => rows?.first)).toEqual([4, 2])
+})
+
+test('is found by who did it and by what was done, page by page', async () => {
+  const flags = ['A1', 'A2', 'A3']
+  for (const value of flags) await server.admin.call(api.codeLists.add, { body: { list: 'flag', value, label: value } })
+  const { id } = await server.admin.call(api.session.who)
+  const asked = { actor: id, action: 'code-list', limit: 2 }
+  const first = await auditor.call(api.audit.list, { query: asked })
+  const second = await auditor.call(api.audit.list, { query: { ...asked, before: first.next ?? '' } })
+  const values = [...first.entries, ...second.entries].map(({ after }) => after?.['value'])
+  expect(values.slice(0, 3)).toEqual(flags.toReversed())
+  const exactly = await auditor.call(api.audit.list, { query: { action: 'code-list.added', limit: 1 } })
+  expect(exactly.entries).toMatchObject([{ action: 'code-list.added', actor: { id, label: 'Ada Minister' } }])
+  expect(await auditor.call(api.audit.list, { query: { action: 'code' } })).toEqual({ entries: [] })
+  expect(await auditor.call(api.audit.list, { query: { record: 'nonsense' } })).toEqual({ entries: [] })
+})
