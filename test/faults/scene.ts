@@ -35,19 +35,12 @@ export const whileItLoads = (of: Undisturbed, act: (scene: Scene) => Promise<voi
     try {
       const worker = await startOne(proxy.url)
       const walk = await receiveFile(ground, await ground.settle(), of.file)
+      const brake = held(proxy, asBatchIsSealed, oneBatchIsThere)
       await walkToStart(walk, of.options)
-      await until(
-        () => watch.outcomes(walk),
-        (count) => count > 0,
-      )
-      await act({
-        ground,
-        proxy,
-        watch,
-        walk,
-        worker,
-        anotherWorker: ({ behind, ahead } = {}) => startOne(behind?.url ?? databaseUrl, ahead),
-      })
+      const { release: goOn } = await within(brake, 60, 'the import loads')
+      const anotherWorker: Scene['anotherWorker'] = ({ behind, ahead } = {}) =>
+        startOne(behind?.url ?? databaseUrl, ahead)
+      await act({ ground, proxy, watch, walk, worker, goOn, anotherWorker })
     } finally {
       for (const worker of workers) await worker.kill()
       await proxy.close()
