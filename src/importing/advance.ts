@@ -3,8 +3,9 @@ import { endJob } from './end-job.ts'
 import type { AdvanceTask, Engine } from './engine.ts'
 import { before, statuses, type Status, type WorkerStatus } from './import-job.ts'
 import { pipeline } from './pipeline.ts'
-import { claim, starterOf, type Claim } from './stores/fence.store.ts'
-import { findJob, jobOf, setFacts, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
+import { claim, actingFor, type Claim } from './stores/fence.store.ts'
+import { findJob, jobOf, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
+import { setFacts } from './stores/job-facts.store.ts'
 import { deciding, LostLease, type Stage, type StageWork } from './stages/stage.ts'
 
 /** A job that was claimed so often without getting any further kills its workers, and is given up. */
@@ -14,14 +15,12 @@ const mostClaims = 5
  * The worker's one task for imports: looks at the job's status, and does what is to be done until it is a person's
  * turn. May be given any number of times, to any number of workers: the newest claim has the job.
  */
-export async function advanceJob(engine: Engine, { organisation, job }: AdvanceTask, stop: AbortSignal): Promise<void> {
-  const actor = await actorOf(engine, organisation, job)
-  if (!actor) return
-  const claimed = await engine.transaction(actor, (tx) => claim(tx, job))
+export async function advanceJob(engine: Engine, task: AdvanceTask, stop: AbortSignal): Promise<void> {
+  const claimed = await engine.transaction(nobodyIn(task), (tx) => claim(tx, task.job))
   if (!claimed) return
   for (;;) {
-    if (stop.aborted) throw new Stopped(`The worker was told to stop; another goes on with ${job}.`)
-    const work = await workOn(engine, actor, job, claimed, stop)
+    if (stop.aborted) throw new Stopped(`The worker was told to stop; another goes on with ${task.job}.`)
+    const work = await workOn(engine, task, claimed, stop)
     if (!work) return
     if (claimed.claims > mostClaims) return giveUp(work, { code: 'gave-up', facts: { tries: mostClaims } })
     const done = await attempt(stageFor(work.job), work)
@@ -32,22 +31,22 @@ export async function advanceJob(engine: Engine, { organisation, job }: AdvanceT
 /** The task is not done: the queue gives it again. */
 class Stopped extends Error {}
 
-/** The worker acts in the name of the person who started the job. */
-async function actorOf(engine: Engine, organisation: number, job: RecordId): Promise<Actor | undefined> {
-  const nobody: Actor = { organisation, staff: job }
-  const staff = await engine.transaction(nobody, (tx) => starterOf(tx, job))
-  return staff && { organisation, staff }
-}
+/** Who claims a job and looks at it does nothing yet in anybody's name. */
+const nobodyIn = ({ organisation, job }: AdvanceTask): Actor => ({ organisation, staff: job })
 
+/** What is to be done, in the name of the person whose word it carries out. */
 async function workOn(
   engine: Engine,
-  actor: Actor,
-  id: RecordId,
+  task: AdvanceTask,
   { fence }: Claim,
   stop: AbortSignal,
 ): Promise<StageWork | undefined> {
-  const job = await engine.transaction(actor, (tx) => findJob(tx, id))
-  return job && workerIsNeeded(job) && job.fence === fence ? { engine, job, actor, fence, stop } : undefined
+  const { job, staff } = await engine.transaction(nobodyIn(task), async (tx) => ({
+    job: await findJob(tx, task.job),
+    staff: await actingFor(tx, task.job),
+  }))
+  if (!job || !staff || !workerIsNeeded(job) || job.fence !== fence) return undefined
+  return { engine, job, actor: { organisation: task.organisation, staff }, fence, stop }
 }
 
 const isWorkers = (status: Status): status is WorkerStatus => statuses[status].turn === 'worker'

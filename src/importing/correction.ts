@@ -19,8 +19,8 @@ export type CorrectionAnswer = Answer | { readonly leaveOut: true }
 
 /** What an answer is about, said in one way only: a row needs no text, and blanks round a text say nothing. */
 export function normal<C extends Omit<Correction, 'answer'>>({ field, code, text, row, ...rest }: C) {
-  const about = row === undefined ? { code, text: text?.trim() || undefined } : { row }
-  return { ...rest, ...said({ field, ...about }) }
+  const about = row === undefined ? { code: code || undefined, text: text?.trim() || undefined } : { row }
+  return { ...rest, ...said({ field: field || undefined, ...about }) }
 }
 
 const said = (about: { [K in keyof Correction]?: Correction[K] | undefined }): Omit<Correction, 'answer'> =>
@@ -35,8 +35,6 @@ export interface Corrections {
   /** Whether a row is left out whatever is wrong with it, if anything. */
   readonly leavesRowOut: (row: number) => boolean
   readonly touch: (field: string) => boolean
-  /** The records that answers name. */
-  readonly records: readonly RecordId[]
 }
 
 export function correctionsFrom(list: readonly Correction[]): Corrections {
@@ -45,20 +43,17 @@ export function correctionsFrom(list: readonly Correction[]): Corrections {
   const leftOutGroups = new Set<string>()
   const leftOutRows = new Set<number>()
   const fields = new Set<string>()
-  const records: RecordId[] = []
   for (const { field = '', code = '', text = '', row, answer } of list) {
     if ('leaveOut' in answer) {
       if (row !== undefined) leftOutRows.add(row)
       else if (code !== '') leftOutGroups.add(keyOf(field, code, text.trim()))
       continue
     }
-    if ('record' in answer) records.push(answer.record)
     if (row === undefined) ofTexts.set(keyOf(field, text.trim()), textOf(answer))
     else ofRows.set(keyOf(field, row), textOf(answer))
     fields.add(field)
   }
   return {
-    records,
     touch: (field) => fields.has(field),
     textFor: (field, text, row) => ofRows.get(keyOf(field, row)) ?? ofTexts.get(keyOf(field, text.trim())),
     itemFor: (field, item) => (item === '' ? undefined : ofTexts.get(keyOf(field, item))),

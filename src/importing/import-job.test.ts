@@ -66,7 +66,7 @@ describe('retry', () => {
     ['checking', 'checking'],
     ['queued', 'queued'],
     ['loading', 'queued'],
-    ['cancelling', 'queued'],
+    ['cancelling', 'cancelled'],
   ] as const)('of what failed in %s goes on in %s', (failedIn, goesOn) => {
     expect(retryFrom(failedIn)).toBe(goesOn)
     expect(statuses.failed.next).toContain(goesOn)

@@ -46,13 +46,15 @@ export const before = (to: Status): readonly Status[] =>
     .filter((from) => (statuses[from].next as readonly string[]).includes(to))
 
 /** Retry goes on where it stopped: the status in which a failed job is taken up again. */
-export function retryFrom(failedIn: Status): 'reading' | 'checking' | 'queued' {
+export function retryFrom(failedIn: Status): 'reading' | 'checking' | 'queued' | 'cancelled' {
   switch (failedIn) {
     case 'reading':
     case 'mapping':
       return 'reading'
     case 'checking':
       return 'checking'
+    case 'cancelling':
+      return 'cancelled'
     default:
       return 'queued'
   }

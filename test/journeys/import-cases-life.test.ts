@@ -209,7 +209,7 @@ describe('a program that fails', () => {
       const run = await received(ground, people(5), {
         by: college.admin,
         before: async (n) => {
-          if (broken || !at.work || n !== 4) return
+          if (broken || !at.work || n !== 3) return
           broken = true
           throw new Error('A bug of ours.')
         },
@@ -231,7 +231,7 @@ describe('a program that fails', () => {
     const run = await checked(ground, people(3), {
       by: college.admin,
       before: async (n, step) => {
-        if (broken && step >= 3 && n === 5) throw Object.assign(new Error('Connection lost.'), { code: 'ECONNRESET' })
+        if (broken && step >= 3 && n === 4) throw Object.assign(new Error('Connection lost.'), { code: 'ECONNRESET' })
       },
     })
     await run.act((tx, e, job) => start(tx, e, job, {}))

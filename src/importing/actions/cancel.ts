@@ -1,11 +1,13 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
 import { endJob } from '../end-job.ts'
-import { jobOf, moveTo } from '../stores/import-job.store.ts'
+import { moveTo } from '../stores/import-job.store.ts'
+import { jobToChange } from './job-to-change.ts'
 
 /** Stops a job. While it loads, at the next batch: what was loaded stays, and the rest is not loaded. */
 export async function cancel(tx: Tx, engine: Engine, id: RecordId): Promise<void> {
-  const { status } = await jobOf(tx, id)
+  const { status } = await jobToChange(tx, engine, id)
+  if (status === 'cancelling') return // said before; the worker ends it after its batch
   await (status === 'loading' ? moveTo(tx, id, 'cancelling') : endJob(tx, engine, id, 'cancelled'))
   await engine.audit(tx, { action: 'import.cancelled', record: id, before: { status } })
 }

@@ -4,11 +4,12 @@ import { advance, type Engine } from '../engine.ts'
 import { sentenceOf } from '../issue.ts'
 import { tryAnswer } from '../try-answer.ts'
 import { dropCorrection, saveCorrection } from '../stores/correction.store.ts'
-import { jobOf, moveTo, type WholeJob } from '../stores/import-job.store.ts'
+import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
+import { jobToChange } from './job-to-change.ts'
 
 /** Fix Errors: answers are saved as they are given. One that would be an error itself is refused, with its sentence. */
 export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: readonly Correction[]): Promise<void> {
-  const job = await readyJob(tx, id)
+  const job = await readyJob(tx, engine, id)
   for (const answer of answers.map(normal)) {
     await refuseWrong(tx, engine, job, answer)
     await saveCorrection(tx, id, { ...answer, id: engine.newId('event'), at: engine.now() })
@@ -18,20 +19,20 @@ export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: rea
 
 /** Takes an answer back: the text of the file stands again. */
 export async function takeBack(tx: Tx, engine: Engine, id: RecordId, of: Omit<Correction, 'answer'>): Promise<void> {
-  await readyJob(tx, id)
+  await readyJob(tx, engine, id)
   if (await dropCorrection(tx, id, normal(of)))
     await engine.audit(tx, { action: 'import.correction-revoked', record: id, before: of })
 }
 
 /** Next: has the rows checked with the answers that were given. */
 export async function checkAgain(tx: Tx, engine: Engine, id: RecordId): Promise<void> {
-  await readyJob(tx, id)
+  await readyJob(tx, engine, id)
   await moveTo(tx, id, 'checking')
   await advance(tx, engine, id)
 }
 
-async function readyJob(tx: Tx, id: RecordId): Promise<WholeJob> {
-  const job = await jobOf(tx, id)
+async function readyJob(tx: Tx, engine: Engine, id: RecordId): Promise<WholeJob> {
+  const job = await jobToChange(tx, engine, id)
   if (job.status === 'ready') return job
   throw new Conflict(`Errors are fixed between check and start, and this import job is ${job.status}.`, {
     status: job.status,

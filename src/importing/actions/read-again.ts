@@ -1,7 +1,10 @@
 import { Conflict, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { advance, type Engine } from '../engine.ts'
+import { dropRowCorrections } from '../stores/correction.store.ts'
 import { raiseFence } from '../stores/fence.store.ts'
-import { jobOf, moveTo, setFacts } from '../stores/import-job.store.ts'
+import { moveTo } from '../stores/import-job.store.ts'
+import { jobToChange } from './job-to-change.ts'
+import { setFacts } from '../stores/job-facts.store.ts'
 import { countOutcomes } from '../stores/outcome.store.ts'
 
 /** Another encoding, delimiter, quote, header row or sheet: the file is read anew from its beginning. */
@@ -11,7 +14,11 @@ export async function readAgain(
   id: RecordId,
   told: Readonly<Record<string, string | number>>,
 ): Promise<void> {
-  const job = await jobOf(tx, id)
+  const job = await jobToChange(tx, engine, id)
+  if (!['mapping', 'ready', 'failed'].includes(job.status))
+    throw new Conflict(`A file can be read again before its import starts, and this one is ${job.status}.`, {
+      status: job.status,
+    })
   if ((await countOutcomes(tx, id)) > 0)
     throw new Conflict('Rows of this import are loaded already, and their numbers would change. Upload the file again.')
   await raiseFence(tx, id)
@@ -25,9 +32,14 @@ export async function readAgain(
     readAt: null,
     mapping: null,
     checkCounts: null,
+    checkFingerprint: null,
+    asked: null,
+    rowsWithErrors: null,
+    firstRows: null,
     problem: null,
   }
   await setFacts(tx, id, { told, ...anew })
+  await dropRowCorrections(tx, id)
   await engine.audit(tx, { action: 'import.read-again', record: id, before: job.told, after: told })
   await advance(tx, engine, id)
 }

@@ -2,7 +2,9 @@ import { Conflict, Invalid, type RecordId, type Tx } from '../../platform/databa
 import { advance, type Engine } from '../engine.ts'
 import { sentenceOf } from '../issue.ts'
 import type { Mapping } from '../mapping.ts'
-import { jobOf, moveTo, setFacts, type WholeJob } from '../stores/import-job.store.ts'
+import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
+import { jobToChange } from './job-to-change.ts'
+import { setFacts } from '../stores/job-facts.store.ts'
 import { definitionOf } from '../understand.ts'
 
 /** What a person says of a column: the template's header of a field, or null to leave the column out. */
@@ -14,7 +16,7 @@ export interface SaidColumn {
 
 /** SAVE MAPPING: has the whole file checked. Waits for reading, and refuses what `mappingIssues` finds. */
 export async function saveMapping(tx: Tx, engine: Engine, id: RecordId, said: readonly SaidColumn[]): Promise<void> {
-  const job = await jobOf(tx, id)
+  const job = await jobToChange(tx, engine, id)
   if (job.status !== 'mapping' && job.status !== 'ready') throw notNow(job)
   if (job.rows === undefined)
     throw new Conflict(
@@ -27,7 +29,7 @@ export async function saveMapping(tx: Tx, engine: Engine, id: RecordId, said: re
     const sentences = issues.map((issue) => ({ ...issue, sentence: sentenceOf(catalogue, issue) }))
     throw new Invalid(sentences.map(({ sentence }) => sentence).join(' '), { issues: sentences })
   }
-  await setFacts(tx, id, { mapping, checkCounts: null, checkFingerprint: null })
+  await setFacts(tx, id, { mapping, checkCounts: null, checkFingerprint: null, problem: null })
   await moveTo(tx, id, 'checking')
   await engine.audit(tx, { action: 'import.mapping-saved', record: id, after: { mapping } })
   await advance(tx, engine, id)

@@ -2,7 +2,9 @@ import { Conflict, Forbidden, Invalid, type RecordId, type Tx } from '../../plat
 import { advance, typeOf, type Engine } from '../engine.ts'
 import { presets } from '../foresee.ts'
 import type { Options, RowsWithErrors } from '../import-type.ts'
-import { jobOf, moveTo, setFacts, type WholeJob } from '../stores/import-job.store.ts'
+import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
+import { jobToChange } from './job-to-change.ts'
+import { setFacts } from '../stores/job-facts.store.ts'
 import { understand } from '../understand.ts'
 
 /** What the start dialog sends. What is not said is what was said before the job paused, or what the type offers first. */
@@ -15,7 +17,7 @@ export interface Start {
 
 /** START IMPORT: queues the job, or the rest of one that paused, which goes on as it began. */
 export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): Promise<void> {
-  const job = await jobOf(tx, id)
+  const job = await jobToChange(tx, engine, id)
   if (job.status !== 'ready' && job.status !== 'paused')
     throw new Conflict(`An import can be started when it is ready or paused, and this one is ${job.status}.`, {
       status: job.status,
@@ -27,14 +29,17 @@ export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): 
   if (job.status === 'ready' && known.fingerprint !== job.checkFingerprint)
     throw new Conflict('Answers or settings have changed since the last check. Check again, then start.')
   const { options, offered } = type((t) => ({ options: t.options as Options, offered: t.rowsWithErrors }))
-  const rowsWithErrors = said.rowsWithErrors ?? job.rowsWithErrors ?? offered
+  const rowsWithErrors = said.rowsWithErrors ?? (job.status === 'paused' ? job.rowsWithErrors : undefined) ?? offered
   const open = job.checkCounts?.withErrors ?? 0
   if (rowsWithErrors === 'fix-first' && open > 0)
     throw new Conflict(
       `${open} rows still have errors. Correct them, leave them out, or choose to leave out and report.`,
       { open },
     )
-  const asked = { ...askedOf(options, said.options ?? {}, job.asked), action: job.action }
+  const asked = {
+    ...askedOf(options, said.options ?? {}, job.status === 'paused' ? job.asked : undefined),
+    action: job.action,
+  }
   await setFacts(tx, id, { asked, rowsWithErrors, firstRows: said.firstRows ?? null, problem: null })
   await moveTo(tx, id, 'queued')
   await engine.audit(tx, {
@@ -56,7 +61,7 @@ async function whyNot(tx: Tx, engine: Engine, job: WholeJob): Promise<Error> {
 function askedOf(
   options: Options,
   said: Readonly<Record<string, string>>,
-  before: Readonly<Record<string, string>> = {},
+  before: Readonly<Record<string, string>> | undefined,
 ): Readonly<Record<string, string>> {
   for (const [name, choice] of Object.entries(said)) {
     const option = Object.hasOwn(options, name) ? options[name] : undefined
@@ -64,6 +69,10 @@ function askedOf(
     if (!Object.hasOwn(option.choices, choice))
       throw new Invalid(
         `${option.label} cannot be ${choice}. Choose one of: ${Object.keys(option.choices).join(', ')}.`,
+      )
+    if (before?.[name] !== undefined && before[name] !== choice)
+      throw new Invalid(
+        `The first rows were loaded with ${option.label}: ${option.choices[before[name]] ?? before[name]}. The rest is loaded the same way.`,
       )
   }
   return { ...presets(options), ...before, ...said }

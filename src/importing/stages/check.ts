@@ -1,7 +1,8 @@
 import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
 import type { Change, ImportType, Options } from '../import-type.ts'
-import { moveTo, setFacts } from '../stores/import-job.store.ts'
+import { moveTo } from '../stores/import-job.store.ts'
+import { setFacts } from '../stores/job-facts.store.ts'
 import { dropIssues } from '../stores/issue.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
@@ -43,5 +44,7 @@ async function repeatedly(work: StageWork, step: (tx: Tx) => Promise<boolean>): 
 /** What was set up has changed since the mapping was saved. */
 const backToMapping = (work: StageWork): Promise<void> =>
   deciding(work, async (tx, status) => {
-    if (status === 'checking') await moveTo(tx, work.job.id, 'mapping')
+    if (status !== 'checking') return
+    await setFacts(tx, work.job.id, { problem: { code: 'setup-changed', in: status } })
+    await moveTo(tx, work.job.id, 'mapping')
   })

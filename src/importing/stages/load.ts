@@ -3,8 +3,10 @@ import type { Fields } from '../../fields/index.ts'
 import { endJob } from '../end-job.ts'
 import type { Asked, Change, ImportType, Key, Options } from '../import-type.ts'
 import type { StagedRow } from '../row.ts'
-import { jobOf, moveTo, setFacts } from '../stores/import-job.store.ts'
+import { jobOf, moveTo } from '../stores/import-job.store.ts'
+import { setFacts } from '../stores/job-facts.store.ts'
 import { countOutcomes } from '../stores/outcome.store.ts'
+import { limitWaiting } from '../stores/fence.store.ts'
 import { newestSeal, sealBatch } from '../stores/seal.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
@@ -67,15 +69,12 @@ async function loadBatch<P>(
 ): Promise<Buffer> {
   return underFence(work, async (tx, status) => {
     if (status !== 'loading') throw new ToldToStop(`The job is ${status}.`)
-    await tx.client.query(waitingIsLimited)
+    await limitWaiting(tx)
     const batch = await loader.read(tx, rows)
     await turn.meet(batch.keys)
     return commit(tx, rows, await loader.write(tx, batch), turn)
   })
 }
-
-/** Two imports may each wait for a batch of the other's that waits, here and not in the database, for its turn. */
-const waitingIsLimited = "set local lock_timeout = '5s'"
 
 /** Whatever there was to load is loaded: all of it, the first N rows, or as much as there was before somebody said stop. */
 const end = (work: StageWork): Promise<void> =>

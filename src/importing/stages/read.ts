@@ -10,7 +10,8 @@ import {
 import { columnCounter, type ColumnCounter } from '../column-facts.ts'
 import type { Status } from '../import-job.ts'
 import { fileOf } from '../stores/file.store.ts'
-import { moveTo, setFacts } from '../stores/import-job.store.ts'
+import { moveTo } from '../stores/import-job.store.ts'
+import { setFacts } from '../stores/job-facts.store.ts'
 import { analyseRows, countRows, dropRows, lastStagedRow, stageRows, type RowToStage } from '../stores/row.store.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 
@@ -39,7 +40,7 @@ const refuse = (work: StageWork, code: string, facts: Readonly<Record<string, st
   })
 
 const begin = (work: StageWork, described: Described): Promise<void> =>
-  underFence(work, async (tx) => {
+  deciding(work, async (tx) => {
     await dropRows(tx, work.job.id)
     await setFacts(tx, work.job.id, { described: { ...described }, columns: [], rows: null })
   })
@@ -87,7 +88,7 @@ async function stage(
 }
 
 const finish = (work: StageWork, counter: ColumnCounter): Promise<void> =>
-  underFence(work, async (tx) => {
+  deciding(work, async (tx) => {
     await analyseRows(tx)
     await setFacts(tx, work.job.id, {
       rows: await countRows(tx, work.job.id),

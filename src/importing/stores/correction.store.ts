@@ -29,6 +29,14 @@ export async function dropCorrection(tx: Tx, job: RecordId, of: Omit<Correction,
   return dropped > 0
 }
 
+/** Answers for single rows go when the file is read anew: the numbers may be those of other rows. */
+export const dropRowCorrections = (tx: Tx, job: RecordId): Promise<number> =>
+  tx.run(sql`
+    delete from import_correction
+    where organisation = ${tx.actor.organisation}
+      and job = ${uuidOf(job)}
+      and row is not null`)
+
 export async function correctionsOf(tx: Tx, job: RecordId): Promise<readonly Correction[]> {
   const rows = await tx.all(sql<{
     field: string | null

@@ -38,7 +38,13 @@ export async function claim(tx: Tx, job: RecordId): Promise<Claim | undefined> {
         where organisation = ${tx.actor.organisation}
           and job = ${uuidOf(job)}
           and to_status in ('reading', 'checking', 'queued')
-      ) as made
+      ) + coalesce((
+        -- A check begins anew each time; one that dies at another row than before has got on.
+        select (check_counts->>'checked')::integer
+        from import_job
+        where organisation = ${tx.actor.organisation}
+          and id = ${uuidOf(job)}
+      ), 0) as made
     )
     update import_job j
     set fence = fence + 1,
@@ -91,12 +97,18 @@ export async function holdFence(
   return row?.fence === fence && isStatus(row.status) ? row.status : undefined
 }
 
-/** In whose name a worker acts: the person who started the job. */
-export async function starterOf(tx: Tx, job: RecordId): Promise<StaffId | undefined> {
-  const row = await tx.maybe(sql<{ createdBy: string }>`
-    select created_by
-    from import_job
+/** In whose name a worker acts: whoever had the job read, checked or started last. Workers never do. */
+export async function actingFor(tx: Tx, job: RecordId): Promise<StaffId | undefined> {
+  const row = await tx.maybe(sql<{ by: string }>`
+    select by
+    from import_move
     where organisation = ${tx.actor.organisation}
-      and id = ${uuidOf(job)}`)
-  return row && recordId('user', row.createdBy)
+      and job = ${uuidOf(job)}
+      and to_status in ('reading', 'checking', 'queued')
+    order by number desc
+    limit 1`)
+  return row && recordId('user', row.by)
 }
+
+/** Two imports may each wait for a batch of the other's that waits, here and not in the database, for its turn. */
+export const limitWaiting = (tx: Tx): Promise<number> => tx.run(sql`set local lock_timeout = '5s'`)

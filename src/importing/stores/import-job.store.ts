@@ -87,6 +87,17 @@ export async function findJob(tx: Tx, id: RecordId): Promise<WholeJob | undefine
   return row && whole(row)
 }
 
+/** The same, and nobody else changes it before this transaction ends. */
+export async function lockedJob(tx: Tx, id: RecordId): Promise<WholeJob> {
+  await tx.run(sql`
+    select
+    from import_job
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(id)}
+    for no key update`)
+  return jobOf(tx, id)
+}
+
 export async function jobOf(tx: Tx, id: RecordId): Promise<WholeJob> {
   const job = await findJob(tx, id)
   if (!job) throw missingJob()
@@ -162,52 +173,3 @@ async function recordMove(tx: Tx, job: RecordId, from: string | null, to: Status
 /** Whether a worker has something to do: it is its turn, or it still reads behind the mapping page. */
 export const workerIsNeeded = (job: WholeJob): boolean =>
   statuses[job.status].turn === 'worker' || (job.status === 'mapping' && job.rows === undefined)
-
-/** What stages and actions write of a job beside its status, in one place so that SQL names each column once. */
-export interface JobFacts {
-  readonly told?: WholeJob['told']
-  readonly described?: FileDescription | null
-  readonly columns?: readonly ColumnFacts[] | null
-  readonly readTo?: number
-  readonly rows?: number | null
-  readonly readAt?: string | null
-  readonly mapping?: Mapping | null
-  readonly checkCounts?: CheckCounts | null
-  readonly checkFingerprint?: string | null
-  readonly asked?: Readonly<Record<string, string>> | null
-  readonly rowsWithErrors?: 'leave-out' | 'fix-first' | null
-  readonly firstRows?: number | null
-  readonly problem?: JobProblem | null
-}
-
-const columnOf: Readonly<Record<keyof JobFacts, { name: string; json: boolean }>> = {
-  told: { name: 'told', json: true },
-  described: { name: 'described', json: true },
-  columns: { name: 'columns', json: true },
-  readTo: { name: 'read_to', json: false },
-  rows: { name: 'rows', json: false },
-  readAt: { name: 'read_at', json: false },
-  mapping: { name: 'mapping', json: true },
-  checkCounts: { name: 'check_counts', json: true },
-  checkFingerprint: { name: 'check_fingerprint', json: false },
-  asked: { name: 'asked', json: true },
-  rowsWithErrors: { name: 'rows_with_errors', json: false },
-  firstRows: { name: 'first_rows', json: false },
-  problem: { name: 'problem', json: true },
-}
-const factNames = Object.keys(columnOf) as (keyof JobFacts)[]
-
-export async function setFacts(tx: Tx, job: RecordId, facts: JobFacts): Promise<void> {
-  const settings = factNames
-    .filter((name) => facts[name] !== undefined)
-    .map((name) => {
-      const value = facts[name]
-      return sql`${sql.ref(columnOf[name].name)} = ${columnOf[name].json && value !== null ? json(value) : value}`
-    })
-  if (settings.length === 0) return
-  await tx.run(sql`
-    update import_job
-    set ${sql.join(settings)}
-    where organisation = ${tx.actor.organisation}
-      and id = ${uuidOf(job)}`)
-}
