@@ -1,7 +1,7 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import { byteOrderMark, csvLines, logColumns } from '../../tabular/index.ts'
 import type { Engine } from '../engine.ts'
-import { headersOf, recordLog, type LogEntry } from './record-log.ts'
+import { headersOf, recordLogPage, type LogEntry } from './record-log.ts'
 import { template } from './template.ts'
 
 /** Generate Template, as .csv: the headers and the sample row. */
@@ -24,12 +24,11 @@ export async function* logCsv(
 ): AsyncGenerator<string, void> {
   const headers = await within((tx) => headersOf(tx, id))
   yield byteOrderMark + csvLines([[...logColumns, ...headers]])
-  for (let after = 0; ;) {
-    const page = await within((tx) => recordLog(tx, engine, id, { outcome: only, after, limit: rowsAtOnce }))
-    const last = page.at(-1)
-    if (!last) return
-    yield csvLines(page.map((entry) => lineOf(entry, headers.length)))
-    after = last.row
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const from: number = after
+    const page = await within((tx) => recordLogPage(tx, engine, id, { outcome: only, after: from, limit: rowsAtOnce }))
+    if (page.entries.length > 0) yield csvLines(page.entries.map((entry) => lineOf(entry, headers.length)))
+    after = page.next
   }
 }
 
