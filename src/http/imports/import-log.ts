@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { api } from '../../api/index.ts'
-import { headersOf, jobView, logCsv, recordLog } from '../../importing/index.ts'
+import { headersOf, jobView, logCsv, recordLogPage } from '../../importing/index.ts'
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import { record } from '../../records/audit/index.ts'
 import { attachment } from '../attachment.ts'
@@ -14,13 +14,8 @@ export async function logPage(
   job: RecordId,
   { app, query }: HeldCall<typeof api.imports.log>,
 ): Promise<Reply<typeof api.imports.log>> {
-  const found = await recordLog(tx, app.engine, job, { ...query, limit: query.limit + 1 })
-  const entries = found.slice(0, query.limit)
-  return {
-    headers: await headersOf(tx, job),
-    entries,
-    next: found.length > query.limit ? entries.at(-1)?.row : undefined,
-  }
+  const { entries, next } = await recordLogPage(tx, app.engine, job, query)
+  return { headers: await headersOf(tx, job), entries, next }
 }
 
 /** The record log as a file that grows as it is downloaded. That somebody took it is in the trail before its first row. */
