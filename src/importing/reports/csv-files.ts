@@ -27,14 +27,13 @@ export async function* logCsv(
   for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after
     const page = await within((tx) => recordLogPage(tx, engine, id, { outcome: only, after: from, limit: rowsAtOnce }))
-    if (page.entries.length > 0) yield csvLines(page.entries.map((entry) => lineOf(entry, headers.length)))
+    if (page.entries.length > 0) yield csvLines(page.entries.map(lineOf))
     after = page.next
   }
 }
 
-/** A row that could not be read has fewer cells than the header, or none. */
-function lineOf({ row, outcome, reason, record, notes, cells }: LogEntry, columns: number): readonly string[] {
-  const said = notes.map(({ sentence }) => sentence).join(' ') || (reason ?? '')
-  const blanks = Array.from({ length: Math.max(0, columns - cells.length) }, () => '')
-  return [String(row), outcome, said, record ?? '', ...cells, ...blanks]
+/** A row that could not be read keeps the cells that it has: filled up, it would be a good one that nobody meant. */
+function lineOf({ row, outcome, reason, record, notes, cells }: LogEntry): readonly string[] {
+  const said = notes.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`)).join(' ')
+  return [String(row), outcome, said || (reason ?? ''), record ?? '', ...cells]
 }
