@@ -1,8 +1,7 @@
-import { relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Option, type Command } from 'commander'
 import { readConfig } from '../config.ts'
 import type * as Start from '../start/index.ts'
+import { called, nearest } from './as-called.ts'
 import { run, say } from './run.ts'
 
 /** Adds the operator's commands: `start`, `web`, `worker`, `migrate`. */
@@ -41,14 +40,5 @@ async function migrate({ openData }: typeof Start): Promise<void> {
 function tell({ url, demo }: Start.Started): void {
   say(`Muster is at ${url}`)
   if (demo) say(`Demo: sign in as ${demo.email} with the password ${demo.password}`)
-  say(
-    `To import a first file: ${nearest('../../bin/muster')} import ${nearest('../../samples/cases-clean.csv')} --type cases`,
-  )
-}
-
-/** A path as whoever stands here would type it. */
-function nearest(path: string): string {
-  const whole = fileURLToPath(new URL(path, import.meta.url))
-  const near = relative(process.cwd(), whole)
-  return near.startsWith('..') ? whole : near
+  say(`To import a first file: ${called('import', nearest('../../samples/cases-clean.csv'), '--type', 'cases')}`)
 }

@@ -23,6 +23,11 @@ export function say(text: string): void {
   process.stdout.write(`${printable(text)}\n`)
 }
 
+/** Beside the result, never within it. */
+export function sayNote(text: string): void {
+  process.stderr.write(`Note: ${printable(text)}\n`)
+}
+
 export function sayJson(value: object): void {
   process.stdout.write(`${JSON.stringify(value)}\n`)
 }

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { fileTrouble } from './file-trouble.ts'
 import { Stop } from './stop.ts'
 
 /** Streams what the server answers into a file, or to whoever reads our output. */
@@ -9,9 +10,7 @@ export async function saveResponse({ body }: Response, file: string | undefined)
   const from = Readable.fromWeb(body)
   if (file === undefined) return pipeline(from, process.stdout, { end: false })
   return pipeline(from, createWriteStream(file)).catch((error: unknown) => {
-    throw new Stop(
-      'file-unwritable',
-      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}.`,
-    )
+    const why = fileTrouble(error)?.why ?? (error instanceof Error ? error.message : String(error))
+    throw new Stop('file-unwritable', `${file} cannot be written: ${why}.`)
   })
 }

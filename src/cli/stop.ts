@@ -1,4 +1,5 @@
 import { ApiError } from '../api/index.ts'
+import { fileTrouble } from './file-trouble.ts'
 
 /** A command ends here with nothing done: a code for programs, a sentence for people. */
 export class Stop extends Error {
@@ -14,5 +15,7 @@ export class Stop extends Error {
 export function stopFrom(error: unknown): Stop {
   if (error instanceof Stop) return error
   if (error instanceof ApiError) return new Stop(error.code, error.sentence)
+  const trouble = fileTrouble(error)
+  if (trouble) return new Stop('path-unusable', `${trouble.path} cannot be used: ${trouble.why}.`)
   return new Stop('failed', error instanceof Error ? error.message : String(error))
 }

@@ -32,8 +32,8 @@ test('a person without --json reads counts that add up, the reasons, and where t
   expect(out).toMatch(/41 created/)
   expect(out).toMatch(/48 failed/)
   expect(out).toMatch(/2 × ReferralSource: Housng is not in the list/)
-  expect(out).toMatch(/muster log job_[0-9a-f]{32} --failed/)
-  expect(err).toBe('')
+  expect(out).toMatch(/bin\/muster log job_[0-9a-f]{32} --failed/)
+  expect(err).toMatch(/^Note: Left out, since no field has their name: number 21 \(no header\), __proto__\.$/m)
 })
 
 test('the same file again is said to have been imported before', async () => {
@@ -48,9 +48,67 @@ test('fix-first refuses a file with errors, says how many and which, and leaves 
   expect(Object.keys(last)).toEqual(['error', 'message'])
   expect(last['error']).toBe('errors-open')
   expect(last['message']).toMatch(/^48 rows have errors/)
-  expect(last['message']).toMatch(/2 × ReferralSource: Housng/)
+  expect(last['message']).toMatch(/2 × row 5: ReferralSource: Housng/)
   const [job] = /job_[0-9a-f]{32}/.exec(String(last['message'])) ?? []
+  expect(last['message']).toMatch(/2 × row 86: Row 86 has 19 cells/)
   expect(await jobs()).toContainEqual(expect.objectContaining({ id: job, status: 'ready' }))
+})
+
+test('resume takes what the import was told; where it is not said again and matters, it is asked', async () => {
+  const rows = 'Identifier,FirstName,LastName,Email\nagain-1,Ann,Lee,\nagain-1,Ann,Lee,\nagain-2,Bo,Li,nowhere\n'
+  const flags = ['--duplicates', 'skip', '--errors', 'fix-first']
+  const { last } = await importOf(await file('again.csv', rows), ...flags)
+  const [, job = ''] =
+    /bin\/muster resume (job_\w+) --duplicates skip --errors fix-first/.exec(String(last['message'])) ?? []
+  const forgot = await muster(here, 'resume', job, '--json')
+  expect(forgot).toMatchObject({ code: 1, last: { error: 'duplicates-open' } })
+  expect(forgot.last['message']).toMatch(/Add --duplicates/)
+  const { code, last: done } = await muster(
+    here,
+    'resume',
+    job,
+    ...flags.slice(0, 2),
+    '--errors',
+    'leave-out',
+    '--json',
+  )
+  expect(done).toMatchObject({ created: 1, skipped: 1, failed: 1 })
+  expect(code).toBe(2)
+})
+
+test('columns that are left out are named, and a near miss is no match until somebody says so', async () => {
+  const path = await file(
+    'near.csv',
+    'Identifier,FirstName,LastName,Emial,Shoe size\nnear-1,Ann,Lee,a@example.edu,44\n',
+  )
+  const { out, err } = await importOf(path)
+  expect(out.trim().split('\n')).toHaveLength(1)
+  expect(err).toMatch(/Emial is left out: rename it to Email if that is meant/)
+  expect(err).toMatch(/Left out, since no field has their name: Shoe size\./)
+  expect(await onDatabase(here, `select email from participant where identifier = 'near-1'`)).toEqual([{ email: null }])
+  const nothing = await importOf(await file('nothing.csv', 'Identifer,Shoe size\nx,44\n'))
+  expect(nothing.code).toBe(1)
+  expect(nothing.last['message']).toMatch(/Rename the headers to those that bin\/muster template cases writes/)
+})
+
+test('failed rows name the column of each reason, and imported unchanged they fail again', async () => {
+  const rows = 'Identifier,FirstName,LastName,Email\nfew-1,Ann,Lee\nfew-2,Ann,Lee,nowhere\n'
+  const { last } = await importOf(await file('few.csv', rows))
+  const path = join(here.data, 'few-failed.csv')
+  await muster(here, 'log', String(last['job']), '--failed', '-o', path)
+  expect(await readFile(path, 'utf8')).toMatch(/Email: .*nowhere/)
+  expect((await importOf(path)).last).toMatchObject({ rows: 2, created: 0, failed: 2 })
+})
+
+test.each([
+  ['a folder that is not there', 'not-there/log.csv', /does not exist/],
+  ['a folder that is a file', 'few.csv/log.csv', /is a file, not a folder/],
+])('a log is not written into %s, in one sentence', async (_, path, sentence) => {
+  await file('few.csv', '')
+  const { code, err } = await muster(here, 'template', 'cases', '-o', join(here.data, path))
+  expect(code).toBe(1)
+  expect(err).toMatch(sentence)
+  expect(err.trim().split('\n')).toHaveLength(1)
 })
 
 const jobs = async () => (await muster(here, 'jobs', '--json')).last['jobs'] as readonly object[]

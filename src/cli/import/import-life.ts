@@ -1,9 +1,12 @@
 import { api, ApiError, followJob, type Client, type Job } from '../../api/index.ts'
 import { choicesOf, toldOf, type ImportOptions } from './import-options.ts'
+import { refuseOpenChoice } from './open-choice.ts'
 import { openErrors } from './open-errors.ts'
 import { patiently } from './patiently.ts'
 import type { Progress } from './progress.ts'
 import { saveMapping } from './save-mapping.ts'
+import { called } from '../as-called.ts'
+import { sayNote } from '../run.ts'
 import { Stop } from '../stop.ts'
 import { upload } from './upload.ts'
 
@@ -14,7 +17,10 @@ export interface Watch {
   readonly seen: (job: Job) => void
 }
 
-export type LifeOptions = Omit<ImportOptions, 'type' | 'workflows'>
+export type LifeOptions = Omit<ImportOptions, 'type' | 'workflows'> & {
+  /** A choice that was not made is what the type offers first, or it is asked where it matters. */
+  readonly unsaid?: 'is asked'
+}
 
 /** The whole life of an import: sends the file, makes the job, and brings it to its end. */
 export async function importFile(muster: Client, file: string, options: ImportOptions, watch: Watch): Promise<Job> {
@@ -24,7 +30,7 @@ export async function importFile(muster: Client, file: string, options: ImportOp
   const body = { upload: sent, type, ...(action !== undefined && { action }), told }
   const job = await muster.call(api.imports.create, { body })
   watch.progress.stop()
-  for (const { by, at, rows } of job.sameFileBefore) sayBefore(file, { by: by.label, at, rows })
+  sayBefore(file, job)
   return goOn(muster, job, options, watch)
 }
 
@@ -44,6 +50,7 @@ export async function goOn(muster: Client, job: Job, options: LifeOptions, watch
       if (job.rows === undefined) return goOn(muster, await workersDone(muster, job, watch), options, watch)
       return goOn(muster, await saveMapping(muster, job, options), options, watch)
     case 'ready':
+      if (options.unsaid === 'is asked') refuseOpenChoice(job, options)
       return goOn(muster, await start(muster, job, options), options, watch)
     case 'failed':
       throw failure(job)
@@ -76,7 +83,7 @@ export async function start(muster: Client, { id }: Job, options: LifeOptions): 
     return await muster.call(api.imports.start, { params: { id }, body })
   } catch (error) {
     if (error instanceof ApiError && typeof error.facts['open'] === 'number')
-      throw new Stop('errors-open', await openErrors(muster, id, error.facts['open']))
+      throw new Stop('errors-open', await openErrors(muster, id, error.facts['open'], options))
     throw error
   }
 }
@@ -86,10 +93,13 @@ function failure({ id, problem, tally }: Job): Stop {
   const why = problem?.sentence ?? 'The import failed.'
   return new Stop(
     problem?.code ?? 'failed',
-    loaded === 0 ? why : `${why} ${loaded} rows were done before. Go on with: muster resume ${id}`,
+    loaded === 0 ? why : `${why} ${loaded} rows were done before. Go on with: ${called('resume', id)}`,
   )
 }
 
-function sayBefore(file: string, { by, at, rows }: { by: string; at: string; rows: number }): void {
-  process.stderr.write(`Note: ${file} was imported before, on ${at.slice(0, 10)} by ${by}, ${rows} rows.\n`)
+function sayBefore(file: string, { sameFileBefore: [newest, ...others] }: Job): void {
+  if (!newest) return
+  const { id, by, at, rows } = newest
+  const more = others.length === 0 ? '' : `, and ${others.length} ${others.length === 1 ? 'time' : 'times'} before that`
+  sayNote(`${file} was imported before, on ${at.slice(0, 10)} by ${by.label}, ${rows} rows (${id})${more}.`)
 }

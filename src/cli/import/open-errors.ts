@@ -1,19 +1,31 @@
 import { api, type Client } from '../../api/index.ts'
+import { called } from '../as-called.ts'
+import type { LifeOptions } from './import-life.ts'
+import { resumeCommandOf } from './resume-command.ts'
 
-const shown = 10
+const shown = 15
 
 /** What stands in the way of --errors fix-first: how many rows, and what is wrong with them. */
-export async function openErrors(muster: Client, id: string, open: number): Promise<string> {
-  const groups = await errorGroups(muster, id, shown)
+export async function openErrors(muster: Client, id: string, open: number, options: LifeOptions): Promise<string> {
+  const groups = await errorGroups(muster, id, shown, 'with the first row')
   return [
     `${open} ${open === 1 ? 'row has' : 'rows have'} errors that are to be fixed first. Nothing was imported; the file is kept as ${id}, ready to start.`,
     ...groups,
-    'Fix them in the file or in the browser, or import with --errors leave-out.',
+    'Fix them in the file and import that, or fix them in the browser and go on with:',
+    `  ${resumeCommandOf(id, options)}`,
+    `All of them are at /api/imports/${id}/issues?level=error. Or import the other rows; a log of these, each with its reasons, can then be written:`,
+    `  ${resumeCommandOf(id, { ...options, errors: 'leave-out' })}`,
+    `  ${called('log', id, '--failed', '-o', 'failed.csv')}`,
   ].join('\n')
 }
 
 /** The kinds of errors, the most frequent first: how often, in which column, and the sentence. */
-export async function errorGroups(muster: Client, id: string, limit: number): Promise<readonly string[]> {
+export async function errorGroups(
+  muster: Client,
+  id: string,
+  limit: number,
+  where?: 'with the first row',
+): Promise<readonly string[]> {
   const { groups } = await muster.call(api.imports.issues, {
     params: { id },
     query: { level: 'error', limit: limit + 1 },
@@ -21,8 +33,8 @@ export async function errorGroups(muster: Client, id: string, limit: number): Pr
   const lines = groups
     .slice(0, limit)
     .map(
-      ({ count, field, sentence }) =>
-        `${String(count).padStart(6)} × ${field === undefined ? '' : `${field}: `}${short(sentence)}`,
+      ({ count, field, firstRow, sentence }) =>
+        `${String(count).padStart(6)} × ${where === undefined ? '' : `row ${firstRow}: `}${field === undefined ? '' : `${field}: `}${short(sentence)}`,
     )
   return groups.length > limit ? [...lines, '       … and more kinds of errors'] : lines
 }

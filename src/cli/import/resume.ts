@@ -20,7 +20,7 @@ export function resumeCommand(program: Command): void {
 
 async function resume(muster: Client, id: string, options: LifeOptions, watch: Watch): Promise<Job> {
   const job = await muster.call(api.imports.view, { params: { id } })
-  return goOn(muster, await takenUp(muster, job, options), options, watch)
+  return goOn(muster, await takenUp(muster, job, options), { ...options, unsaid: 'is asked' }, watch)
 }
 
 function takenUp(muster: Client, job: Job, options: LifeOptions): Promise<Job> {

@@ -1,5 +1,6 @@
 import type { Client, Job } from '../../api/index.ts'
 import { errorGroups } from './open-errors.ts'
+import { called } from '../as-called.ts'
 import type { ExitCode } from '../run.ts'
 
 export interface Result {
@@ -47,10 +48,10 @@ export async function summary(muster: Client, job: Job): Promise<string> {
     lines.push(
       job.status === 'paused' ? 'What is wrong in the whole file:' : 'Why rows failed:',
       ...(await errorGroups(muster, job.id, kindsShown)),
-      `The failed rows, each with its reason: muster log ${job.id} --failed -o failed.csv`,
+      `The failed rows, each with its reason: ${called('log', job.id, '--failed', '-o', 'failed.csv')}`,
     )
-  else lines.push(`Every row and its record: muster log ${job.id} -o log.csv`)
-  if (job.status === 'paused') lines.push(`The other rows: muster resume ${job.id}`)
+  else lines.push(`Every row and its record: ${called('log', job.id, '-o', 'log.csv')}`)
+  if (job.status === 'paused') lines.push(`The other rows: ${called('resume', job.id)}`)
   return lines.join('\n')
 }
 

@@ -1,7 +1,9 @@
 import type { Client, Job } from '../../api/index.ts'
 import { interruptible } from './interruptible.ts'
-import type { Watch } from './import-life.ts'
+import type { LifeOptions, Watch } from './import-life.ts'
 import { progress } from './progress.ts'
+import { called } from '../as-called.ts'
+import { resumeCommandOf } from './resume-command.ts'
 import { say, sayJson, type ExitCode } from '../run.ts'
 import { Stop } from '../stop.ts'
 import { exitCodeOf, resultOf, summary } from './summary.ts'
@@ -9,9 +11,10 @@ import { withMuster, type Muster } from '../with-muster.ts'
 
 /** Brings an import to its end with a progress bar, says what became of it, and lets Ctrl-C go out gently. */
 export function watchedImport(
-  { json }: { readonly json?: boolean },
+  options: LifeOptions,
   life: (muster: Client, watch: Watch) => Promise<Job>,
 ): Promise<ExitCode> {
+  const { json } = options
   return interruptible((signal) =>
     withMuster('worker', async (muster) => {
       const shown = progress(process.stderr)
@@ -24,7 +27,7 @@ export function watchedImport(
       } catch (error) {
         shown.stop()
         if (!signal.aborted) throw error
-        return leave(muster, last, json)
+        return leave(whatIsLeft(muster, last, options), json)
       }
     }),
   )
@@ -39,20 +42,19 @@ async function report(muster: Client, job: Job, json: boolean | undefined): Prom
   return exitCodeOf(result)
 }
 
-function leave(muster: Muster, job: Job | undefined, json: boolean | undefined): ExitCode {
-  const message = whatIsLeft(muster, job)
+function leave(message: string, json: boolean | undefined): ExitCode {
   process.stderr.write(`${message}\n`)
   if (json) sayJson({ error: 'interrupted', message })
   return 130
 }
 
 /** What becomes of a job whose command was interrupted, and how to go on. */
-function whatIsLeft({ server }: Muster, job: Job | undefined): string {
+function whatIsLeft({ server }: Muster, job: Job | undefined, options: LifeOptions): string {
   if (!job) return 'Stopped. Nothing was imported.'
   const { id, status } = job
   if (status !== 'queued' && status !== 'loading')
-    return `Stopped before the import began. The file is kept as ${id}; go on with: muster resume ${id}`
+    return `Stopped before the import began. The file is kept as ${id}; go on with: ${resumeCommandOf(id, options)}`
   return server === 'stays'
-    ? `The import goes on in Muster as ${id}. Look at it with: muster jobs`
-    : `Stopping at the next batch (Ctrl-C again: at once). What is loaded stays; go on with: muster resume ${id}`
+    ? `The import goes on in Muster as ${id}. Look at it with: ${called('jobs')}`
+    : `Stopping at the next batch (Ctrl-C again: at once). What is loaded stays; go on with: ${called('resume', id)}`
 }
