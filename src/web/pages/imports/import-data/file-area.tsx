@@ -68,6 +68,7 @@ function Drop({ begin, empty, children }: DropProps) {
           type="file"
           aria-label="File"
           accept=".csv,.txt,.tsv,.xlsx,text/csv"
+          onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.click()}
           onChange={({ currentTarget }) => {
             take(currentTarget.files)
             currentTarget.value = ''
