@@ -139,6 +139,22 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await startImport(page)
   })
 
+  test('Fix Errors by keys: a suggestion, the next text, and back again', async () => {
+    await bringIn(page, 'Identifier,ReferralType\nkey-1,BASCIS\nkey-2,BASCIS\nkey-3,EDUU\n')
+    await saveMapping(page)
+    await page.getByRole('link', { name: 'Fix Errors', exact: true }).last().click()
+    await page.getByRole('heading', { name: '2 texts left to correct' }).waitFor()
+    await page
+      .getByRole('button', { name: /for EDUU/ })
+      .first()
+      .waitFor()
+    await page.keyboard.press('1')
+    await page.getByRole('heading', { name: '1 text left to correct' }).waitFor()
+    await page.keyboard.press('k')
+    await page.keyboard.press('u')
+    await page.getByRole('heading', { name: '2 texts left to correct' }).waitFor()
+  })
+
   test('leave out and report: the failed rows have their reason, and are downloaded to be fixed', async () => {
     await bringIn(page, 'Identifier,ReferralType\nreport-1,BASICS\nreport-2,NOTHING-LIKE-IT\n')
     await saveMapping(page)
@@ -189,7 +205,7 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
   test('where the events cannot be heard, the page asks; without a server it says so, and what it shows is old', async () => {
     await page.route('**/events', (route) => route.abort())
     await bringIn(page, 'Identifier\nunheard-1\n')
-    await page.getByText('1 of 1 columns').waitFor()
+    await page.getByText('1 of 1 column').waitFor()
     await saveMapping(page)
     await page.context().setOffline(true)
     await page.getByText('No connection').waitFor()
