@@ -59,6 +59,7 @@ function Mapped({ live }: { readonly live: LiveJob }) {
         <JobSteps job={job} here="mapping" found={found} />
         <Connection live={live} />
         <SameFile job={job} />
+        {job.problem && <Note tone="warning" title={job.problem.sentence} />}
         {save.error && <ErrorNote error={save.error} title="The mapping was not saved" />}
         {issues.length > 0 && (
           <Note
