@@ -228,7 +228,6 @@ create table import_issue (
   constraint import_issue_pkey PRIMARY KEY (organisation, job, "row", "position"),
   constraint import_issue_level_check CHECK ((level = ANY (ARRAY['error'::text, 'warning'::text])))
 );
-CREATE INDEX import_issue_organisation_job_field_code_md5_idx ON public.import_issue USING btree (organisation, job, field, code, md5(text));
 alter table import_issue enable row level security;
 alter table import_issue force row level security;
 create policy own_organisation on import_issue for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
@@ -309,6 +308,7 @@ create table import_row (
   job uuid not null,
   number integer not null,
   at bigint not null,
+  size integer not null,
   cells json not null,
   problem jsonb,
   constraint import_row_pkey PRIMARY KEY (organisation, job, number)

@@ -74,6 +74,8 @@ create table import_row (
   number integer not null,
   -- Where it begins in the uploaded file, in bytes.
   at bigint not null,
+  -- Of its cells, in characters: pages of rows are bounded by its sum.
+  size integer not null,
   cells json not null,
   problem jsonb,
   primary key (organisation, job, number)
@@ -87,13 +89,12 @@ create table import_issue (
   field text,
   code text not null,
   level text not null check (level in ('error', 'warning')),
-  -- The cell's text as the file has it: what an answer is given for.
+  -- The cell's text as the file has it, cut where it is long: what an answer is given for.
   text text,
   facts jsonb,
   choices jsonb,
   primary key (organisation, job, row, position)
 );
-create index on import_issue (organisation, job, field, code, md5(text));
 
 -- "This text in this field means that", or "this row's cell means that", or "leave this row out".
 create table import_correction (

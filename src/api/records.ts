@@ -83,7 +83,7 @@ export const cases = {
     method: 'GET',
     path: '/api/cases/existing',
     who: ['cases:create'],
-    does: 'Duplicate Case notification: who has this Identifier, and their cases in any status.',
+    does: 'Duplicate Case notification: who has this Identifier, and their cases in any status. Of the person only id and name without `participants:view`.',
     query: z.strictObject({ identifier: text(200) }),
     reply: z.object({ participant: person.optional(), cases: z.array(existingCase) }),
   }),

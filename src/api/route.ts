@@ -6,6 +6,8 @@ export interface Route {
   /** From the root; what begins with a colon is a parameter. */
   readonly path: `/${string}`
   readonly who: Who
+  /** A permission that is needed besides one of those. */
+  readonly besides?: string
   /** A sentence for whoever reads the API's description. */
   readonly does: string
   readonly params?: z.ZodObject

@@ -87,7 +87,7 @@ test('raises the treatment period by itself, and tells of the cases that were th
     await aCase(tx, { identifier: 'again', treatmentPeriod: 5, status: 'COMPLETE', createdAt: '2020-01-01T00:00:00Z' }),
     await aCase(tx, { identifier: 'again', treatmentPeriod: 2, createdAt: '2021-01-01T00:00:00Z' }),
   ])
-  const notification = await web.transaction(actor, (tx) => existingCasesOf(tx, ' AGAIN '))
+  const notification = await web.transaction(actor, (tx) => existingCasesOf(tx, ' AGAIN ', 'all'))
   expect(notification).toMatchObject({ participant: { identifier: 'again' }, cases: [{ id: one }, { id: two }] })
   const opened = await open({ identifier: 'again', treatmentPeriod: '1' })
   expect(opened.existing.map(({ id }) => id)).toEqual([one, two])
@@ -95,8 +95,18 @@ test('raises the treatment period by itself, and tells of the cases that were th
   expect(await show(opened.id)).toMatchObject({ treatmentPeriod: 6 })
 })
 
+test('refuses a case after the highest treatment period there is, and writes nothing', async () => {
+  const last = await open({ identifier: 'last', treatmentPeriod: '2147483647' })
+  const refusal = await open({ identifier: 'last', firstName: 'Late' }).catch((error: unknown) => error)
+  expect(refusal).toBeInstanceOf(Invalid)
+  const issues = [{ code: 'periods-used-up', field: 'treatmentPeriod', facts: { highest: 2_147_483_647 } }]
+  expect(refusal).toMatchObject({ facts: { issues } })
+  const { participant } = await web.transaction(actor, (tx) => existingCasesOf(tx, 'last', 'all'))
+  expect(participant).toMatchObject({ id: last.participant, firstName: undefined })
+})
+
 test('an Identifier that nobody has notifies of nothing', async () => {
-  const notification = await web.transaction(actor, (tx) => existingCasesOf(tx, 'unheard-of'))
+  const notification = await web.transaction(actor, (tx) => existingCasesOf(tx, 'unheard-of', 'all'))
   expect(notification).toEqual({ participant: undefined, cases: [] })
 })
 

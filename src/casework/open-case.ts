@@ -1,7 +1,13 @@
 import type { Issue, Values } from '../fields/index.ts'
 import { Invalid, type RecordId, type Tx } from '../platform/database/index.ts'
 import { record, type Moment } from '../records/audit/index.ts'
-import { existingCases, insertCase, type ExistingCase, type NewCase } from '../records/cases/index.ts'
+import {
+  existingCases,
+  insertCase,
+  lastTreatmentPeriod,
+  type ExistingCase,
+  type NewCase,
+} from '../records/cases/index.ts'
 import { customFieldsOf } from '../records/custom-fields/index.ts'
 import { caseForm, type CaseSaid } from './case-form.ts'
 import { meetParticipant } from './meet-participant.ts'
@@ -26,6 +32,7 @@ export async function openCase(tx: Tx, moment: Moment, said: CaseSaid): Promise<
   const { participant, highestPeriod, notes } = await meetParticipant(tx, moment, values)
   const existing = await existingCases(tx, participant.id)
   const treatmentPeriod = existing.length > 0 ? highestPeriod + 1 : (values.treatmentPeriod ?? 1)
+  refuseAfterLast(treatmentPeriod)
   const opened: NewCase = {
     ...{ kind: 'case.new', key: participant.id, record: moment.newId('case'), participant: participant.id },
     email: values.email ?? participant.email,
@@ -56,6 +63,13 @@ function refuseNobody({ identifier, email, firstName, lastName }: Values<typeof 
   if (identifier !== undefined || email !== undefined || (firstName !== undefined && lastName !== undefined)) return
   const issues: readonly Issue[] = [{ code: 'nobody-named', field: 'identifier' }]
   throw new Invalid('Say for whom: an Identifier, an e-mail, or first and last name.', { issues })
+}
+
+function refuseAfterLast(period: number): void {
+  if (period <= lastTreatmentPeriod) return
+  const highest = lastTreatmentPeriod
+  const issues: readonly Issue[] = [{ code: 'periods-used-up', field: 'treatmentPeriod', facts: { highest } }]
+  throw new Invalid(`A case of theirs has treatment period ${highest}: none comes after it.`, { issues })
 }
 
 const raised = (said: number | undefined, period: number): readonly Issue[] =>

@@ -14,7 +14,7 @@ interface LogOptions {
 export function logCommand(program: Command): void {
   program
     .command('log JOB')
-    .description('write what became of every row of an import: a .csv, or one JSON object a row')
+    .description('write what became of every row of an import: a .csv (needs Export), or one JSON object a row')
     .option('--failed', 'only failed rows, with their reason, ready to fix and to import again')
     .option('-o, --output <file>', 'where to; without it, to standard output')
     .option('--json', 'one JSON object a row')

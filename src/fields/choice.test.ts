@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { choice } from './choice.ts'
-import { aTx, reads, wrong } from './known-for-tests.ts'
+import { aTx, reads, wrong } from '../../test/support/known.ts'
 
 const status = choice('Status', ['ACTIVE', 'INACTIVE', 'COMPLETE'])
 const hall = choice('Custom.HALL', [

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { date } from './date.ts'
-import { aKnown, reads, warned, wrong } from './known-for-tests.ts'
+import { aKnown, reads, warned, wrong } from '../../test/support/known.ts'
 
 const startDate = date('Start Date')
 

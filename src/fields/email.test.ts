@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { email } from './email.ts'
-import { reads, wrong } from './known-for-tests.ts'
+import { reads, wrong } from '../../test/support/known.ts'
 
 test.each([
   ['jane@example.edu', 'jane@example.edu'],

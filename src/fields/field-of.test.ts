@@ -12,7 +12,7 @@ import {
   type Values,
   yesNo,
 } from './index.ts'
-import { type Colour, colours } from './known-for-tests.ts'
+import { type Colour, colours } from '../../test/support/known.ts'
 
 const always = { needed: 'always' } as const
 

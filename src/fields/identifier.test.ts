@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { identifier, identifierKey } from './identifier.ts'
-import { reads, warned, wrong } from './known-for-tests.ts'
+import { reads, warned, wrong } from '../../test/support/known.ts'
 
 test.each([
   ['jd123', 'jd123'],

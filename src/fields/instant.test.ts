@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { instant } from './instant.ts'
-import { aKnown, reads, warned, wrong } from './known-for-tests.ts'
+import { aKnown, reads, warned, wrong } from '../../test/support/known.ts'
 
 const createdAt = instant('CreatedAt')
 

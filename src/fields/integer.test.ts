@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { integer } from './integer.ts'
-import { reads, wrong } from './known-for-tests.ts'
+import { reads, wrong } from '../../test/support/known.ts'
 
 test.each([
   ['1', 1],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { choice } from './choice.ts'
 import { identifier } from './identifier.ts'
-import { aTx, colours, knowingColours, reads, warned, wrong } from './known-for-tests.ts'
+import { aTx, colours, knowingColours, reads, warned, wrong } from '../../test/support/known.ts'
 import { listOf } from './list-of.ts'
 import { reference } from './reference.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { aKnown, reads, wrong } from './known-for-tests.ts'
+import { aKnown, reads, wrong } from '../../test/support/known.ts'
 import { number } from './number.ts'
 
 const hours = number('Custom.HOURS')

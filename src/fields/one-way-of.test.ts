@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { colours } from './known-for-tests.ts'
+import { colours } from '../../test/support/known.ts'
 import { oneWayOf } from './one-way-of.ts'
 import { reference } from './reference.ts'
 

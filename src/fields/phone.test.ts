@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { expect, test } from 'vitest'
-import { aKnown, reads, wrong } from './known-for-tests.ts'
+import { aKnown, reads, wrong } from '../../test/support/known.ts'
 import { phone } from './phone.ts'
 
 const cell = phone('CellPhoneNumber')

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aTx, colours, greens, knowingColours, reads, wrong } from './known-for-tests.ts'
+import { aTx, colours, greens, knowingColours, reads, wrong } from '../../test/support/known.ts'
 import { reference } from './reference.ts'
 
 const colour = reference('Colour', colours)

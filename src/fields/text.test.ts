@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aKnown, reads, wrong } from './known-for-tests.ts'
+import { aKnown, reads, wrong } from '../../test/support/known.ts'
 import { text } from './text.ts'
 
 test.each([

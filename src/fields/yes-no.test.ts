@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reads, wrong } from './known-for-tests.ts'
+import { reads, wrong } from '../../test/support/known.ts'
 import { yesNo } from './yes-no.ts'
 
 test.each([

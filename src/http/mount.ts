@@ -10,7 +10,7 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Served
       method: route.method,
       url: route.path,
       schema: schemaOf(route),
-      config: { who: route.who, counts: route.reply === 'events' ? 'as looking' : 'as use' },
+      config: { who: route.who, besides: route.besides, counts: route.reply === 'events' ? 'as looking' : 'as use' },
       handler: async (request, reply) => {
         if (route.reply === 'nothing') reply.code(204)
         if (route.reply === 'csv') reply.type('text/csv; charset=utf-8')

@@ -3,11 +3,24 @@ import { z } from 'zod'
 import { refusal, type Route } from '../api/index.ts'
 
 /** A route of the contract as the server checks, answers and describes it. */
-export function schemaOf({ does, method, path, who, params, query, body, reply, makes }: Route): FastifySchema {
+export function schemaOf({
+  does,
+  method,
+  path,
+  who,
+  besides,
+  params,
+  query,
+  body,
+  reply,
+  makes,
+}: Route): FastifySchema {
   return {
     operationId: `${method} ${path}`,
     summary: does,
-    ...(typeof who !== 'string' && { description: `Needs ${who.map((one) => `\`${one}\``).join(' or ')}.` }),
+    ...(typeof who !== 'string' && {
+      description: `Needs ${quoted(who)}${besides ? `, and ${quoted([besides])}` : ''}.`,
+    }),
     ...(who === 'anybody' && { security: [] }),
     ...(params && { params }),
     ...(query && { querystring: query }),
@@ -15,6 +28,8 @@ export function schemaOf({ does, method, path, who, params, query, body, reply, 
     response: { ...answersOf(reply, makes), '4xx': refusal, '5xx': refusal },
   }
 }
+
+const quoted = (permissions: readonly string[]): string => permissions.map((one) => `\`${one}\``).join(' or ')
 
 function answersOf(reply: Route['reply'], makes: Route['makes']): object {
   switch (reply) {

@@ -27,6 +27,11 @@ export const caseIssues: Catalogue = {
     title: 'Treatment period raised',
     text: 'The file says treatment period {said}; the case got {period}, one more than the highest on record.',
   },
+  'periods-used-up': {
+    level: 'error',
+    title: 'No treatment period left',
+    text: 'A case of this participant has treatment period {highest}, the highest there can be, so that none comes after it. Correct that case, or create this one as provided.',
+  },
   'identity-differs': {
     level: 'warning',
     title: 'Somebody else?',

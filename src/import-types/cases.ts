@@ -11,7 +11,7 @@ import {
   text,
 } from '../fields/index.ts'
 import { importType } from '../importing/index.ts'
-import { newCases, type NewCase } from '../records/cases/index.ts'
+import { lastTreatmentPeriod, newCases, type NewCase } from '../records/cases/index.ts'
 import { codeList } from '../records/code-lists/index.ts'
 import { customFieldsOf } from '../records/custom-fields/index.ts'
 import {
@@ -125,6 +125,8 @@ export const cases = importType<object, MetByCase, CaseChange>()({
     const participant = onFile?.id ?? here.newId('part')
     const said = v.treatmentPeriod
     const period = met?.firstCase && duplicates === 'increment' ? met.highestPeriod + 1 : (said ?? 1)
+    if (period > lastTreatmentPeriod)
+      return { do: 'fail', issues: [{ code: 'periods-used-up', facts: { highest: lastTreatmentPeriod } }] }
     const raised =
       said === period || said === undefined
         ? []

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { recordId } from '../platform/database/index.ts'
 import { correctionsFrom, recordIn, textOf, type Correction } from './correction.ts'
+import { shortText } from './short-text.ts'
 
+const long = 'x'.repeat(10_000)
 const black: Correction = { field: 'Flags', text: 'BLAK', answer: { text: 'BLACK' } }
 const somebody = recordId('user', '1'.repeat(32))
 
@@ -9,6 +11,8 @@ describe('what a cell is to say instead', () => {
   test.each<readonly [string, Correction, readonly [field: string, text: string, row: number], string | undefined]>([
     ['the text of another', black, ['Flags', 'BLAK', 7], 'BLACK'],
     ['whatever blanks stand round it', black, ['Flags', '  BLAK ', 7], 'BLACK'],
+    ['a long text, by what an issue keeps of it', { ...black, text: shortText(long) }, ['Flags', long, 7], 'BLACK'],
+    ['not of another long text', { ...black, text: long }, ['Flags', `${long}x`, 7], undefined],
     ['not of another field', black, ['Status', 'BLAK', 7], undefined],
     ['not of another text', black, ['Flags', 'BLAKK', 7], undefined],
     ['not of the same text in other letters', black, ['Flags', 'blak', 7], undefined],

@@ -1,6 +1,7 @@
 import type { RecordId } from '../platform/database/index.ts'
 import type { Answer } from '../fields/index.ts'
 import type { RowIssue } from './issue.ts'
+import { shortText } from './short-text.ts'
 
 /**
  * "This text in this field means that", or "this row's cell means that", or "leave these rows out".
@@ -19,9 +20,12 @@ export type CorrectionAnswer = Answer | { readonly leaveOut: true }
 
 /** What an answer is about, said in one way only: a row needs no text, and blanks round a text say nothing. */
 export function normal<C extends Omit<Correction, 'answer'>>({ field, code, text, row, ...rest }: C) {
-  const about = row === undefined ? { code: code || undefined, text: text?.trim() || undefined } : { row }
+  const about = row === undefined ? { code: code || undefined, text: aboutText(text ?? '') || undefined } : { row }
   return { ...rest, ...said({ field: field || undefined, ...about }) }
 }
+
+/** The whole text of a cell and what an issue keeps of it are the same to an answer. */
+const aboutText = (text: string): string => shortText(text.trim())
 
 const said = (about: { [K in keyof Correction]?: Correction[K] | undefined }): Omit<Correction, 'answer'> =>
   Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined))
@@ -46,20 +50,20 @@ export function correctionsFrom(list: readonly Correction[]): Corrections {
   for (const { field = '', code = '', text = '', row, answer } of list) {
     if ('leaveOut' in answer) {
       if (row !== undefined) leftOutRows.add(row)
-      else if (code !== '') leftOutGroups.add(keyOf(field, code, text.trim()))
+      else if (code !== '') leftOutGroups.add(keyOf(field, code, aboutText(text)))
       continue
     }
-    if (row === undefined) ofTexts.set(keyOf(field, text.trim()), textOf(answer))
+    if (row === undefined) ofTexts.set(keyOf(field, aboutText(text)), textOf(answer))
     else ofRows.set(keyOf(field, row), textOf(answer))
     fields.add(field)
   }
   return {
     touch: (field) => fields.has(field),
-    textFor: (field, text, row) => ofRows.get(keyOf(field, row)) ?? ofTexts.get(keyOf(field, text.trim())),
-    itemFor: (field, item) => (item === '' ? undefined : ofTexts.get(keyOf(field, item))),
+    textFor: (field, text, row) => ofRows.get(keyOf(field, row)) ?? ofTexts.get(keyOf(field, aboutText(text))),
+    itemFor: (field, item) => (item === '' ? undefined : ofTexts.get(keyOf(field, shortText(item)))),
     leavesRowOut: (row) => leftOutRows.has(row),
     leavesOut: (row, { field = '', code, text = '' }) =>
-      leftOutRows.has(row) || (leftOutGroups.size > 0 && leftOutGroups.has(keyOf(field, code, text.trim()))),
+      leftOutRows.has(row) || (leftOutGroups.size > 0 && leftOutGroups.has(keyOf(field, code, aboutText(text)))),
   }
 }
 

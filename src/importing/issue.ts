@@ -1,10 +1,23 @@
 import { fieldIssues, type Catalogue, type Issue } from '../fields/index.ts'
 import { sentence } from '../tabular/index.ts'
+import { shortText } from './short-text.ts'
 
 /** An issue of one cell or row, with the text of the file that it is about. */
 export interface RowIssue extends Issue {
   readonly text?: string
 }
+
+/** An issue as it is kept: whatever it says of a text, cut to what a person can look at. */
+export function issueToKeep(issue: RowIssue): RowIssue {
+  const { text, facts } = issue
+  return {
+    ...issue,
+    ...(text !== undefined && { text: shortText(text) }),
+    ...(facts && { facts: Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, shortFact(fact)])) }),
+  }
+}
+
+const shortFact = (fact: string | number): string | number => (typeof fact === 'string' ? shortText(fact) : fact)
 
 /** What can be wrong with a mapping, a row or a job beyond what fields and types say. */
 const engineIssues: Catalogue = {

@@ -41,6 +41,14 @@ test('nothing is taken twice, also where more is added between', () => {
   expect(later.take(9)).toEqual([])
 })
 
+test('what is put back is taken anew', () => {
+  const later = repeats()
+  for (const row of [3, 4, 5]) later.add(2, row)
+  later.take(3)
+  later.putBack(2)
+  expect(all(later, 9)).toEqual(['2:4 2:5'])
+})
+
 test('the numbers of a file of fifty million rows are kept exactly', () => {
   const later = repeats()
   later.add(49_999_999, 50_000_001)

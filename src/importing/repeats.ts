@@ -3,6 +3,8 @@ export interface Repeats {
   readonly add: (first: number, row: number) => void
   /** The next rows, at most so many: groups in the order of their first row, rows in the order of the file. */
   readonly take: (most: number) => readonly Repeat[]
+  /** So many of the rows that were just taken, to be taken anew. */
+  readonly putBack: (rows: number) => void
 }
 export interface Repeat {
   /** The row in which the key was seen first. */
@@ -18,6 +20,9 @@ export function repeats(): Repeats {
   let sorted = new Float64Array()
   let taken = 0
   return {
+    putBack: (rows) => {
+      taken -= rows
+    },
     add: (first, row) => void added.push(first * shift + row),
     take: (most) => {
       if (added.length > 0) {

@@ -6,6 +6,7 @@ import { addCustomField } from '../../src/records/custom-fields/index.ts'
 import { makeToken } from '../../src/records/staff/index.ts'
 import { aCase, aParticipant, anOrganisation, moment } from '../support/builders.ts'
 import { everyRoute, request } from './every-route.ts'
+import { holding } from './holding.ts'
 import { testServer, type TestServer } from './server.ts'
 import { readyJob, upload } from './upload.ts'
 
@@ -131,7 +132,7 @@ const entryOfTheirs = (): Promise<RecordId> =>
   )
 
 test('who sees only own jobs is answered a colleague’s as one that does not exist, and sees it in no list', async () => {
-  const importer = await server.as('importer')
+  const importer = await holding(server, 'import', 'export', 'jobs:own')
   const { id } = await readyJob(await server.as('data'), 'Identifier\ncolleague-1\n')
   for (const [, route] of everyRoute.filter(([, { path }]) => path.startsWith('/api/imports/:id'))) {
     const answers = []

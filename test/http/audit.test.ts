@@ -24,6 +24,18 @@ test('what was done to an import and the seals of its batches are one list, the 
   expect(entries.find(({ action }) => action === 'import.started')).toMatchObject({ record: job.id })
 })
 
+test('a record log that was downloaded is an entry: who, of which import, which rows', async () => {
+  const manager = await server.as('data')
+  const query = { only: 'failed' } as const
+  await (await manager.open(api.imports.logFile, { params: { id: job.id }, query })).text()
+  await (await server.admin.open(api.imports.logFile, { params: { id: job.id } })).text()
+  const { entries } = await auditor.call(api.audit.list, { query: { job: job.id, action: 'import.log-exported' } })
+  expect(entries).toMatchObject([
+    { record: job.id, actor: { label: 'Ada Minister' }, after: { rows: 'all' } },
+    { record: job.id, actor: { label: 'Dana Manager' }, after: { rows: 'failed' } },
+  ])
+})
+
 test('of a case that came by file, the outcome of its row is the entry; of a person, those of their cases', async () => {
   const { cases } = await auditor.call(api.cases.list, { query: { job: job.id, search: 't1' } })
   expect(cases).toHaveLength(2)

@@ -1,6 +1,7 @@
 import { request as send } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import fastify from 'fastify'
+import { api } from '../../src/api/index.ts'
 import { guard } from '../../src/http/door/who-asks.ts'
 import { demoRoles } from '../../src/demo/settings.ts'
 import { everyPermission } from '../../src/records/staff/index.ts'
@@ -26,7 +27,9 @@ describe.each(roles)('%s', (_role, address, permissions) => {
   test.each(everyRoute)('%s', async (_name, route) => {
     const muster = await server.as(address)
     const status = await answered(request(server.url, route, { id: `job_${nothing}`, headers: muster.headers }))
-    const may = typeof route.who === 'string' || route.who.some((permission) => permissions.includes(permission))
+    const may =
+      (typeof route.who === 'string' || route.who.some((permission) => permissions.includes(permission))) &&
+      (route.besides === undefined || permissions.includes(route.besides))
     if (may) expect(status).not.toBe(403)
     else expect(status).toBe(403)
   })
@@ -54,6 +57,15 @@ test('who lacks a permission is told which', async () => {
     code: 'forbidden',
     sentence: 'Your role does not include the permission that this needs (jobs:own or jobs:all).',
     facts: { needs: ['jobs:own', 'jobs:all'] },
+  })
+})
+
+test('a record log is a file only for who may export', async () => {
+  const muster = await server.as('importer')
+  await expect(muster.open(api.imports.logFile, { params: { id: `job_${nothing}` } })).rejects.toMatchObject({
+    status: 403,
+    sentence: 'Your role does not include the permission that this needs (export).',
+    facts: { needs: ['export'] },
   })
 })
 

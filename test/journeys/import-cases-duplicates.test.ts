@@ -62,6 +62,22 @@ describe('rows of one new person, in file order', () => {
   })
 })
 
+test('increment: after the highest treatment period there is, a row fails, as it was foreseen', async () => {
+  const { run, log } = await periods(
+    [
+      ['a', '2147483647'],
+      ['a', ''],
+      ['b', ''],
+    ],
+    'increment',
+  )
+  const { check, tally } = await run.view()
+  expect(check?.foreseen['duplicates']?.['increment']).toMatchObject({ created: 2, failed: 1 })
+  expect(tally).toMatchObject({ created: 2, failed: 1 })
+  expect(log.map(({ outcome, reason }) => reason ?? outcome)).toEqual(['created', 'periods-used-up', 'created'])
+  expect(log[1]?.notes[0]?.sentence).toMatch(/^A case of this participant has treatment period 2147483647, the highest/)
+})
+
 describe('rows of somebody who has cases', () => {
   test.each<readonly [Action, readonly (number | string)[]]>([
     ['create', [1, 7, 1]],

@@ -221,21 +221,6 @@ describe('rows that the database refuses', () => {
     await assertInvariants(ground, run.job, 4)
     expect((await run.log()).map(({ outcome }) => outcome)).toEqual(['created', 'failed', 'created', 'failed'])
   })
-
-  test('a value that no integer holds is such a row', async () => {
-    const run = await checked(
-      ground,
-      csv(['Identifier', 'TreatmentPeriod'], ['a', '2147483647'], ['a', ''], ['b', '']),
-      { by: college.admin },
-    )
-    await run.start({ options: { duplicates: 'increment' } })
-    await assertInvariants(ground, run.job, 3)
-    expect((await run.log()).map(({ outcome, reason }) => reason ?? outcome)).toEqual([
-      'created',
-      'could-not-be-written',
-      'created',
-    ])
-  })
 })
 
 describe('settings that change in mid-run', () => {

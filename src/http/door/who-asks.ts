@@ -21,6 +21,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     who?: Who
+    /** A permission that is needed besides. */
+    besides?: string | undefined
     /** To look on keeps no session awake. */
     counts?: 'as use' | 'as looking'
   }
@@ -40,13 +42,14 @@ export function guard(server: FastifyInstance, app: App, options: DoorOptions): 
     if (config?.who === undefined) throw new Error(`${String(method)} ${url} does not say who may.`)
   })
   server.addHook('onRequest', async (request) => {
-    const { who, counts } = request.routeOptions.config
+    const { who, besides, counts } = request.routeOptions.config
     if (who === undefined) return
     const way = wayIn(request, options)
     refuseOtherSites(request, way.by, options.origin)
     if (who === 'anybody') return
     request.holder = await holderBy(app, way, counts === 'as looking' ? 'look' : 'use', options)
-    refuseWhoMayNot(request.holder, who)
+    refuseWhoMayNot(request.holder, typeof who === 'string' ? [] : who)
+    refuseWhoMayNot(request.holder, besides === undefined ? [] : [besides])
   })
 }
 
@@ -97,9 +100,8 @@ async function administrator(tx: Tx): Promise<Holder | undefined> {
 const same = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-function refuseWhoMayNot({ permissions }: Holder, who: Who): void {
-  if (typeof who === 'string' || who.some((permission) => permissions.has(permission))) return
-  throw new Forbidden(`Your role does not include the permission that this needs (${who.join(' or ')}).`, {
-    needs: who,
-  })
+/** One of them is enough. */
+function refuseWhoMayNot({ permissions }: Holder, needs: readonly string[]): void {
+  if (needs.length === 0 || needs.some((permission) => permissions.has(permission))) return
+  throw new Forbidden(`Your role does not include the permission that this needs (${needs.join(' or ')}).`, { needs })
 }

@@ -18,7 +18,9 @@ export const recordRoutes: readonly Served[] = [
       after: maybeId('case', query.after),
     }),
   ),
-  within(api.cases.existing, (tx, { query }) => existingCasesOf(tx, query.identifier)),
+  within(api.cases.existing, (tx, { query, holder: { permissions } }) =>
+    existingCasesOf(tx, query.identifier, permissions.has('participants:view') ? 'all' : 'name'),
+  ),
   within(api.cases.view, (tx, { params }) => caseById(tx, idIn('case', params.id))),
   within(api.cases.open, async (tx, { app, body, reply }) => {
     const opened = await spoken(app, openCase(tx, momentOf(app), body))

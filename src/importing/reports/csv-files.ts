@@ -1,7 +1,7 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import { byteOrderMark, csvLines, logColumns } from '../../tabular/index.ts'
 import type { Engine } from '../engine.ts'
-import { headersOf, recordLog, type LogEntry } from './record-log.ts'
+import { headersOf, recordLogPage, type LogEntry } from './record-log.ts'
 import { template } from './template.ts'
 
 /** Generate Template, as .csv: the headers and the sample row. */
@@ -24,18 +24,16 @@ export async function* logCsv(
 ): AsyncGenerator<string, void> {
   const headers = await within((tx) => headersOf(tx, id))
   yield byteOrderMark + csvLines([[...logColumns, ...headers]])
-  for (let after = 0; ;) {
-    const page = await within((tx) => recordLog(tx, engine, id, { outcome: only, after, limit: rowsAtOnce }))
-    const last = page.at(-1)
-    if (!last) return
-    yield csvLines(page.map((entry) => lineOf(entry, headers.length)))
-    after = last.row
+  for (let after: number | undefined = 0; after !== undefined;) {
+    const from: number = after
+    const page = await within((tx) => recordLogPage(tx, engine, id, { outcome: only, after: from, limit: rowsAtOnce }))
+    if (page.entries.length > 0) yield csvLines(page.entries.map(lineOf))
+    after = page.next
   }
 }
 
-/** A row that could not be read has fewer cells than the header, or none. */
-function lineOf({ row, outcome, reason, record, notes, cells }: LogEntry, columns: number): readonly string[] {
-  const said = notes.map(({ sentence }) => sentence).join(' ') || (reason ?? '')
-  const blanks = Array.from({ length: Math.max(0, columns - cells.length) }, () => '')
-  return [String(row), outcome, said, record ?? '', ...cells, ...blanks]
+/** A row that could not be read keeps the cells that it has: filled up, it would be a good one that nobody meant. */
+function lineOf({ row, outcome, reason, record, notes, cells }: LogEntry): readonly string[] {
+  const said = notes.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`)).join(' ')
+  return [String(row), outcome, said || (reason ?? ''), record ?? '', ...cells]
 }

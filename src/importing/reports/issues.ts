@@ -48,19 +48,30 @@ export async function issueGroups(
   const catalogue = typeOf(engine, job.type)((type) => catalogueOf(type.issues))
   const groups = await tx.all(sql<GroupRow>`
     with groups as (
-      select field, code, level, text, count(*) as count, min(row) as first_row,
-             (array_agg(facts order by row))[1] as facts, (array_agg(choices order by row))[1] as choices
+      select field, code, level, text, count(*) as count, min(row) as first_row
       from import_issue
       where organisation = ${tx.actor.organisation}
         and job = ${uuidOf(id)}
         and (${level ?? null}::text is null or level = ${level ?? null})
       group by field, code, level, text
-      order by level, count(*) desc, min(row), field, code
+      order by level, count(*) desc, min(row), field, code, text
       offset ${offset}
       limit ${limit}
     )
-    select g.*, c.answer
+    select g.*, i.facts, i.choices, c.answer
     from groups g
+    cross join lateral (
+      select facts, choices
+      from import_issue i
+      where i.organisation = ${tx.actor.organisation}
+        and i.job = ${uuidOf(id)}
+        and i.row = g.first_row
+        and (i.code, i.level) = (g.code, g.level)
+        and i.field is not distinct from g.field
+        and i.text is not distinct from g.text
+      order by i.position
+      limit 1
+    ) i
     left join lateral (
       select answer
       from import_correction c
@@ -71,7 +82,8 @@ export async function issueGroups(
         and c.text is not distinct from g.text
         and (c.code is null or c.code = g.code)
       limit 1
-    ) c on true`)
+    ) c on true
+    order by g.level, g.count desc, g.first_row, g.field, g.code, g.text`)
   return groups.map(({ field, text, facts, choices, answer, ...group }) => ({
     ...group,
     field: field ?? undefined,

@@ -34,10 +34,26 @@ interface LogRow {
   cells: string[]
   problem: RowIssue | null
   issues: RowIssue[] | null
+  /** How many there were before those that are too much at once were left to the next page. */
+  found: number
+}
+
+export interface LogPage {
+  readonly entries: readonly LogEntry[]
+  /** The row after which the next page begins, if there is more. */
+  readonly next: number | undefined
 }
 
 /** The record log in the order of the file: every row once, those without an outcome as not loaded. */
-export async function recordLog(tx: Tx, engine: Engine, id: RecordId, filter: LogFilter): Promise<readonly LogEntry[]> {
+export const recordLog = async (
+  tx: Tx,
+  engine: Engine,
+  id: RecordId,
+  filter: LogFilter,
+): Promise<readonly LogEntry[]> => (await recordLogPage(tx, engine, id, filter)).entries
+
+/** The same, a page at a time: of fewer rows than were asked for where they are long. */
+export async function recordLogPage(tx: Tx, engine: Engine, id: RecordId, filter: LogFilter): Promise<LogPage> {
   const job = await jobOf(tx, id)
   const { kind, catalogue } = typeOf(
     engine,
@@ -46,8 +62,10 @@ export async function recordLog(tx: Tx, engine: Engine, id: RecordId, filter: Lo
     kind: type.record,
     catalogue: catalogueOf(type.issues),
   }))
-  const rows = await logRows(tx, id, filter)
-  return rows.map(({ row, outcome, reason, record, cells, problem, issues }) => ({
+  const found = await logRows(tx, id, { ...filter, limit: filter.limit + 1 })
+  const rows = found.slice(0, filter.limit)
+  const more = (found[0]?.found ?? 0) > rows.length
+  const entries = rows.map(({ row, outcome, reason, record, cells, problem, issues }): LogEntry => ({
     row,
     outcome: outcome ?? 'not loaded',
     reason: reason ?? undefined,
@@ -60,10 +78,16 @@ export async function recordLog(tx: Tx, engine: Engine, id: RecordId, filter: Lo
       sentence: sentenceOf(catalogue, issue),
     })),
   }))
+  return { entries, next: more ? rows.at(-1)?.row : undefined }
 }
 
 /** Why a row was skipped is no issue of it, and is said before those; a row without outcome has what reading found. */
-function toSay({ outcome, reason, problem, issues }: Omit<LogRow, 'row' | 'record' | 'cells'>): readonly RowIssue[] {
+function toSay({
+  outcome,
+  reason,
+  problem,
+  issues,
+}: Omit<LogRow, 'row' | 'record' | 'cells' | 'found'>): readonly RowIssue[] {
   if (outcome === null) return problem ? [problem] : []
   return outcome === 'skipped' && reason !== null ? [{ code: reason }, ...(issues ?? [])] : (issues ?? [])
 }
@@ -75,16 +99,28 @@ const jsonInside = (text: string): string => JSON.stringify(text).slice(1, -1)
 export const headersOf = async (tx: Tx, id: RecordId): Promise<readonly string[]> =>
   (await jobOf(tx, id)).described?.headers ?? []
 
+/** What the cells of a page may hold together, in characters. */
+const sizeAtOnce = 8 * 1024 * 1024
+
 const logRows = (tx: Tx, id: RecordId, { outcome, search, after, limit }: LogFilter): Promise<readonly LogRow[]> =>
   tx.all(sql<LogRow>`
-    select r.number as row, o.outcome, o.reason, o.record, r.cells, r.problem, o.issues
-    from import_row r
-    left join import_outcome o
-      on (o.organisation, o.job, o.row) = (r.organisation, r.job, r.number)
-    where r.organisation = ${tx.actor.organisation}
-      and r.job = ${uuidOf(id)}
-      and r.number > ${after}
-      and (${outcome ?? null}::text is null or coalesce(o.outcome, 'not loaded') = ${outcome ?? null})
-      and (${search ?? null}::text is null or strpos(lower(r.cells::text), lower(${search ? jsonInside(search) : ''})) > 0)
-    order by r.number
-    limit ${limit}`)
+    with page as (
+      select r.number as row, o.outcome, o.reason, o.record, r.size, r.cells, r.problem, o.issues
+      from import_row r
+      left join import_outcome o
+        on (o.organisation, o.job, o.row) = (r.organisation, r.job, r.number)
+      where r.organisation = ${tx.actor.organisation}
+        and r.job = ${uuidOf(id)}
+        and r.number > ${after}
+        and (${outcome ?? null}::text is null or coalesce(o.outcome, 'not loaded') = ${outcome ?? null})
+        and (${search ?? null}::text is null or strpos(lower(r.cells::text), lower(${search ? jsonInside(search) : ''})) > 0)
+      order by r.number
+      limit ${limit}
+    ), summed as (
+      select page.*, count(*) over () as found, sum(size) over (order by row rows unbounded preceding) as so_far
+      from page
+    )
+    select row, outcome, reason, record, cells, problem, issues, found
+    from summed
+    where so_far - size < ${sizeAtOnce}
+    order by row`)

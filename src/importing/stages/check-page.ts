@@ -7,7 +7,7 @@ import { firstSeen } from '../first-seen.ts'
 import { foresight, forEachWay, type ForEachWay } from '../foresee.ts'
 import { levelOf, type RowIssue } from '../issue.ts'
 import { lookUp } from '../look-up.ts'
-import { repeats } from '../repeats.ts'
+import { repeats, type Repeat } from '../repeats.ts'
 import { type WholeJob } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { saveIssues, type IssueToSave } from '../stores/issue.store.ts'
@@ -39,6 +39,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   const seen = firstSeen()
   const later = repeats()
   let after = 0
+  let repeatsAtOnce = rowsAtOnce
   /** Where a group of one key was cut: what its next row meets. */
   let cut: { readonly first: number; readonly key: Key; readonly met: readonly (E | undefined)[] } | undefined
 
@@ -80,6 +81,20 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
     }
   }
 
+  /** The next repeats with the rows that they need: half as many, where those are too long to be held together. */
+  const repeated = async (tx: Tx): Promise<{ some: readonly Repeat[]; staged: readonly StagedRow[] }> => {
+    const some = later.take(repeatsAtOnce)
+    const numbers = new Set(some.flatMap(({ first: of, row }) => (of === cut?.first ? [row] : [of, row])))
+    const staged = some.length > 0 ? await rowsNumbered(tx, job.id, [...numbers]) : []
+    if (staged.length === numbers.size || some.length <= 1) {
+      repeatsAtOnce = Math.min(rowsAtOnce, repeatsAtOnce * 2)
+      return { some, staged }
+    }
+    later.putBack(some.length)
+    repeatsAtOnce = Math.floor(some.length / 2)
+    return repeated(tx)
+  }
+
   return {
     counts: () => ({ ...counts, foreseen: future.counts() }),
     nextPage: async (tx) => {
@@ -97,12 +112,11 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       return true
     },
     nextRepeats: async (tx) => {
-      const some = later.take(rowsAtOnce)
+      const { some, staged } = await repeated(tx)
       const last = some.at(-1)
       if (!last) return false
       const wanted = new Set(some.map(({ row }) => row))
-      const numbers = new Set(some.flatMap(({ first: of, row }) => (of === cut?.first ? [row] : [of, row])))
-      const { rows, met } = await check(tx, await rowsNumbered(tx, job.id, [...numbers]))
+      const { rows, met } = await check(tx, staged)
       if (cut) for (const [index, was] of cut.met.entries()) if (was !== undefined) met[index]?.set(cut.key, was)
       const issues = rows.flatMap((row) => {
         if (row.verdict !== 'good') return []

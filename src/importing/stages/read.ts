@@ -17,6 +17,8 @@ import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Rows that become visible together; the first page does by itself, so that the mapping page opens at once. */
 const rowsAtOnce = 5_000
+/** And as much of the file, in bytes, where rows are long. */
+const bytesAtOnce = 4 * 1024 * 1024
 
 /** The file, once, into rows of text. The mapping page opens on the first of them while the rest is read. */
 export const readFile: Stage = async (work) => {
@@ -58,13 +60,16 @@ async function stageTable(work: StageWork, table: Table, counter: ColumnCounter)
       if (!isProblem(row)) counter.count(row.cells)
       readTo = row.number
     }
-    if (waiting.length < enough) continue
+    if (waiting.length < enough && bytesIn(waiting) < bytesAtOnce) continue
     if (!(await stage(work, waiting, readTo, counter))) return false
     waiting = []
     enough = rowsAtOnce
   }
   return stage(work, waiting, readTo, counter)
 }
+
+/** From where the first row begins to where the last one does. */
+const bytesIn = (rows: readonly RowToStage[]): number => (rows.at(-1)?.at ?? 0) - (rows[0]?.at ?? 0)
 
 const rowToStage = (row: TextRow | RowProblem): RowToStage =>
   isProblem(row)

@@ -1,5 +1,6 @@
 import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import type { RowIssue } from '../issue.ts'
+import { issueToKeep, type RowIssue } from '../issue.ts'
+import { copyChunks } from './copy-chunks.ts'
 
 export interface IssueToSave {
   readonly row: number
@@ -12,16 +13,17 @@ const columns = ['organisation', 'job', 'row', 'position', 'field', 'code', 'lev
 /** Issues of rows that have none yet; several of a row are given one after the other. */
 export async function saveIssues(tx: Tx, job: RecordId, issues: readonly IssueToSave[]): Promise<void> {
   const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
-  let text = ''
+  const lines = copyChunks()
   let row = 0
   let position = 0
-  for (const { row: number, level, issue } of issues) {
+  for (const { row: number, level, issue: whole } of issues) {
+    const issue = issueToKeep(whole)
     position = number === row ? position + 1 : 1
     row = number
     const cells = [issue.field, issue.code, level, issue.text].map(copyText).join('\t')
-    text += `${head}${number}\t${position}\t${cells}\t${jsonOrNull(issue.facts)}\t${jsonOrNull(issue.choices)}\n`
+    lines.add(`${head}${number}\t${position}\t${cells}\t${jsonOrNull(issue.facts)}\t${jsonOrNull(issue.choices)}\n`)
   }
-  await tx.copy('import_issue', columns, text)
+  await tx.copy('import_issue', columns, lines.all())
 }
 
 const jsonOrNull = (value: unknown): string => (value === undefined ? '\\N' : copyText(JSON.stringify(value)))

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { issueToKeep } from '../issue.ts'
 import { tallyOf, type Outcome, type Tally } from '../outcome.ts'
+import { copyChunks } from './copy-chunks.ts'
 
 const columns = ['organisation', 'job', 'row', 'outcome', 'reason', 'record', 'issues', 'before']
 
@@ -8,18 +10,18 @@ const columns = ['organisation', 'job', 'row', 'outcome', 'reason', 'record', 'i
 export async function writeOutcomes(tx: Tx, job: RecordId, outcomes: readonly Outcome[]): Promise<Buffer> {
   const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
   const digest = createHash('sha256')
-  let text = ''
+  const lines = copyChunks()
   for (const outcome of outcomes) {
     const line = outcomeText(outcome)
     digest.update(line)
-    text += head + line
+    lines.add(head + line)
   }
-  await tx.copy('import_outcome', columns, text)
+  await tx.copy('import_outcome', columns, lines.all())
   return digest.digest()
 }
 
 const outcomeText = ({ row, outcome, reason, record, issues, before }: Outcome): string =>
-  `${row}\t${outcome}\t${reason ?? '\\N'}\t${record === undefined ? '\\N' : uuidOf(record)}\t${jsonOrNull(issues)}\t${jsonOrNull(before)}\n`
+  `${row}\t${outcome}\t${reason ?? '\\N'}\t${record === undefined ? '\\N' : uuidOf(record)}\t${jsonOrNull(issues?.map(issueToKeep))}\t${jsonOrNull(before)}\n`
 
 const jsonOrNull = (value: unknown): string => (value === undefined ? '\\N' : copyText(JSON.stringify(value)))
 

@@ -1,6 +1,7 @@
 import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Issue } from '../../fields/index.ts'
 import type { StagedRow } from '../row.ts'
+import { copyChunks } from './copy-chunks.ts'
 
 /** A row on its way into the staging table. */
 export interface RowToStage {
@@ -10,21 +11,21 @@ export interface RowToStage {
   readonly problem?: Issue
 }
 
-const columns = ['organisation', 'job', 'number', 'at', 'cells', 'problem']
+const columns = ['organisation', 'job', 'number', 'at', 'size', 'cells', 'problem']
 
 export async function stageRows(tx: Tx, job: RecordId, rows: readonly RowToStage[]): Promise<void> {
   const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
-  let text = ''
-  for (const { number, at, cells, problem } of rows)
-    text += `${head}${number}\t${at}\t${jsonText(cells)}\t${problem ? jsonText(problem) : '\\N'}\n`
-  await tx.copy('import_row', columns, text)
+  const lines = copyChunks()
+  for (const { number, at, cells, problem } of rows) {
+    const said = JSON.stringify(cells)
+    const wrong = problem ? jsonText(JSON.stringify(problem)) : '\\N'
+    lines.add(`${head}${number}\t${at}\t${said.length}\t${jsonText(said)}\t${wrong}\n`)
+  }
+  await tx.copy('import_row', columns, lines.all())
 }
 
 /** JSON has no tab or line end of its own, so that only its backslashes need escaping for `COPY`. */
-function jsonText(value: unknown): string {
-  const text = JSON.stringify(value)
-  return text.includes('\\') ? copyText(text) : text
-}
+const jsonText = (json: string): string => (json.includes('\\') ? copyText(json) : json)
 
 /** Where reading stopped: the last row that was staged, and the byte at which it begins. */
 export const lastStagedRow = (tx: Tx, job: RecordId): Promise<{ number: number; at: number } | undefined> =>
@@ -43,12 +44,24 @@ export async function dropRows(tx: Tx, job: RecordId): Promise<void> {
       and job = ${uuidOf(job)}`)
 }
 
+/** What rows may hold together to be fetched at once, in characters; whoever is longer alone is fetched alone. */
+const sizeAtOnce = 8 * 1024 * 1024
+
+/**
+ * The first of these rows, as many as are fetched at once: fewer rows than were asked for do not mean that there are
+ * no more. PostgreSQL sums up sizes without unpacking the cells of rows that are not wanted.
+ */
+const within = (rows: string): string =>
+  `from (select l.*, sum(l.size) over (order by l.number rows unbounded preceding) as so_far from (${rows}) l) r
+   where r.so_far - r.size < ${sizeAtOnce} order by r.number`
+
 /** Up to `limit` rows after a row, in the order of the file. */
 export async function rowsAfter(tx: Tx, job: RecordId, after: number, limit: number): Promise<readonly StagedRow[]> {
   return staged(
     await tx.client.query({
-      text: `select number, cells::text, problem from import_row
-             where organisation = $1 and job = $2 and number > $3 order by number limit $4`,
+      text: `select number, cells::text, problem
+             ${within(`select number, size, cells, problem from import_row
+                       where organisation = $1 and job = $2 and number > $3 order by number limit $4`)}`,
       values: [tx.actor.organisation, uuidOf(job), after, limit],
       rowMode: 'array',
     }),
@@ -64,23 +77,25 @@ export async function rowsWithoutOutcome(
 ): Promise<readonly StagedRow[]> {
   return staged(
     await tx.client.query({
-      text: `select r.number, r.cells::text, r.problem from import_row r
-             where r.organisation = $1 and r.job = $2 and r.number > $3
-               and not exists (select from import_outcome o
-                               where o.organisation = $1 and o.job = $2 and o.row = r.number and o.row > $3)
-             order by r.number limit $4`,
+      text: `select r.number, r.cells::text, r.problem
+             ${within(`select i.number, i.size, i.cells, i.problem from import_row i
+                       where i.organisation = $1 and i.job = $2 and i.number > $3
+                         and not exists (select from import_outcome o
+                                         where o.organisation = $1 and o.job = $2 and o.row = i.number and o.row > $3)
+                       order by i.number limit $4`)}`,
       values: [tx.actor.organisation, uuidOf(job), after, limit],
       rowMode: 'array',
     }),
   )
 }
 
-/** Rows by their numbers, in the order of the file. */
+/** Rows by their numbers, in the order of the file: the first of them, where all would be too long. */
 export async function rowsNumbered(tx: Tx, job: RecordId, numbers: readonly number[]): Promise<readonly StagedRow[]> {
   return staged(
     await tx.client.query({
-      text: `select number, cells::text, problem from import_row
-             where organisation = $1 and job = $2 and number = any($3) order by number`,
+      text: `select number, cells::text, problem
+             ${within(`select number, size, cells, problem from import_row
+                       where organisation = $1 and job = $2 and number = any($3)`)}`,
       values: [tx.actor.organisation, uuidOf(job), numbers],
       rowMode: 'array',
     }),

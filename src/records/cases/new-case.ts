@@ -3,6 +3,9 @@ import type { RecordId } from '../../platform/database/index.ts'
 export const caseStatuses = ['ACTIVE', 'INACTIVE', 'COMPLETE'] as const
 export type CaseStatus = (typeof caseStatuses)[number]
 
+/** The highest that can be kept; no case comes after it. */
+export const lastTreatmentPeriod = 2_147_483_647
+
 /** A case to be opened. `key` is the participant's Identifier in normal form, as whoever plans uses it. */
 export interface NewCase {
   readonly kind: 'case.new'

@@ -1,5 +1,5 @@
-import { recordId, type Tx } from '../platform/database/index.ts'
-import type { Field, Found, Known, Lookup, Suggestion } from './field.ts'
+import type { Field, Found, Known, Lookup, Suggestion } from '../../src/fields/index.ts'
+import { recordId, type Tx } from '../../src/platform/database/index.ts'
 
 /** An organisation in New York on 21 November 2026, that was not asked yet whether the day comes first. */
 export const aKnown = (changes: Partial<Known> = {}): Known => ({
