@@ -145,7 +145,7 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await page.getByRole('link', { name: 'Fix Errors', exact: true }).last().click()
     await page.getByRole('heading', { name: '2 texts left to correct' }).waitFor()
     await page
-      .getByRole('button', { name: /for EDUU/ })
+      .getByRole('button', { name: /BASICS.* for BASCIS/ })
       .first()
       .waitFor()
     await page.keyboard.press('1')
