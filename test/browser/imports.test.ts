@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { api } from '../../src/api/index.ts'
 import { chromium } from './chromium.ts'
+import { bringIn, choose, saveMapping, startImport, tally } from './import-steps.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
 
-const sample = (name: string): string => join(import.meta.dirname, `../../samples/cases-${name}.csv`)
+const sample = (name: string): Promise<string> =>
+  readFile(join(import.meta.dirname, `../../samples/cases-${name}.csv`), 'utf8')
 
 describe.runIf(chromium.there)('manual A, in a real browser', () => {
   let ground: Ground
@@ -17,20 +21,248 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
   afterEach(() => expect(complaints.splice(0)).toEqual([]))
 
   test('a first import: IMPORT, Done, CREATE IMPORT JOB, SAVE MAPPING, START IMPORT, INFO, RECORDS', async () => {
-    await page.goto('/data-jobs')
-    await page.getByRole('link', { name: 'IMPORT', exact: true }).first().click()
-    await page.getByRole('dialog', { name: 'Import Data' }).waitFor()
-    await page.getByLabel('File').setInputFiles(sample('clean'))
-    await page.getByText('Done', { exact: true }).waitFor()
-    await page.getByRole('button', { name: 'CREATE IMPORT JOB' }).click()
-    await page.waitForURL(/\/mapping$/)
-    await page.getByRole('button', { name: 'SAVE MAPPING' }).click()
-    await page.waitForURL(/\/start$/)
-    await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
-    await page.getByRole('button', { name: 'START IMPORT' }).click()
-    await page.getByText('Successful').waitFor()
+    const id = await bringIn(page, await sample('clean'))
+    expect(page.url()).toMatch(/\/mapping$/)
+    await saveMapping(page)
+    await startImport(page)
+    const job = await ground.server.admin.call(api.imports.view, { params: { id } })
+    expect(await tally(page, 'Created')).toBe(String(job.tally.created))
+    await page.getByText('adds up').waitFor()
     await page.getByRole('link', { name: 'RECORDS' }).click()
     await page.getByRole('table', { name: 'Rows of the file' }).waitFor()
     expect(await page.getByRole('row').count()).toBe(51)
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByText('51 to 100').waitFor()
+    await page.reload()
+    await page.getByText('51 to 100').waitFor()
+    await page.goBack()
+    await page.getByText('1 to 50').waitFor()
+    await page
+      .getByRole('link', { name: /^case_/ })
+      .first()
+      .click()
+    await page.waitForURL(/\/cases\/case_/)
+  })
+
+  test('the same file again says who imported it, when, and how many rows', async () => {
+    await bringIn(page, await sample('clean'))
+    await page.getByText(/This file was imported on .* by Ada Minister, \d+ rows/).waitFor()
+  })
+
+  test('mapping by hand: a field is found by typing, and two columns on one field are said', async () => {
+    await bringIn(page, 'Key,Vorname,Nachname\nby-hand-1,Ann,Example\nby-hand-2,Bo,Example\n')
+    const feed = async (column: string, field: string): Promise<void> => {
+      await page.getByRole('combobox', { name: `Target Field of ${column}` }).fill(field)
+      await page.getByRole('option', { name: field, exact: true }).click()
+    }
+    await feed('Key', 'Identifier')
+    await feed('Vorname', 'First Name')
+    await feed('Nachname', 'First Name')
+    await page.getByText('2 columns feed First Name: Vorname and Nachname. Keep one.').waitFor()
+    await feed('Nachname', 'Last Name')
+    await page.getByText('3 of 3 columns').waitFor()
+    await saveMapping(page)
+    expect(await tally(page, 'Create')).toBe('2')
+  })
+
+  test('dates that can be read two ways are asked, and saving waits for the answer', async () => {
+    await bringIn(page, 'Identifier,Custom.SANCTION_DEADLINE\ndates-1,03/04/2027\ndates-2,05/06/2027\n')
+    await page.getByRole('heading', { name: 'Is 03/04/2027 in April or in March?' }).waitFor()
+    await page.getByText('1 question about dates to answer first.').first().waitFor()
+    await page.getByRole('radio', { name: /Day first: 3 April/ }).check()
+    await saveMapping(page)
+  })
+
+  test('another header row: the file is read again', async () => {
+    await bringIn(page, 'Identifier,LastName\nIdentifier,LastName\nagain-1,Example\n')
+    await page.getByRole('button', { name: 'Change how the file is read' }).click()
+    await page.getByLabel('Header row').fill('2')
+    await page.getByRole('button', { name: 'Read again' }).click()
+    await page.getByText('header in row 2').waitFor()
+    await page.getByText('1 row', { exact: true }).first().waitFor()
+  })
+
+  test('Cancel keeps everything: INFO says Not started, and START IMPORT goes on later', async () => {
+    await bringIn(page, 'Identifier\nlater-1\n')
+    await saveMapping(page)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByText('Not started').first().waitFor()
+    await page.reload()
+    await page.getByRole('link', { name: 'START IMPORT' }).click()
+    await startImport(page)
+    expect(await tally(page, 'Created')).toBe('1')
+  })
+
+  test.each([
+    ['Create case as provided', { Created: '2', Skipped: '0' }],
+    ['Create case and increment treatment period', { Created: '2', Skipped: '0' }],
+    ['Skip/Do not create', { Created: '1', Skipped: '1' }],
+  ])('Duplicate Case Action: %s does what stands beside it', async (action, does) => {
+    const key = action.slice(0, 30).replaceAll(/\W/g, '-')
+    await bringIn(page, `Identifier,LastName\n${key},Twice\n${key},Twice\n`)
+    await saveMapping(page)
+    await page.getByText(`${does.Created} created, ${does.Skipped} skipped`).first().waitFor()
+    await page.getByRole('radio', { name: action }).check()
+    await startImport(page)
+    expect({ Created: await tally(page, 'Created'), Skipped: await tally(page, 'Skipped') }).toEqual(does)
+  })
+
+  test('Fix Errors: a suggestion, a typed value, one that is wrong too, and rows left out; Next, Finish', async () => {
+    await bringIn(
+      page,
+      'Identifier,ReferralType,Email\nfix-1,BASCIS,\nfix-2,BASCIS,\nfix-3,,no-address\nfix-4,,also wrong\nfix-5,,\n',
+    )
+    await saveMapping(page)
+    await page.getByRole('radio', { name: 'Fix first' }).check()
+    expect(await page.getByRole('button', { name: 'START IMPORT' }).getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('link', { name: 'Fix Errors', exact: true }).last().click()
+    await page.getByRole('heading', { name: '3 texts left to correct' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Next' }).getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('button', { name: /BASICS.* for BASCIS/ }).click()
+    await page.getByRole('heading', { name: '2 texts left to correct' }).waitFor()
+    await page.getByRole('combobox', { name: 'Another value for no-address' }).fill('still no address')
+    await page.getByRole('button', { name: 'Use for no-address' }).click()
+    await page.getByRole('cell').getByRole('alert').waitFor()
+    await page.getByRole('combobox', { name: 'Another value for no-address' }).fill('somebody@example.org')
+    await page.getByRole('button', { name: 'Use for no-address' }).click()
+    await page.getByRole('heading', { name: '1 text left to correct' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: '1 text left to correct' }).waitFor()
+    await page.getByRole('button', { name: 'Leave out 1 row with also wrong' }).click()
+    await page.getByRole('heading', { name: 'Every text has an answer' }).waitFor()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Finish' }).click()
+    await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
+    expect(await tally(page, 'Create')).toBe('4')
+    expect(await tally(page, 'Errors')).toBe('0')
+    expect(await tally(page, 'Skip')).toBe('1')
+    await startImport(page)
+  })
+
+  test('Fix Errors by keys: a suggestion, the next text, and back again', async () => {
+    await bringIn(page, 'Identifier,ReferralType\nkey-1,BASCIS\nkey-2,BASCIS\nkey-3,EDUU\n')
+    await saveMapping(page)
+    await page.getByRole('link', { name: 'Fix Errors', exact: true }).last().click()
+    await page.getByRole('heading', { name: '2 texts left to correct' }).waitFor()
+    await page
+      .getByRole('button', { name: /BASICS.* for BASCIS/ })
+      .first()
+      .waitFor()
+    await page.keyboard.press('1')
+    await page.getByRole('heading', { name: '1 text left to correct' }).waitFor()
+    await page.keyboard.press('k')
+    await page.keyboard.press('u')
+    await page.getByRole('heading', { name: '2 texts left to correct' }).waitFor()
+  })
+
+  test('leave out and report: the failed rows have their reason, and are downloaded to be fixed', async () => {
+    await bringIn(page, 'Identifier,ReferralType\nreport-1,BASICS\nreport-2,NOTHING-LIKE-IT\n')
+    await saveMapping(page)
+    await startImport(page)
+    await page.getByText('50', { exact: false }).first().waitFor()
+    await page.getByRole('link', { name: 'See 1 error' }).click()
+    await page.getByText('NOTHING-LIKE-IT is not in the list').waitFor()
+    await page.getByRole('button', { name: 'Download' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /Only the 1 failed/ }).click(),
+    ])
+    const text = await readFile(await download.path(), 'utf8')
+    expect(text.trim().split('\n')).toHaveLength(2)
+    expect(text).toContain('report-2')
+  })
+
+  test('the first rows are tried, then it pauses, and the others are loaded', async () => {
+    await bringIn(page, 'Identifier\ntry-1\ntry-2\ntry-3\n')
+    await saveMapping(page)
+    await page.getByLabel('Number of rows to try').fill('1')
+    await page.getByRole('button', { name: 'START IMPORT' }).click()
+    await page.getByRole('button', { name: 'Load the other 2 rows' }).click()
+    await page.getByText('Successful').waitFor()
+    expect(await tally(page, 'Created')).toBe('3')
+  })
+
+  test('another tab is never behind: what is started there is shown here', async () => {
+    const id = await bringIn(page, 'Identifier\ntabs-1\n')
+    await saveMapping(page)
+    const other = await page.context().newPage()
+    await other.goto(`/data-jobs/${id}/mapping`)
+    await other.getByRole('button', { name: 'SAVE MAPPING' }).waitFor()
+    await startImport(page)
+    await other.waitForURL((url) => url.pathname === `/data-jobs/${id}`)
+    await other.getByText('Successful').waitFor()
+    await other.close()
+  })
+
+  test('what the server no longer does is said, and the page shows how it stands', async () => {
+    const id = await bringIn(page, 'Identifier\nconflict-1\n')
+    await saveMapping(page)
+    await ground.server.admin.call(api.imports.start, { params: { id }, body: {} })
+    await page.getByRole('button', { name: 'START IMPORT' }).click()
+    await page.getByText('Successful').waitFor()
+  })
+
+  test('where the events cannot be heard, the page asks; without a server it says so, and what it shows is old', async () => {
+    await page.route('**/events', (route) => route.abort())
+    await bringIn(page, 'Identifier\nunheard-1\n')
+    await page.getByText('1 of 1 column').waitFor()
+    await saveMapping(page)
+    await page.context().setOffline(true)
+    await page.getByText('No connection').waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('No connection').waitFor({ state: 'detached' })
+    await startImport(page)
+    await page.unrouteAll()
+  })
+
+  test('a first import by keys alone', async () => {
+    const own = await ground.signedIn({ address: 'importer' })
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let tabs = 0; tabs < 60; tabs++) {
+        await own.keyboard.press('Tab')
+        const here = await own.evaluate('document.activeElement?.innerText || document.activeElement?.ariaLabel || ""')
+        if (name.test(String(here))) return
+      }
+      throw new Error(`No tab led to ${String(name)}.`)
+    }
+    await own.goto('/data-jobs')
+    await own.getByRole('heading', { level: 1 }).waitFor()
+    await tabTo(/^IMPORT$/)
+    await own.keyboard.press('Enter')
+    await own.getByRole('dialog', { name: 'Import Data' }).waitFor()
+    await tabTo(/^File$/)
+    const [chooser] = await Promise.all([own.waitForEvent('filechooser'), own.keyboard.press('Space')])
+    await chooser.setFiles({ name: 'keys.csv', mimeType: 'text/csv', buffer: Buffer.from('Identifier\nkeys-1\n') })
+    await own.getByText('Done', { exact: true }).waitFor()
+    await tabTo(/^CREATE IMPORT JOB$/)
+    await own.keyboard.press('Enter')
+    await own.locator('button:not([aria-disabled])', { hasText: 'SAVE MAPPING' }).waitFor()
+    await tabTo(/^SAVE MAPPING$/)
+    await own.keyboard.press('Enter')
+    await own.getByRole('heading', { name: 'What the import would do' }).waitFor()
+    await tabTo(/^START IMPORT$/)
+    await own.keyboard.press('Enter')
+    await own.getByText('Successful').waitFor()
+    await own.context().close()
+  })
+
+  test('an Excel workbook is refused in one sentence that says what to do', async () => {
+    await bringIn(page, 'PK\u0003\u0004[Content_Types].xml xl/workbook.xml', 'people.xlsx')
+    await page.getByText('This import was stopped by an error').waitFor()
+    await page.getByRole('button', { name: 'Retry' }).waitFor()
+  })
+
+  test('an upload that is cut off says so, and goes on', async () => {
+    await page.goto('/data-jobs?dialog=import')
+    let cuts = 0
+    await page.route('**/api/uploads/*', async (route) => {
+      if (route.request().method() === 'PATCH' && cuts++ < 2) await route.abort('connectionreset')
+      else await route.fallback()
+    })
+    await choose(page, 'Identifier\nresumed-1\n', 'resumed.csv')
+    await page.getByText('No connection.').waitFor()
+    await page.getByText('Done', { exact: true }).waitFor()
+    expect(cuts).toBeGreaterThan(1)
+    await page.unrouteAll()
   })
 })

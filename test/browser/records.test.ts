@@ -1,14 +1,17 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
+import { readyJob, untilPersonsTurn } from '../http/upload.ts'
+import { aCase, anOrganisation, aParticipant } from '../support/builders.ts'
 import { chromium } from './chromium.ts'
+import { looksRight, twoViews } from './looks-right.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
 
 describe.runIf(chromium.there)('cases and participants', () => {
   let ground: Ground
   let page: Page
   beforeAll(async () => {
-    ground = await openBrowser({ clock: Date.now })
+    ground = await openBrowser()
     page = await ground.signedIn()
   })
   afterAll(() => ground.close())
@@ -36,6 +39,7 @@ describe.runIf(chromium.there)('cases and participants', () => {
     expect(await note.getByRole('listitem').count()).toBe(2)
     expect(await note.innerText()).toContain('treatment period 3')
     expect(await page.getByLabel('Treatment Period').inputValue()).toBe('3')
+    await looksRight(page, 'duplicate case', twoViews)
     await page.getByLabel('Referral Source').selectOption({ label: 'Student Conduct' })
     await page.getByLabel('Red').check()
     await page.getByRole('button', { name: 'Open case' }).click()
@@ -60,6 +64,7 @@ describe.runIf(chromium.there)('cases and participants', () => {
     await page.getByLabel('Email').and(page.locator('[aria-invalid=true]')).waitFor()
     expect(await page.locator('[aria-invalid=true]').count()).toBe(2)
     await expect.poll(() => page.evaluate('document.activeElement.name')).toBe('email')
+    await looksRight(page, 'case refused', twoViews)
     await page.getByLabel('Email').fill('new.one@mail.example')
     await page.getByLabel('Cell Phone').fill('555-555-5555')
     await page.getByLabel('Hours owed').fill('12.5')
@@ -82,6 +87,7 @@ describe.runIf(chromium.there)('cases and participants', () => {
     expect(await page.locator('tbody a').first().getAttribute('href')).toBe(first)
 
     await page.getByRole('button', { name: 'Status: any' }).click()
+    await looksRight(page, 'filter open', twoViews)
     await page.getByRole('menuitemradio', { name: 'INACTIVE' }).click()
     await page.waitForURL(/status=INACTIVE/)
     await page.locator('table[aria-label=Cases]').getByText('COMPLETE').first().waitFor({ state: 'detached' })
@@ -91,6 +97,7 @@ describe.runIf(chromium.there)('cases and participants', () => {
     await page.goto('/cases')
     await page.getByRole('searchbox', { name: /Name, identifier/ }).fill('no such person')
     await page.getByText('Nothing found for no such person').waitFor()
+    await looksRight(page, 'nothing found', twoViews)
     await page.getByRole('button', { name: 'Clear' }).click()
     await page.getByText('1 to 50').waitFor()
     expect(await page.getByRole('searchbox', { name: /Name, identifier/ }).inputValue()).toBe('')
@@ -111,9 +118,33 @@ describe.runIf(chromium.there)('cases and participants', () => {
     expect(await page.getByLabel('Identifier').inputValue()).toBe(identifier)
   })
 
-  test.each(['case', 'part'])('an id of another organisation is the 404 page: %s', async (kind) => {
-    await page.goto(`/${kind === 'case' ? 'cases' : 'participants'}/${kind}_019aa0000000700080000000000000aa`)
-    await heading('There is nothing here').waitFor()
+  test('a case and a person of another organisation are the 404 page', async () => {
+    const other = await anOrganisation(ground.server.database, 'other')
+    const { theirs, person } = await ground.server.database.transaction(other, async (tx) => ({
+      theirs: await aCase(tx, { identifier: 'theirs-1' }),
+      person: await aParticipant(tx, { identifier: 'theirs-2' }),
+    }))
+    for (const path of [`/cases/${theirs}`, `/participants/${person}`, `/settings/staff/${other.staff}`]) {
+      await page.goto(path)
+      await heading('There is nothing here').waitFor()
+    }
+    await page.goto('/cases/new?identifier=theirs-1')
+    await page.getByText('Nobody has the Identifier theirs-1 yet').waitFor()
+  })
+
+  test('a case that came from a file shows the job, its row, and what was noted', async () => {
+    const text = 'Identifier,FirstName,LastName,ReferralSource\nrow-1,Ann,Lee,Housing\nrow-2,Bo,Ray,CONDUCT\n'
+    const { id } = await readyJob(ground.server.admin, text)
+    await ground.server.admin.call(api.imports.start, { params: { id }, body: {} })
+    await untilPersonsTurn(ground.server.admin, id)
+    const { cases } = await ground.server.admin.call(api.cases.list, { query: { job: id } })
+    await page.goto(`/cases/${cases.find(({ participant }) => participant.identifier === 'row-2')?.id}`)
+    await heading('Bo Ray, Student Conduct').waitFor()
+    await page.getByText('imported this case, row 3 of').waitFor()
+    expect(await page.getByRole('group', { name: 'The row in the file' }).innerText()).toMatch(
+      /row-2\s+Bo\s+Ray\s+CONDUCT/,
+    )
+    expect(await page.getByRole('link', { name: 'cases.csv' }).getAttribute('href')).toBe(`/data-jobs/${id}`)
   })
 
   test('who may look but not open cases is told so, and sees no way there', async () => {

@@ -2,13 +2,14 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
 import { chromium } from './chromium.ts'
+import { looksRight, twoViews } from './looks-right.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
 
 describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
   let ground: Ground
   let page: Page
   beforeAll(async () => {
-    ground = await openBrowser({ clock: Date.now })
+    ground = await openBrowser()
     page = await ground.signedIn()
   })
   afterAll(() => ground.close())
@@ -20,8 +21,10 @@ describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
     await page.goto('/settings/cases')
     await page.getByRole('button', { name: 'Rename Student Conduct' }).click()
     await page.getByLabel('New label of Student Conduct').fill('Office of Conduct')
+    await looksRight(page, 'renaming', twoViews)
     await page.keyboard.press('Enter')
-    await row('Office of Conduct').waitFor()
+    await page.getByRole('button', { name: 'Rename Office of Conduct' }).waitFor()
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Rename Office of Conduct')
     await page.goto('/cases')
     await page.locator('tbody').getByText('Office of Conduct').first().waitFor()
     expect(await page.locator('tbody').getByText('Student Conduct').count()).toBe(0)
@@ -41,6 +44,7 @@ describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
       .toEqual(['RED', 'YELLOW', 'BLACK', 'BLUE', 'GREEN'])
     await page.getByRole('button', { name: 'Deactivate Blue' }).click()
     await row('BLUE').getByText('Not in use').waitFor()
+    await looksRight(page, 'entry not in use', twoViews)
     await page.getByLabel('Value', { exact: true }).fill('red')
     await page.getByRole('button', { name: 'Add flag' }).click()
     await page.getByLabel('Value', { exact: true }).and(page.locator('[aria-invalid=true]')).waitFor()
@@ -56,6 +60,7 @@ describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
     await form.getByLabel('Label').fill('Unit size')
     await form.getByLabel('Type').selectOption('choice')
     await form.getByLabel('Choices').fill('ONE = One bedroom\nTwo bedrooms')
+    await looksRight(page, 'adding a field', twoViews)
     await form.getByRole('button', { name: 'Add field' }).click()
     await row('Unit size').getByText('Custom.UNIT_SIZE').first().waitFor()
     await page.goto('/cases/new')

@@ -24,6 +24,7 @@ const words: Readonly<Record<string, string>> = {
   'import.started': 'started an import',
   'import.cancelled': 'cancelled an import',
   'import.retried': 'had a failed import go on',
+  'import.log-exported': 'took a record log away as a file',
   'import.batch': 'loaded a batch',
   'import.row': 'imported a row',
   'demo.made': 'made the demo organisation',

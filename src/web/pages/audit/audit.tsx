@@ -31,7 +31,7 @@ function Entries() {
   if (!kept) return undefined
   const { entries, next } = kept.answer
   if (entries.length === 0)
-    return Object.keys(filter).length === 0 ? (
+    return Object.keys({ ...filter, ...at }).length === 0 ? (
       <Empty icon="audit" title="Nothing has been done yet">
         Every change by hand, every import and every sign-in is entered here with who did it.
       </Empty>

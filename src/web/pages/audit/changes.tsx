@@ -13,7 +13,7 @@ export function Changes({ entry: { before = {}, after = {} } }: { readonly entry
   if (changed.length === 0) return undefined
   const long = changed.length > lines || changed.some(({ length }) => length > letters)
   return (
-    <>
+    <div>
       <ul className={classNames('changes', whole && 'whole')}>
         {(whole ? changed : changed.slice(0, lines)).map((line) => (
           <li key={line}>{line}</li>
@@ -24,14 +24,17 @@ export function Changes({ entry: { before = {}, after = {} } }: { readonly entry
           {whole ? 'Show less' : 'Show all'}
         </button>
       )}
-    </>
+    </div>
   )
 }
+
+/** The rows of a batch stand beside who loaded it. */
+const saidElsewhere: ReadonlySet<string> = new Set(['firstRow', 'lastRow'])
 
 type Seen = Readonly<Record<string, unknown>>
 
 function changedLines(before: Seen, after: Seen): readonly string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !saidElsewhere.has(name))
   return names.flatMap((name) => {
     const [was, is] = [words(before[name]), words(after[name])]
     if (was === is) return []

@@ -41,7 +41,7 @@ function Found() {
   const kept = useKeptAnswer(api.cases.list, { query: { ...said, ...afterOf(at) } }, at)
   if (!kept) return undefined
   const { cases, next } = kept.answer
-  if (cases.length === 0) return Object.keys(filter).length === 0 ? <NoCases /> : <NoneOfThese />
+  if (cases.length === 0) return Object.keys({ ...filter, ...at }).length === 0 ? <NoCases /> : <NoneOfThese />
   return (
     <div aria-busy={kept.late}>
       <DataTable label="Cases" columns={caseColumns} rows={cases} keyOf={({ id }) => id} boxed className="cases" />

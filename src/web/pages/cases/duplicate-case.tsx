@@ -32,7 +32,7 @@ export function DuplicateCase({ existing }: { readonly existing: Existing }) {
 /** Looked at beside the form, which keeps what was typed. */
 function One({ one }: { readonly one: Existing['cases'][number] }) {
   const may = useMay()
-  const name = `Treatment Period ${one.treatmentPeriod}${one.typeLabel === undefined ? '' : `, ${one.typeLabel}`}`
+  const name = `Period ${one.treatmentPeriod}${one.typeLabel === undefined ? '' : `, ${one.typeLabel}`}`
   return (
     <li>
       {may('cases:view') ? (

@@ -2,7 +2,6 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { Button, ErrorNote, Foot, LinkButton, Page, PageHeader } from '../../parts/index.ts'
 import { useMay } from '../../session.ts'
-import { DuplicateCase } from './duplicate-case.tsx'
 import { MoreFields } from './more-fields.tsx'
 import type { Form } from './new-case-form.ts'
 import { PersonFields } from './person-fields.tsx'
@@ -49,8 +48,7 @@ export function NewCase() {
         />
         {opening.error !== undefined && <ErrorNote error={opening.error} title="The case was not opened" />}
         <div className="form">
-          <PersonFields form={form} onFile={existing?.participant} />
-          {existing && <DuplicateCase existing={existing} />}
+          <PersonFields form={form} existing={existing} />
           <ReferralFields form={form} existing={existing} />
           <MoreFields form={form} />
         </div>

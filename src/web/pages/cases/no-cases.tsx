@@ -18,7 +18,7 @@ export function NoCases() {
       actions={
         <>
           {may('cases:create') && (
-            <LinkButton to="/cases/new" look="fill" icon="plus">
+            <LinkButton to="/cases/new" icon="plus">
               New case
             </LinkButton>
           )}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
 import { asking } from '../../server.ts'
-import { Line } from '../participants/contact.tsx'
+import { Address, Line } from '../participants/contact.tsx'
 import { initials, personName, phoneWords } from '../participants/person-words.ts'
 
 /** Whose case it is, and how they are reached. */
@@ -25,7 +25,7 @@ export function PersonCard({ id }: { readonly id: string }) {
           <Line label="Identifier">
             {person.identifier !== undefined && <span className="mono">{person.identifier}</span>}
           </Line>
-          <Line label="Email">{person.email}</Line>
+          <Line label="Email">{person.email && <Address email={person.email} />}</Line>
           <Line label="Cell Phone">{person.cellPhone && phoneWords(person.cellPhone)}</Line>
           <Line label="Alt Phone">{person.altPhone && phoneWords(person.altPhone)}</Line>
         </dl>

@@ -1,4 +1,4 @@
-import { Line } from '../participants/contact.tsx'
+import { Address, Line } from '../participants/contact.tsx'
 import { moment } from '../../parts/index.ts'
 import { Flags } from './case-columns.tsx'
 import type { Case } from './case-words.ts'
@@ -14,7 +14,7 @@ export const Referral = ({ one }: { readonly one: Case }) => (
       <Line label="Status">{one.status}</Line>
       <Line label="Treatment Period">{one.treatmentPeriod}</Line>
       <Line label="Provider">{one.provider?.label}</Line>
-      <Line label="Email">{one.email}</Line>
+      <Line label="Email">{one.email && <Address email={one.email} />}</Line>
       <Line label="Legacy ID">{one.legacyId}</Line>
       <Line label="Date Created">{moment(one.createdAt)}</Line>
       <Line label="Created By User">{one.createdBy.label}</Line>

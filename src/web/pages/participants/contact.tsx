@@ -12,7 +12,7 @@ export const Contact = ({ person }: { readonly person: Participant }) => (
       <dl className="kv tight">
         <Line label="First Name">{person.firstName}</Line>
         <Line label="Last Name">{person.lastName}</Line>
-        <Line label="Email">{person.email}</Line>
+        <Line label="Email">{person.email && <Address email={person.email} />}</Line>
         <Line label="Cell Phone">{person.cellPhone && phoneWords(person.cellPhone)}</Line>
         <Line label="Alt Phone">{person.altPhone && phoneWords(person.altPhone)}</Line>
       </dl>
@@ -28,4 +28,13 @@ export const Line = ({ label, children }: { readonly label: string; readonly chi
       {children === undefined || children === false || children === '' ? <span className="dim">none</span> : children}
     </dd>
   </div>
+)
+
+/** A long one is broken before its @, not in the middle of a word. */
+export const Address = ({ email }: { readonly email: string }) => (
+  <>
+    {email.slice(0, Math.max(0, email.lastIndexOf('@')))}
+    <wbr />
+    {email.slice(Math.max(0, email.lastIndexOf('@')))}
+  </>
 )

@@ -50,19 +50,27 @@ export function Participant() {
   )
 }
 
-const Meta = ({ person }: { readonly person: Person }) => (
-  <>
-    {person.identifier !== undefined && (
-      <span>
-        Identifier <b className="mono">{person.identifier}</b>
+function Meta({ person }: { readonly person: Person }) {
+  const may = useMay()
+  return (
+    <>
+      {person.identifier !== undefined && (
+        <span>
+          Identifier <b className="mono">{person.identifier}</b>
+        </span>
+      )}
+      <span>on file since {day(person.createdAt)}</span>
+      <span className="hide-s">
+        <Copied id={person.id} what="participant id" />
       </span>
-    )}
-    <span>on file since {day(person.createdAt)}</span>
-    <span className="hide-s">
-      <Copied id={person.id} what="participant id" />
-    </span>
-  </>
-)
+      {may('audit:view') && (
+        <Link to="/settings/audit" search={{ record: person.id }}>
+          Audit trail
+        </Link>
+      )}
+    </>
+  )
+}
 
 const NewCase = ({ person: { identifier } }: { readonly person: Person }) => (
   <LinkButton to="/cases/new" search={identifier === undefined ? {} : { identifier }} look="fill" icon="plus">

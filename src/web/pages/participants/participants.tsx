@@ -47,8 +47,13 @@ function Found() {
   const kept = useKeptAnswer(api.participants.list, { query: { ...filter, ...afterOf(at) } }, at)
   if (!kept) return undefined
   const { participants, next } = kept.answer
-  if (participants.length === 0 && search !== undefined)
-    return <NothingFound search={<b>{search}</b>} clear={() => void navigate({ search: {} })} />
+  if (participants.length === 0 && (search ?? at.after) !== undefined)
+    return (
+      <NothingFound
+        search={search === undefined ? 'this page of the list' : <b>{search}</b>}
+        clear={() => void navigate({ search: {} })}
+      />
+    )
   if (participants.length === 0) return <Nobody />
   return (
     <div aria-busy={kept.late}>

@@ -1,8 +1,8 @@
 import { Button, useToast } from '../../parts/index.ts'
 
 /** In the dots of a case's status. */
-export const ActiveState = ({ active }: { readonly active: boolean }) => (
-  <span className={`stat ${active ? 's-active' : 's-inactive'}`}>{active ? 'Active' : 'Not in use'}</span>
+export const ActiveState = ({ active, not = 'Not in use' }: { readonly active: boolean; readonly not?: string }) => (
+  <span className={`stat ${active ? 's-active' : 's-inactive'}`}>{active ? 'Active' : not}</span>
 )
 
 interface ActiveSwitchProps {

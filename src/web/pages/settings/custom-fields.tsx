@@ -11,7 +11,7 @@ import { SettingsHeader, SettingsTabs } from './settings-tabs.tsx'
 export function CustomFields() {
   const { fields } = useAnswer(api.customFields.list)
   const manages = useMay()('settings:manage')
-  const [adding, add] = useState(false)
+  const [adding, add] = useState<'not yet' | 'now' | 'no more'>('not yet')
   return (
     <Page>
       <SettingsHeader says="What cases may say: lists of allowed values, and fields of your own." />
@@ -21,15 +21,15 @@ export function CustomFields() {
           A file fills a custom field from the column under its header: press a header to copy it.{' '}
           {!manages && 'Your role looks at them; it does not change them.'}
         </p>
-        {manages && !adding && (
+        {manages && adding !== 'now' && (
           <span className="push">
-            <Button look="fill" icon="plus" onClick={() => add(true)}>
+            <Button look="fill" icon="plus" ref={adding === 'no more' ? goBack : undefined} onClick={() => add('now')}>
               Add field
             </Button>
           </span>
         )}
       </div>
-      {adding && <AddField close={() => add(false)} />}
+      {adding === 'now' && <AddField close={() => add('no more')} />}
       {(['case', 'participant'] as const).map((kind) => {
         const these = fields.filter((field) => field.kind === kind)
         return (
@@ -52,3 +52,6 @@ export function CustomFields() {
     </Page>
   )
 }
+
+/** Where one was before the form. */
+const goBack = (button: HTMLButtonElement | null): void => button?.focus()

@@ -9,19 +9,19 @@ interface LabelCellProps {
 
 /** A label, and in its place a field to rename it in: Enter saves, Escape leaves it. */
 export function LabelCell({ label, manages, rename }: LabelCellProps) {
-  const [open, setOpen] = useState(false)
-  if (!open)
+  const [open, setOpen] = useState<'not yet' | 'now' | 'no more'>('not yet')
+  if (open !== 'now')
     return (
       <span className="row label-cell">
         <b>{label}</b>
         {manages && (
-          <Button size="sm" look="quiet" onClick={() => setOpen(true)}>
+          <Button size="sm" look="quiet" ref={open === 'no more' ? goBack : undefined} onClick={() => setOpen('now')}>
             Rename<span className="vh"> {label}</span>
           </Button>
         )}
       </span>
     )
-  return <Renaming label={label} rename={rename} close={() => setOpen(false)} />
+  return <Renaming label={label} rename={rename} close={() => setOpen('no more')} />
 }
 
 function Renaming({ label, rename, close }: Omit<LabelCellProps, 'manages'> & { readonly close: () => void }) {
@@ -68,3 +68,6 @@ function Renaming({ label, rename, close }: Omit<LabelCellProps, 'manages'> & { 
 const focus = (input: HTMLInputElement | null): void => {
   if (input && document.activeElement !== input) input.select()
 }
+
+/** Where one was before. */
+const goBack = (button: HTMLButtonElement | null): void => button?.focus()

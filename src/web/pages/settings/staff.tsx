@@ -39,7 +39,7 @@ export function Staff() {
           clear={() => (setSearch(''), setState(undefined))}
         />
       ) : (
-        <DataTable label="Staff" columns={columns} rows={found} keyOf={({ id }) => id} boxed />
+        <DataTable label="Staff" columns={columns} rows={found} keyOf={({ id }) => id} boxed className="people" />
       )}
     </Page>
   )
@@ -47,7 +47,7 @@ export function Staff() {
 
 const states = [
   { value: 'active', label: 'Active' },
-  { value: 'not', label: 'Not in use' },
+  { value: 'not', label: 'Not active' },
 ]
 
 const columns: readonly Column<Member>[] = [
@@ -64,7 +64,7 @@ const columns: readonly Column<Member>[] = [
   { key: 'staffId', label: 'Staff ID', className: 'mono mid', cell: ({ staffId }) => staffId },
   { key: 'roles', label: 'Roles', cell: ({ roles }) => roles.map(({ label }) => label).join(', ') },
   { key: 'marks', label: 'Works as', cell: worksAs },
-  { key: 'active', label: 'State', cell: ({ active }) => <ActiveState active={active} /> },
+  { key: 'active', label: 'State', cell: ({ active }) => <ActiveState active={active} not="Not active" /> },
 ]
 
 function worksAs({ provider, caseworker }: Member): string {

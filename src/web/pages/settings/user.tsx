@@ -28,7 +28,7 @@ export function User() {
         name={`${member.name}, user`}
         meta={
           <>
-            <ActiveState active={member.active} />
+            <ActiveState active={member.active} not="Not active" />
             <span>{member.email}</span>
             {may('audit:view') && (
               <Link to="/settings/audit" search={{ actor: id }}>

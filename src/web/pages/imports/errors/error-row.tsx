@@ -1,4 +1,4 @@
-import { Cell, count, Icon, sentenceOf, useToast } from '../../../parts/index.ts'
+import { Cell, classNames, count, many, Icon, sentenceOf, useToast } from '../../../parts/index.ts'
 import type { Job } from '../../../../api/index.ts'
 import { useMay } from '../../../session.ts'
 import { AnswerChoice } from './answer-choice.tsx'
@@ -8,10 +8,12 @@ import { useAnswers, useSuggestions } from './use-answers.ts'
 interface ErrorRowProps {
   readonly job: Job
   readonly group: IssueGroup
+  /** Where the keys are. */
+  readonly here: boolean
 }
 
 /** One text that is wrong in so many rows: open, or answered. */
-export function ErrorRow({ job, group }: ErrorRowProps) {
+export function ErrorRow({ job, group, here }: ErrorRowProps) {
   const { give, takeBack } = useAnswers(job.id, group)
   const suggestions = useSuggestions(job.id, group)
   const toast = useToast()
@@ -21,13 +23,13 @@ export function ErrorRow({ job, group }: ErrorRowProps) {
     give.mutate(given, {
       onSuccess: () =>
         toast({
-          says: `${text ?? sentence} ${'leaveOut' in given ? 'is left out' : `now means ${answerInWords(given, suggestions)}`}, ${count(group.count)} rows.`,
+          says: `${text ?? sentence} ${'leaveOut' in given ? 'is left out' : `now means ${answerInWords(given, suggestions)}`}, ${many(group.count, 'row')}.`,
           undo: () => takeBack.mutate(given),
         }),
     })
   const error = give.error ?? takeBack.error
   return (
-    <tr className={answer === undefined ? 'open' : 'ok'}>
+    <tr className={classNames(answer === undefined ? 'open' : 'ok', here && 'now')}>
       <td>
         {answer === undefined ? <b>{field ?? 'The whole row'}</b> : (field ?? 'The whole row')}
         {answer === undefined && <span className="sub failed">{sentence}</span>}

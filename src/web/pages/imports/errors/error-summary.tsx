@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Job } from '../../../../api/index.ts'
 import { Button, count } from '../../../parts/index.ts'
 import { ErrorRow } from './error-row.tsx'
@@ -15,14 +15,8 @@ const atOnce = 50
 /** Error Summary: column, text, Count, and what it means instead. */
 export function ErrorSummary({ job, groups }: ErrorSummaryProps) {
   const [most, setMost] = useState(atOnce)
-  const table = useRef<HTMLTableElement>(null)
-  useErrorKeys(table)
   const shown = groups.slice(0, most)
-  useEffect(() => {
-    // The place of the keys goes on to the first text that is open.
-    const row = table.current?.querySelector('tr.open')
-    if (row && !table.current?.querySelector('tr.open.now')) row.classList.add('now')
-  })
+  const { table, here } = useErrorKeys(shown)
   return (
     <section aria-labelledby="error-summary">
       <div className="read-as">
@@ -45,7 +39,7 @@ export function ErrorSummary({ job, groups }: ErrorSummaryProps) {
           </thead>
           <tbody>
             {shown.map((group) => (
-              <ErrorRow key={keyOf(group)} job={job} group={group} />
+              <ErrorRow key={keyOf(group)} job={job} group={group} here={keyOf(group) === here} />
             ))}
           </tbody>
         </table>

@@ -13,12 +13,14 @@ export function useAnswers(job: string, group: IssueGroup) {
   }
   const refused = (): void => void queries.invalidateQueries({ queryKey: askingJob(job).queryKey })
   const give = useMutation({
+    networkMode: 'always',
     mutationFn: (answer: GivenAnswer) =>
       server.call(api.imports.answer, { params, body: { answers: [{ ...aboutOf(group, answer), answer }] } }),
     onSuccess: settled,
     onError: refused,
   })
   const takeBack = useMutation({
+    networkMode: 'always',
     mutationFn: (answer: GivenAnswer) => server.call(api.imports.takeBack, { params, body: aboutOf(group, answer) }),
     onSuccess: settled,
     onError: refused,

@@ -21,6 +21,7 @@ export function ImportData({ onClose }: { readonly onClose: () => void }) {
   const type = types.find(({ key }) => key === chosen.type) ?? types[0]
   const action = chosen.action ?? type?.actions[0] ?? ''
   const create = useMutation({
+    networkMode: 'always',
     mutationFn: (sent: string) =>
       server.call(api.imports.create, { body: { upload: sent, type: type?.key ?? '', action } }),
     onSuccess: ({ id }) => navigate({ to: pathOf(id, 'mapping') }),

@@ -1,9 +1,11 @@
 import { api, type Job } from '../../../../api/index.ts'
 import { addressOf } from '../address-of.ts'
+import { useMay } from '../../../session.ts'
 import { AnchorButton, count, many, Note, Tally } from '../../../parts/index.ts'
 
 /** Created, updated, skipped, failed, not loaded: they add up to the rows of the file. */
 export function EveryRow({ job }: { readonly job: Job }) {
+  const may = useMay()
   const { id, rows, tally, notLoaded, turn } = job
   if (rows === undefined) return <section aria-label="Every row" />
   return (
@@ -21,7 +23,7 @@ export function EveryRow({ job }: { readonly job: Job }) {
           ...(tally.failed > 0 && { failed: 'nothing of them was done; the reason is in RECORDS' }),
         }}
       />
-      {tally.failed > 0 && (
+      {tally.failed > 0 && may('export') && (
         <div className="notes">
           <Note
             icon="download"

@@ -19,23 +19,32 @@ export function InfoFigure({ job }: { readonly job: Job }) {
     )
   const share = rows === 0 ? 0 : Math.floor((100 * done) / rows)
   return (
-    <div
-      role="progressbar"
-      aria-label="Rows loaded"
-      aria-valuenow={share}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuetext={`${count(done)} of ${count(rows)} rows`}
-    >
+    <>
       <Line
         figure={share}
         says={status === 'queued' ? 'Begins soon' : `${count(done)} of ${count(rows)} rows`}
         detail={status === 'queued' ? 'as soon as a worker is free' : 'have an outcome'}
         gauges={<Going job={job} />}
       />
-    </div>
+      <Heard share={share} says={`${count(done)} of ${count(rows)} rows`} />
+    </>
   )
 }
+
+/** The same for who cannot see it: told every 25%, not at each tick. */
+const Heard = ({ share, says }: { readonly share: number; readonly says: string }) => (
+  <div className="vh">
+    <div
+      role="progressbar"
+      aria-label="Rows loaded"
+      aria-valuenow={share}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuetext={says}
+    />
+    <p role="status">{share < 25 ? '' : `Rows loaded: ${share - (share % 25)}%`}</p>
+  </div>
+)
 
 const isBefore = (status: Job['status']): boolean =>
   status === 'reading' || status === 'mapping' || status === 'checking' || status === 'ready'

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Job } from '../../../../api/index.ts'
-import { many, moment, Note } from '../../../parts/index.ts'
+import { day, many, Note } from '../../../parts/index.ts'
 import { pathOf } from './job-step.ts'
 
 /** The same bytes came before, and something of them was loaded. */
@@ -9,7 +9,7 @@ export function SameFile({ job }: { readonly job: Job }) {
   if (!last) return undefined
   return (
     <Note tone="warning" title="This file was imported before">
-      This file was imported on {moment(last.at)} by {last.by.label}, {many(last.rows, 'row')}:{' '}
+      This file was imported on {day(last.at)} by {last.by.label}, {many(last.rows, 'row')}:{' '}
       <Link to={pathOf(last.id, 'info')}>see that import</Link>. Nothing of it is loaded again unless you start this
       one.
     </Note>

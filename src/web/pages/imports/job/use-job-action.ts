@@ -8,6 +8,8 @@ export function useJobAction<Said = void>(id: string, act: (said: Said) => Promi
   const keep = useJobKeeper()
   return useMutation({
     mutationFn: act,
+    // Never done later, when nobody thinks of it any more.
+    networkMode: 'always',
     onSuccess: keep,
     onError: () => void queries.invalidateQueries({ queryKey: askingJob(id).queryKey }),
   })

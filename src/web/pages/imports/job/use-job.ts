@@ -21,6 +21,8 @@ export function useJob(id: string): LiveJob {
   const queries = useQueryClient()
   const asked = useSuspenseQuery({
     ...askingJob(id),
+    // Asked without a network too: then it is an error that the page can say.
+    networkMode: 'always',
     refetchInterval: ({ state }) => (state.data?.turn === 'nobody' ? false : 4_000),
   })
   const { data: job } = asked

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { count } from '../../../parts/index.ts'
 import { useMay } from '../../../session.ts'
 import { fileRead, findings, inWords } from './file-read.ts'
 import { needsALook } from './how-matched.ts'
@@ -31,7 +32,7 @@ export function ColumnsRead({ job, page, draft }: ColumnsReadProps) {
         )}
         <label className="push row check-row">
           <input type="checkbox" checked={only} onChange={({ currentTarget }) => setOnly(currentTarget.checked)} />
-          Only what needs a look ({toLook.length})
+          Only what needs a look ({count(toLook.length)})
         </label>
       </div>
       {read && findings(read).length > 0 && (

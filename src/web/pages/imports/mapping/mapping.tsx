@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api, type Job } from '../../../../api/index.ts'
-import { Button, count, ErrorNote, Foot, many, Note, Page, Progress } from '../../../parts/index.ts'
+import { count, ErrorNote, many, Note, Page, Progress } from '../../../parts/index.ts'
 import { asking, server } from '../../../server.ts'
-import { useMay } from '../../../session.ts'
 import '../imports.css'
 import { Connection } from '../job/connection.tsx'
 import { JobHeader } from '../job/job-header.tsx'
@@ -13,9 +12,10 @@ import { OnJob } from '../job/on-job.tsx'
 import { SameFile } from '../job/same-file.tsx'
 import { useJobAction } from '../job/use-job-action.ts'
 import type { LiveJob } from '../job/use-job.ts'
+import { ColumnsRead } from './columns-read.tsx'
 import { DateQuestion } from './date-question.tsx'
 import { dateQuestions } from './date-questions.ts'
-import { ColumnsRead } from './columns-read.tsx'
+import { SaveFoot } from './save-foot.tsx'
 import { draftIssues, saidOf, useDraft } from './use-draft.ts'
 
 /** Import Field Mapping: every column of the file beside the field that it feeds. */
@@ -46,7 +46,7 @@ function Mapped({ live }: { readonly live: LiveJob }) {
   const draft = useDraft(page)
   const save = useSave(job)
   const mapped = draft.columns.filter(({ field }) => field !== null).length
-  const found = `${mapped} mapped, ${draft.columns.length - mapped} left out`
+  const found = `${count(mapped)} mapped, ${count(draft.columns.length - mapped)} left out`
   const issues = draft.changed
     ? draftIssues(draft.columns, page.targets)
     : page.issues.filter(({ code }) => code !== 'date-order-open').map(({ sentence }) => sentence)
@@ -59,6 +59,7 @@ function Mapped({ live }: { readonly live: LiveJob }) {
         <JobSteps job={job} here="mapping" found={found} />
         <Connection live={live} />
         <SameFile job={job} />
+        {job.problem && <Note tone="warning" title={job.problem.sentence} />}
         {save.error && <ErrorNote error={save.error} title="The mapping was not saved" />}
         {issues.length > 0 && (
           <Note
@@ -82,8 +83,9 @@ function Mapped({ live }: { readonly live: LiveJob }) {
       </Page>
       <SaveFoot
         job={job}
-        found={`${mapped} of ${draft.columns.length} columns`}
+        found={`${count(mapped)} of ${many(draft.columns.length, 'column')}`}
         open={unanswered}
+        issues={issues.length}
         save={() => save.mutate(saidOf(draft.columns))}
         saving={save.isPending}
       />
@@ -109,38 +111,4 @@ function useSave(job: Job) {
     await navigate({ to: pathOf(job.id, 'start') })
     return now
   })
-}
-
-interface SaveFootProps {
-  readonly job: Job
-  readonly found: string
-  readonly open: number
-  readonly save: () => void
-  readonly saving: boolean
-}
-
-function SaveFoot({ job, found, open, save, saving }: SaveFootProps) {
-  const may = useMay()
-  const navigate = useNavigate()
-  const waits = whySaveWaits(job, open, may('import'))
-  return (
-    <Foot
-      says={
-        <>
-          <b>{found}</b> mapped. {waits ?? 'Saving has the whole file checked.'}
-        </>
-      }
-    >
-      <Button onClick={() => void navigate({ to: pathOf(job.id, 'info') })}>Cancel</Button>
-      <Button look="fill" caps waits={saving ? 'The mapping is being saved.' : waits} onClick={save}>
-        SAVE MAPPING
-      </Button>
-    </Foot>
-  )
-}
-
-function whySaveWaits(job: Job, open: number, may: boolean): string | undefined {
-  if (!may) return 'Your role may look at it, and not import.'
-  if (job.rows === undefined) return `Waits until the file is read: ${count(job.rowsRead)} rows so far.`
-  return open > 0 ? `${many(open, 'question')} about dates to answer first.` : undefined
 }

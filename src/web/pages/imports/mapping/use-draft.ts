@@ -53,6 +53,7 @@ export function draftIssues(columns: readonly MappingColumn[], targets: readonly
   const twice = [...fed].filter(([, of]) => of.length > 1)
   const missing = targets.filter(({ header, needed }) => needed === 'always' && !fed.has(header))
   return [
+    ...(fed.size === 0 ? ['No column is mapped on a field. Map at least one.'] : []),
     ...twice.map(
       ([field, of]) =>
         `${of.length} columns feed ${labelOf(targets, field)}: ${of.map(({ header }) => header).join(' and ')}. Keep one.`,

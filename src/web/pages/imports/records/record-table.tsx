@@ -54,9 +54,10 @@ export function RecordLink({ record }: { readonly record: string }) {
   )
 }
 
+/** Every note with the field that it is about: a sentence alone may not say it. */
 function Reason({ entry: { notes, outcome } }: { readonly entry: LogEntry }) {
-  const says = notes.map(({ sentence }) => sentence).join(' ')
-  if (says === '') return undefined
+  if (notes.length === 0) return undefined
+  const says = notes.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`)).join(' ')
   if (outcome === 'failed') return <span title={says}>{says}</span>
   const warned = notes.some(({ level }) => level === 'warning')
   return (

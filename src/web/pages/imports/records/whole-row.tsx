@@ -25,9 +25,9 @@ export const WholeRow = ({ headers, entry, onClose }: WholeRowProps) => (
   >
     {entry.notes.length > 0 && (
       <ul className="stack">
-        {entry.notes.map(({ sentence, level }) => (
+        {entry.notes.map(({ field, sentence, level }) => (
           <li key={sentence} className={level === 'error' ? 'failed' : 'warning'}>
-            {sentence}
+            {field === undefined ? sentence : `${field}: ${sentence}`}
           </li>
         ))}
       </ul>

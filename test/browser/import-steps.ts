@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core'
+
+/** From Data Jobs to the mapping page, as a person goes; answers the job's id. */
+export async function bringIn(page: Page, text: string, name = 'cases.csv'): Promise<string> {
+  await page.goto('/data-jobs')
+  await page.getByRole('link', { name: 'IMPORT', exact: true }).first().click()
+  await page.getByRole('dialog', { name: 'Import Data' }).waitFor()
+  await choose(page, text, name)
+  await page.getByText('Done', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'CREATE IMPORT JOB' }).click()
+  await page.waitForURL(/\/data-jobs\/job_\w+/)
+  return /job_\w+/.exec(page.url())?.[0] ?? ''
+}
+
+export const choose = (page: Page, text: string, name: string): Promise<void> =>
+  page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+/** Waits for reading, as a person does. */
+export async function saveMapping(page: Page): Promise<void> {
+  await page.locator('button:not([aria-disabled])', { hasText: 'SAVE MAPPING' }).click()
+  await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
+}
+
+export async function startImport(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'START IMPORT' }).click()
+  await page.getByText('Successful').waitFor()
+}
+
+/** A line of the tally that is shown: how many rows. */
+export async function tally(page: Page, line: string): Promise<string> {
+  const found = page.locator('.sums > div').filter({ has: page.locator('dt', { hasText: line }) })
+  return (await found.locator('dd').first().textContent()) ?? ''
+}

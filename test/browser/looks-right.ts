@@ -1,0 +1,47 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { at, type Theme, type Width } from './open-browser.ts'
+
+type View = readonly [Width, Theme]
+export const everyView: readonly View[] = [
+  [1280, 'light'],
+  [1280, 'dark'],
+  [390, 'light'],
+  [390, 'dark'],
+]
+/** For states of a page that was looked at whole in every view already. */
+export const twoViews: readonly View[] = [
+  [1280, 'light'],
+  [390, 'dark'],
+]
+
+/** A folder to put a picture of all that is looked at in: MUSTER_PICTURES=/tmp/pictures npx vitest run test/browser */
+const pictures = process.env['MUSTER_PICTURES']
+
+/** What axe has to say, and nothing that moves sideways; a picture, where they are asked for. */
+export async function looksRight(page: Page, name: string, views: readonly View[] = everyView): Promise<void> {
+  for (const [width, theme] of views) {
+    await at(page, width, theme)
+    await page.waitForLoadState('networkidle')
+    await settled(page)
+    if (pictures !== undefined) await picture(page, pictures, `${name} ${width} ${theme}`)
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
+    expect(said, `${name} at ${width}, ${theme}`).toEqual([])
+    const wide = await page.evaluate('document.documentElement.scrollWidth')
+    expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(width)
+  }
+  await at(page, 1280, 'light')
+}
+
+/** Nothing moves or changes colour any more. */
+const settled = (page: Page): Promise<unknown> =>
+  page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))')
+
+async function picture(page: Page, folder: string, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name.replaceAll(/\W+/g, '-').replace(/^-/, '')}.png`) })
+}
