@@ -1,4 +1,4 @@
-import type { Actor, RecordId } from '../platform/database/index.ts'
+import type { Actor } from '../platform/database/index.ts'
 import { endJob } from './end-job.ts'
 import type { AdvanceTask, Engine } from './engine.ts'
 import { before, statuses, type Status, type WorkerStatus } from './import-job.ts'
