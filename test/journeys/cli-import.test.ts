@@ -178,6 +178,7 @@ test.each([
   const asked = await importOf(path)
   expect(asked).toMatchObject({ code: 1, last: { error: 'date-order-open' } })
   expect(asked.last['message']).toMatch(/--dates day-first or --dates month-first/)
+  expect(asked.last['message']).toMatch(/go on with: bin\/muster resume job_\w+ --dates day-first$/)
   expect((await importOf(path, '--dates', order)).last).toMatchObject({ created: 1 })
   const [found] = await onDatabase(
     here,
