@@ -40,5 +40,7 @@ async function migrate({ openData }: typeof Start): Promise<void> {
 function tell({ url, demo }: Start.Started): void {
   say(`Muster is at ${url}`)
   if (demo) say(`Demo: sign in as ${demo.email} with the password ${demo.password}`)
-  say(`To import a first file: ${called('import', nearest('../../samples/cases-clean.csv'), '--type', 'cases')}`)
+  const sample = nearest('../../samples/cases-clean.csv')
+  say(`A sample file to import: ${sample}`)
+  say(`In the browser under Data Jobs, or by: ${called('import', sample, '--type', 'cases')}`)
 }
