@@ -16,6 +16,12 @@ importTypeContract(cases, {
     'author-needs-legacy': ({ clerk }) => ({ ...somebody, CreatedByID: clerk }),
   },
   refusedColumns: { 'columns-for-nobody': ['FirstName', 'Status'] },
+  refusedBeside: {
+    'periods-used-up': {
+      rows: [{ ...somebody, TreatmentPeriod: '2147483647' }, somebody],
+      options: { duplicates: 'increment' },
+    },
+  },
   noted: {
     'case-exists': { rows: [somebody, somebody], options: { duplicates: 'skip' } },
     'period-raised': { rows: [somebody, { ...somebody, TreatmentPeriod: '1' }], options: { duplicates: 'increment' } },

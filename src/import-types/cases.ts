@@ -115,7 +115,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
       choices: { fill: 'Only fill blanks', overwrite: 'Overwrite' },
     },
   },
-  meets: ({ values: v }) => (v.identifier ? identifierKey(v.identifier) : v.email ? emailKey(v.email) : undefined),
+  meets: ({ values }) => keyOf(values),
   existing: metByCaseKeys,
   plan({ values: v, more }, met, { duplicates, contacts }, here) {
     if (met?.firstCase && duplicates === 'skip')
@@ -131,7 +131,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
       said === period || said === undefined
         ? []
         : [{ code: 'period-raised', field: 'treatmentPeriod', facts: { said, period } }]
-    const key = v.identifier ? identifierKey(v.identifier) : v.email ? emailKey(v.email) : record
+    const key = keyOf(v) ?? record
     const opened: NewCase = {
       kind: 'case.new',
       key,
@@ -189,6 +189,10 @@ export const cases = importType<object, MetByCase, CaseChange>()({
   },
   write: { 'participant.new': newParticipants, 'participant.altered': alteredParticipants, 'case.new': newCases },
 })
+
+/** Whom a row means: by Identifier a person, else at most an address that may be known. */
+const keyOf = ({ identifier: said, email: address }: Pick<Person, 'identifier' | 'email'>): string | undefined =>
+  said ? identifierKey(said) : address ? emailKey(address) : undefined
 
 /** Of all that a row or a change says, what it says of the person: the same whether they are on file or in this batch. */
 const personIn = ({ identifier, firstName, lastName, email, cellPhone, altPhone }: Person): Person => ({

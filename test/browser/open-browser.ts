@@ -80,5 +80,6 @@ export async function signIn(page: Page, address = administrator): Promise<void>
 /** The page at another width and in another theme. */
 export async function at(page: Page, width: Width, theme: Theme): Promise<void> {
   await page.setViewportSize({ width, height: heights[width] })
-  await page.emulateMedia({ colorScheme: theme })
+  // Without motion, so that what is looked at is the end of every change of colour.
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
 }

@@ -17,6 +17,10 @@ export interface ContractExamples {
   readonly refused: Readonly<Record<string, ExampleRow | ((college: College) => ExampleRow)>>
   /** Columns that are refused with each error of the type's own, once, at mapping. */
   readonly refusedColumns: Readonly<Record<string, readonly string[]>>
+  /** Rows of which the last is refused when it is planned, beside those before it. */
+  readonly refusedBeside?: Readonly<
+    Record<string, { readonly rows: readonly ExampleRow[]; readonly options?: Readonly<Record<string, string>> }>
+  >
   /** Rows of which the last is noted with each warning of the type's own, and the choices under which it is. */
   readonly noted: Readonly<
     Record<string, { readonly rows: readonly ExampleRow[]; readonly options?: Readonly<Record<string, string>> }>
@@ -85,8 +89,8 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
     })
 
     test('every issue of its own has an example here', () => {
-      const { refused, refusedColumns, noted } = examples
-      const shown = { error: { ...refused, ...refusedColumns }, warning: noted }
+      const { refused, refusedColumns, refusedBeside, noted } = examples
+      const shown = { error: { ...refused, ...refusedColumns, ...refusedBeside }, warning: noted }
       for (const level of ['error', 'warning'] as const) {
         const own = Object.entries(type.issues ?? {}).filter(([, issue]) => issue.level === level)
         expect(Object.keys(shown[level]).toSorted(), level).toEqual(own.map(([code]) => code).toSorted())
@@ -112,6 +116,15 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
       expect((await run.page()).issues.filter((issue) => issue.code === code)).toHaveLength(1)
       await expect(run.map()).rejects.toThrow()
     })
+
+    test.each(Object.entries(examples.refusedBeside ?? {}))(
+      'refuses a row beside others: %s',
+      async (code, { rows, options = {} }) => {
+        const run = await imported(ground, fileOf(rows), { ...by(), options })
+        expect((await run.log()).at(-1)).toMatchObject({ outcome: 'failed', reason: code })
+        await assertInvariants(ground, run.job, rows.length)
+      },
+    )
 
     test.each(Object.entries(examples.noted))('notes on a row: %s', async (code, { rows, options = {} }) => {
       const run = await imported(ground, fileOf(rows), { ...by(), options })

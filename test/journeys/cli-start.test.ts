@@ -47,7 +47,7 @@ test('it says where it is, who may sign in, and what to import first', async () 
   const { did } = await client(url).call(api.session.signIn, { body: { email, password } })
   expect(did).toBe('signed-in')
   expect((await readFile(join(here.data, 'demo-password'), 'utf8')).trim()).toBe(password)
-  const [, command = ''] = await server.says(/import a first file: (.*)/)
+  const [, command = ''] = await server.says(/under Data Jobs, or by: (.*)/)
   expect(command).toMatch(/muster import .*cases-clean\.csv --type cases$/)
 })
 
