@@ -51,10 +51,14 @@ export async function letsIn(url: string, token: string): Promise<boolean> {
 
 /** Whether what listens there is some Muster. Nothing is said to it that it might keep. */
 export async function isMuster(url: string): Promise<boolean> {
+  // A stranger may hang up in a way that leaves nothing to wait for but the signal, which alone keeps no process alive.
+  const awake = setTimeout(() => undefined, patience + 1_000)
   try {
     await client(url).call(api.health.api, {}, { signal: AbortSignal.timeout(patience) })
     return true
   } catch {
     return false
+  } finally {
+    clearTimeout(awake)
   }
 }
