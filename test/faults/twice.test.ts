@@ -87,9 +87,11 @@ test.concurrent(
       const first = await within(stands, 60, 'the first begins a transaction')
       const slow = await openProxy(ground.databaseUrl)
       const successor = held(slow, asBatchIsFetched)
+      worker.signal('SIGSTOP') // so that the task is not given to itself
       await anotherWorker({ behind: slow })
       await watch.deliverAgain()
       const { release } = await within(successor, 60, 'the successor is about to fetch a batch')
+      worker.signal('SIGCONT')
       const before = await watch.outcomes(walk)
       const ends = endOfTransaction(proxy, first.statement)
       first.release()
