@@ -35,7 +35,8 @@ afterEach(async () => {
   for (const child of children) child.kill('SIGKILL')
   for (const one of held) await one.stop()
   await serverGone()
-  await rm(top, { recursive: true, force: true })
+  // A start that nobody waits for any more may still be writing.
+  await rm(top, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 })
 })
 
 async function open(): Promise<Embedded> {
