@@ -258,6 +258,7 @@ create table import_job (
   problem jsonb,
   claims integer not null default 0,
   claimed_at_progress bigint not null default 0,
+  workflows jsonb,
   constraint import_job_pkey PRIMARY KEY (organisation, id),
   constraint import_job_first_rows_check CHECK ((first_rows > 0)),
   constraint import_job_rows_with_errors_check CHECK ((rows_with_errors = ANY (ARRAY['leave-out'::text, 'fix-first'::text]))),
@@ -303,6 +304,25 @@ alter table import_outcome force row level security;
 create policy own_organisation on import_outcome for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant select on import_outcome to muster_web;
 
+create table import_preview (
+  organisation integer not null,
+  job uuid not null,
+  "row" integer not null,
+  workflow uuid not null,
+  action integer not null,
+  ways integer not null,
+  version integer not null,
+  address text not null,
+  name text,
+  held json,
+  facts json not null,
+  constraint import_preview_pkey PRIMARY KEY (organisation, job, "row", workflow, action, ways)
+);
+alter table import_preview enable row level security;
+alter table import_preview force row level security;
+create policy own_organisation on import_preview for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant select on import_preview to muster_web;
+
 create table import_row (
   organisation integer not null,
   job uuid not null,
@@ -322,29 +342,68 @@ create table message (
   organisation integer not null,
   id uuid not null,
   kind text not null,
-  staff uuid not null,
+  staff uuid,
   address text not null,
-  subject text not null,
-  body text not null,
-  job uuid not null,
-  ending integer not null,
+  subject text,
+  body text,
+  job uuid,
+  ending integer,
   status text not null,
   tries integer not null default 0,
   problem text,
   message_id text not null,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  channel text not null default 'email'::text,
+  workflow uuid,
+  version integer,
+  action integer,
+  event text,
+  record_kind text,
+  record uuid,
+  occurrence uuid,
+  facts json,
+  held jsonb,
+  due_at timestamp with time zone not null default now(),
   constraint message_pkey PRIMARY KEY (organisation, id),
   constraint message_organisation_job_kind_ending_key UNIQUE (organisation, job, kind, ending),
-  constraint message_kind_check CHECK ((kind = 'import-ended'::text)),
-  constraint message_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
-  constraint message_organisation_staff_fkey FOREIGN KEY (organisation, staff) REFERENCES staff(organisation, id)
+  constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text]))),
+  constraint message_held_check CHECK (((status = 'held'::text) <= (held IS NOT NULL))),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['import-ended'::text, 'workflow'::text]))),
+  constraint message_of_a_kind_check CHECK (
+CASE kind
+    WHEN 'import-ended'::text THEN (num_nulls(staff, subject, body, job, ending) = 0)
+    ELSE (num_nulls(workflow, version, action, event, record_kind, record, occurrence, facts) = 0)
+END),
+  constraint message_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'held'::text, 'sent'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint message_organisation_staff_fkey FOREIGN KEY (organisation, staff) REFERENCES staff(organisation, id),
+  constraint message_organisation_workflow_version_fkey FOREIGN KEY (organisation, workflow, version) REFERENCES workflow_version(organisation, workflow, version)
 );
+CREATE INDEX message_due ON public.message USING btree (organisation, due_at, id) WHERE (status = 'waiting'::text);
+CREATE INDEX message_of_job ON public.message USING btree (organisation, job, id) WHERE (job IS NOT NULL);
+CREATE INDEX message_of_record ON public.message USING btree (organisation, record, id) WHERE (record IS NOT NULL);
 CREATE INDEX message_organisation_staff_id_idx ON public.message USING btree (organisation, staff, id);
+CREATE INDEX message_sent ON public.message USING btree (organisation, sent_at) WHERE (status = 'sent'::text);
+CREATE UNIQUE INDEX message_once ON public.message USING btree (organisation, workflow, record, occurrence, action) WHERE (workflow IS NOT NULL);
 alter table message enable row level security;
 alter table message force row level security;
 create policy own_organisation on message for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
-grant insert, select on message to muster_web;
+grant insert, select, update on message to muster_web;
+
+create table message_setting (
+  organisation integer not null,
+  stopped boolean not null default false,
+  per_minute integer not null default 6000,
+  confirm_above integer not null default 1000,
+  constraint message_setting_pkey PRIMARY KEY (organisation),
+  constraint message_setting_confirm_above_check CHECK ((confirm_above >= 0)),
+  constraint message_setting_per_minute_check CHECK (((per_minute >= 1) AND (per_minute <= 100000))),
+  constraint message_setting_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+alter table message_setting enable row level security;
+alter table message_setting force row level security;
+create policy own_organisation on message_setting for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on message_setting to muster_web;
 
 create table migration (
   name text not null,
@@ -476,3 +535,36 @@ alter table staff_role enable row level security;
 alter table staff_role force row level security;
 create policy own_organisation on staff_role for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant delete, insert, select, update on staff_role to muster_web;
+
+create table workflow (
+  organisation integer not null,
+  id uuid not null,
+  name text not null,
+  active boolean not null default false,
+  version integer not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  constraint workflow_pkey PRIMARY KEY (organisation, id),
+  constraint workflow_organisation_name_key UNIQUE (organisation, name),
+  constraint workflow_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+alter table workflow enable row level security;
+alter table workflow force row level security;
+create policy own_organisation on workflow for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on workflow to muster_web;
+
+create table workflow_version (
+  organisation integer not null,
+  workflow uuid not null,
+  version integer not null,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint workflow_version_pkey PRIMARY KEY (organisation, workflow, version),
+  constraint workflow_version_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id),
+  constraint workflow_version_organisation_workflow_fkey FOREIGN KEY (organisation, workflow) REFERENCES workflow(organisation, id)
+);
+alter table workflow_version enable row level security;
+alter table workflow_version force row level security;
+create policy own_organisation on workflow_version for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select on workflow_version to muster_web;

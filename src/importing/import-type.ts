@@ -1,4 +1,5 @@
 import type { RecordId, StaffId, Tx } from '../platform/database/index.ts'
+import type { RecordEvent } from '../events/index.ts'
 import type { Catalogue, Fields, Issue, Permission, Values } from '../fields/index.ts'
 
 /**
@@ -34,6 +35,10 @@ export interface ImportType<F extends Fields, O extends Options, S, E, C extends
   readonly after: (met: E, change: C) => E
   /** In the order of writing: parents first. */
   readonly write: Writers<C>
+  /** What workflows hear of a change; `notes` are those of its plan. A type whose records nobody listens to leaves it out. */
+  readonly event?: (change: C, notes: readonly Issue[]) => RecordEvent | undefined
+  /** The names of the events that it may make. */
+  readonly events?: readonly string[]
 }
 
 export type ImportAction = 'create' | 'update' | 'create-or-update'

@@ -4,7 +4,7 @@ export type StaffId = RecordId
 
 /** What a kind of record is called in its ids. */
 export type IdKind =
-  'user' | 'role' | 'case' | 'part' | 'job' | 'file' | 'code' | 'field' | 'token' | 'event' | 'sign' | 'mail'
+  'user' | 'role' | 'case' | 'part' | 'job' | 'file' | 'code' | 'field' | 'token' | 'event' | 'sign' | 'mail' | 'flow'
 
 const hex = /^[0-9a-f]{32}$/
 
