@@ -12,7 +12,7 @@ import { diskStore, type FileStore } from './platform/files/index.ts'
 import { smtpMail, type SmtpOptions } from './platform/mail/index.ts'
 import { openQueue, type Queue } from './platform/queue/index.ts'
 import { announceImportEnd, sendTask, type Post } from './workflows/index.ts'
-import { advanceTask, type Engine, type Registered } from './importing/index.ts'
+import { advanceTask, nobodyListens, type Engine, type Registered } from './importing/index.ts'
 import { importTypes } from './import-types/index.ts'
 import { record, type Moment } from './records/audit/index.ts'
 import { currentOrganisation } from './records/organisations/index.ts'
@@ -91,6 +91,7 @@ export async function createApp({
       return { place: { country, timeZone, decimalSign }, permissions: await permissionsOf(tx, tx.actor.staff) }
     },
     audit: (tx, entry) => record(tx, { now: now(), newId }, entry),
+    workflows: nobodyListens,
     ended: (tx, job) => announceImportEnd(tx, { queue, now, newId, appUrl, mailDomain: domainOf(mail?.from) }, job),
     now,
     newId,

@@ -11,7 +11,7 @@ import {
   text,
 } from '../fields/index.ts'
 import { importType } from '../importing/index.ts'
-import { lastTreatmentPeriod, newCases, type NewCase } from '../records/cases/index.ts'
+import { lastTreatmentPeriod, newCases } from '../records/cases/index.ts'
 import { codeList } from '../records/code-lists/index.ts'
 import { customFieldsOf } from '../records/custom-fields/index.ts'
 import {
@@ -25,9 +25,10 @@ import {
 import { providerById, staffById } from '../records/staff/index.ts'
 import { caseIssues } from './case-issues.ts'
 import { atLeastOne } from './column-rules.ts'
+import { caseEvent, openedCase, type OpenedCase } from './opened-case.ts'
 import { emailKey, metByCaseKeys, type MetByCase } from './met-by-case.ts'
 
-type CaseChange = NewParticipant | AlteredParticipant | NewCase
+type CaseChange = NewParticipant | AlteredParticipant | OpenedCase
 
 /** Opens one case per row, for the participant on file or a new one (manual A). */
 export const cases = importType<object, MetByCase, CaseChange>()({
@@ -132,30 +133,24 @@ export const cases = importType<object, MetByCase, CaseChange>()({
         ? []
         : [{ code: 'period-raised', field: 'treatmentPeriod', facts: { said, period } }]
     const key = keyOf(v) ?? record
-    const opened: NewCase = {
-      kind: 'case.new',
-      key,
-      record,
-      participant,
-      email: v.email ?? onFile?.email,
-      source: v.referralSource?.id,
-      type: v.referralType?.id,
-      flags: v.flags?.map((flag) => flag.id) ?? [],
-      status: v.status ?? 'ACTIVE',
-      treatmentPeriod: period,
-      provider: v.provider?.id,
-      legacyId: v.legacyId,
-      createdAt: v.createdAt,
-      createdBy: v.createdBy?.id ?? here.actor,
-      custom: more,
-    }
+    const open = (person: Person): OpenedCase =>
+      openedCase(v, {
+        key,
+        record,
+        participant,
+        period,
+        email: v.email ?? onFile?.email,
+        author: here.actor,
+        custom: more,
+        person,
+      })
     const person = personIn(v)
     if (!onFile) {
       const again = met?.emailOnFile ? [{ code: 'email-on-file', field: 'email', facts: { email: v.email ?? '' } }] : []
       return {
         do: 'create',
         record,
-        changes: [{ kind: 'participant.new', key, record: participant, ...person }, opened],
+        changes: [{ kind: 'participant.new', key, record: participant, ...person }, open(person)],
         notes: [...raised, ...again],
       }
     }
@@ -165,7 +160,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
     return {
       do: 'create',
       record,
-      changes: Object.keys(set).length > 0 ? [altered, opened] : [opened],
+      changes: Object.keys(set).length > 0 ? [altered, open({ ...onFile, ...set })] : [open(onFile)],
       notes: [...raised, ...notes],
     }
   },
@@ -188,6 +183,8 @@ export const cases = importType<object, MetByCase, CaseChange>()({
     }
   },
   write: { 'participant.new': newParticipants, 'participant.altered': alteredParticipants, 'case.new': newCases },
+  event: (change, notes) => (change.kind === 'case.new' ? caseEvent(change, notes) : undefined),
+  events: ['case.created'],
 })
 
 /** Whom a row means: by Identifier a person, else at most an address that may be known. */

@@ -4,6 +4,7 @@ import type { Permission } from '../fields/index.ts'
 import type { EndedJob } from './end-job.ts'
 import type { Place } from './read-row.ts'
 import type { Registered } from './import-type.ts'
+import type { Workflows } from './workflows.ts'
 
 /** What the engine is handed by app.ts: it reaches for nothing, and knows no kind of record. */
 export interface Engine {
@@ -19,6 +20,7 @@ export interface Engine {
   readonly surroundings: (tx: Tx) => Promise<Surroundings>
   /** Enters into the audit trail, in the transaction of what is entered. */
   readonly audit: (tx: Tx, entry: AuditEntry) => Promise<void>
+  readonly workflows: Workflows
   /** Told that an import which somebody started has ended, in the transaction in which it does. */
   readonly ended: (tx: Tx, job: EndedJob) => Promise<void>
   /** The time, ISO in UTC. */

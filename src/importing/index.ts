@@ -43,3 +43,4 @@ export { jobCounts, jobLines, sameFileBefore, type JobFilter, type JobLine } fro
 export { logCsv, templateCsv } from './reports/csv-files.ts'
 export { headersOf, recordLog, recordLogPage, type LogEntry, type LogFilter } from './reports/record-log.ts'
 export { mustSeeJob } from './reports/visible-job.ts'
+export { nobodyListens, type Workflows } from './workflows.ts'
