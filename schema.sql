@@ -364,7 +364,7 @@ create table message (
   occurrence uuid,
   facts json,
   held jsonb,
-  due_at timestamp with time zone not null default now(),
+  due_at timestamp with time zone not null default '-infinity'::timestamp with time zone,
   constraint message_pkey PRIMARY KEY (organisation, id),
   constraint message_organisation_job_kind_ending_key UNIQUE (organisation, job, kind, ending),
   constraint message_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'webhook'::text]))),

@@ -62,8 +62,8 @@ alter table message
   add facts json,
   -- Why it waits for a person: an issue.
   add held jsonb,
-  -- Not tried before.
-  add due_at timestamptz not null default now(),
+  -- Not tried before; as it is written: at once.
+  add due_at timestamptz not null default '-infinity',
   add constraint message_kind_check check (kind in ('import-ended', 'workflow')),
   add constraint message_status_check check (status in ('waiting', 'held', 'sent', 'failed', 'cancelled')),
   add constraint message_held_check check ((status = 'held') <= (held is not null)),

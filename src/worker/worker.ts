@@ -1,5 +1,5 @@
 import type { Queue } from '../platform/queue/index.ts'
-import { sendMessage, sendTask, type Post, type SendTask } from '../workflows/index.ts'
+import { sendMessages, sendTask, type Post, type SendTask } from '../workflows/index.ts'
 import { advanceJob, advanceTask, type AdvanceTask, type Engine } from '../importing/index.ts'
 
 /** Two imports side by side: one organisation's huge file does not keep another's small one waiting. */
@@ -18,7 +18,7 @@ export interface Workshop {
 /** Claims tasks and runs them until the queue is stopped; what is under way then ends at its next batch. */
 export async function work({ queue, engine, post }: Workshop): Promise<void> {
   await queue.work(advanceTask, (data, { stop }) => advanceJob(engine, taskFrom(data), stop), { atOnce: jobsAtOnce })
-  await queue.work(sendTask, (data) => sendMessage(post, messageFrom(data)), { atOnce: 1 })
+  await queue.work(sendTask, (data) => sendMessages(post, sendingFrom(data)), { atOnce: 1 })
 }
 
 function taskFrom(data: unknown): AdvanceTask {
@@ -27,8 +27,8 @@ function taskFrom(data: unknown): AdvanceTask {
   return data as AdvanceTask
 }
 
-function messageFrom(data: unknown): SendTask {
-  if (typeof data !== 'object' || data === null || !('organisation' in data) || !('message' in data))
-    throw new Error(`The queue gave a task for messages that names none: ${JSON.stringify(data)}.`)
+function sendingFrom(data: unknown): SendTask {
+  if (typeof data !== 'object' || data === null || !('organisation' in data))
+    throw new Error(`The queue gave a task for messages that names no organisation: ${JSON.stringify(data)}.`)
   return data as SendTask
 }

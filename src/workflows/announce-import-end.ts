@@ -2,7 +2,7 @@ import type { IdKind, RecordId, StaffId, Tx } from '../platform/database/index.t
 import type { Queue } from '../platform/queue/index.ts'
 import { addMessage } from '../records/messages/index.ts'
 import { importEndLetter, type EndInNumbers } from './import-end-letter.ts'
-import { letSend } from './send-message.ts'
+import { letSend } from './let-send.ts'
 
 export interface ImportEnd extends EndInNumbers {
   readonly startedBy: StaffId
@@ -28,5 +28,5 @@ export async function announceImportEnd(tx: Tx, announcer: Announcer, end: Impor
   const messageId = `<${id}@${announcer.mailDomain}>`
   const createdAt = announcer.now()
   const added = await addMessage(tx, { id, kind: 'import-ended', staff, ...letter, job, ending, messageId, createdAt })
-  if (added) await letSend(tx, announcer.queue, id)
+  if (added) await letSend(tx, announcer.queue)
 }

@@ -2,6 +2,7 @@
 export { messagesPage, type KeptMessage, type MessageFilter } from './message-pages.store.ts'
 export {
   addMessage,
+  dueMessages,
   laterAgain,
   lockWaiting,
   markFailed,
