@@ -99,6 +99,8 @@ create table case_record (
   custom jsonb not null default '{}'::jsonb,
   job uuid,
   "row" integer,
+  version integer not null default 1,
+  field_changes jsonb,
   constraint case_record_pkey PRIMARY KEY (organisation, id),
   constraint case_record_status_check CHECK ((status = ANY (ARRAY['ACTIVE'::text, 'INACTIVE'::text, 'COMPLETE'::text]))),
   constraint case_record_treatment_period_check CHECK ((treatment_period >= 1)),
@@ -444,6 +446,8 @@ create table participant (
   created_at timestamp with time zone not null default now(),
   created_by uuid not null,
   job uuid,
+  version integer not null default 1,
+  field_changes jsonb,
   constraint participant_pkey PRIMARY KEY (organisation, id),
   constraint participant_check CHECK (((identifier IS NULL) = (identifier_key IS NULL))),
   constraint participant_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id)

@@ -25,6 +25,8 @@ export const caseCard = z
     /** The import that it came from, and the row there. */
     job: z.string().optional(),
     row: z.int().optional(),
+    /** Rises with each change; what changes the case says which one it saw. */
+    version: z.int(),
   })
   .meta({ id: 'Case' })
 
@@ -39,7 +41,15 @@ const person = z.object({
 })
 
 export const participantCard = person
-  .extend({ custom, createdAt: instant, job: z.string().optional() })
+  .extend({
+    /** A day: 2001-03-04. */
+    dateOfBirth: z.string().optional(),
+    custom,
+    createdAt: instant,
+    job: z.string().optional(),
+    /** Rises with each change; what changes the participant says which one it saw. */
+    version: z.int(),
+  })
   .meta({ id: 'Participant' })
 
 const existingCase = z.object({
@@ -52,6 +62,21 @@ const existingCase = z.object({
 
 /** What the page that opens a case asks; custom fields under their names in files (`Custom.HALL`). */
 const caseForm = z.record(text(200), text(100_000))
+
+/** What is to be other than it was, as typed: what is not said stays, blank clears. */
+const recordChange = z.strictObject({
+  /** Of the record as it was seen. */
+  version: z.int(),
+  fields: z.record(text(200), text(100_000)),
+})
+const recordChanged = z.object({
+  /** Of the record as it is now. */
+  version: z.int(),
+  /** The names of those that are other than they were; none: nothing was to be done. */
+  fields: z.array(z.string()),
+})
+const changed =
+  'What is not said stays, blank clears. 409 where somebody changed the record since the `version` that was seen; `facts.changed` says who, when and which fields.'
 
 export const cases = {
   list: route({
@@ -103,6 +128,15 @@ export const cases = {
     }),
     makes: 'something',
   }),
+  change: route({
+    method: 'PATCH',
+    path: '/api/cases/:id',
+    who: ['cases:edit'],
+    does: `Changes a case: email, referralSource, referralType, flags, status, treatmentPeriod, provider, and custom fields under their names in files. ${changed}`,
+    params: byId,
+    body: recordChange,
+    reply: recordChanged,
+  }),
 }
 
 export const participants = {
@@ -121,5 +155,14 @@ export const participants = {
     does: 'Shows one participant.',
     params: byId,
     reply: participantCard,
+  }),
+  change: route({
+    method: 'PATCH',
+    path: '/api/participants/:id',
+    who: ['participants:edit'],
+    does: `Changes a participant: identifier, firstName, lastName, email, cellPhone, altPhone, dateOfBirth, and custom fields under their names in files. ${changed}`,
+    params: byId,
+    body: recordChange,
+    reply: recordChanged,
   }),
 }

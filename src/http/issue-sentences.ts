@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { formIssues } from '../casework/index.ts'
 import { Invalid } from '../platform/database/index.ts'
 import { catalogueOf, sentenceOf, type RowIssue } from '../importing/index.ts'
 
@@ -8,9 +9,9 @@ export interface SaidIssue {
   readonly sentence: string
 }
 
-/** The words for what is wrong with a form: those of a row of a file. */
+/** The words for what is wrong with a form: those of a row of a file, where a form has none of its own. */
 export function withSentences(app: App, issues: readonly RowIssue[]): readonly SaidIssue[] {
-  const catalogue = app.types.get('cases')?.((type) => catalogueOf(type.issues)) ?? {}
+  const catalogue = { ...app.types.get('cases')?.((type) => catalogueOf(type.issues)), ...formIssues }
   return issues.map((issue) => ({ code: issue.code, field: issue.field, sentence: sentenceOf(catalogue, issue) }))
 }
 

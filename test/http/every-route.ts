@@ -28,6 +28,8 @@ const queries: Readonly<Record<string, string>> = {
 const bodies: Readonly<Record<string, unknown>> = {
   'POST /api/session': { email: 'nobody@demo.example', password: 'x' },
   'POST /api/tokens': { name: 'made by a test' },
+  'PATCH /api/cases/:id': { version: 1, fields: {} },
+  'PATCH /api/participants/:id': { version: 1, fields: {} },
   'POST /api/code-lists': { list: 'flag', value: 'MADE_BY_A_TEST', label: 'Made by a test' },
   'PUT /api/code-lists/order': { list: 'flag', entries: [] },
   'POST /api/custom-fields': { kind: 'case', name: 'MADE_BY_A_TEST', label: 'Made by a test', type: 'text' },

@@ -1,5 +1,5 @@
 import { api } from '../../api/index.ts'
-import { existingCasesOf, openCase } from '../../casework/index.ts'
+import { changeCase, changeParticipant, existingCasesOf, openCase } from '../../casework/index.ts'
 import { caseById, casesPage, searchCases } from '../../records/cases/index.ts'
 import { participantById, participantsPage, searchParticipants } from '../../records/participants/index.ts'
 import { spoken, withSentences } from '../issue-sentences.ts'
@@ -27,10 +27,16 @@ export const recordRoutes: readonly Served[] = [
     reply.code(201)
     return { ...opened, notes: withSentences(app, opened.notes) }
   }),
+  within(api.cases.change, (tx, { app, params, body }) =>
+    spoken(app, changeCase(tx, momentOf(app), idIn('case', params.id), body)),
+  ),
   within(api.participants.list, (tx, { query }) =>
     participantsPage(tx, { ...query, after: maybeId('part', query.after) }),
   ),
   within(api.participants.view, (tx, { params }) => participantById(tx, idIn('part', params.id))),
+  within(api.participants.change, (tx, { app, params, body }) =>
+    spoken(app, changeParticipant(tx, momentOf(app), idIn('part', params.id), body)),
+  ),
   within(api.search.anywhere, async (tx, { query, holder: { permissions } }) => ({
     participants: permissions.has('participants:view') ? await searchParticipants(tx, query.q, found) : [],
     cases: permissions.has('cases:view') ? await searchCases(tx, query.q, found) : [],

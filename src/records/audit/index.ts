@@ -2,3 +2,4 @@
 export type { Moment } from './moment.ts'
 export { record, trailOf, type AuditEntry, type AuditEvent } from './audit.store.ts'
 export { trailPage, type TrailEvent, type TrailFilter } from './audit-pages.store.ts'
+export { changedNow, changesSince, type FieldChange, type FieldChanges } from './field-changes.store.ts'

@@ -20,6 +20,8 @@ export interface CaseCard {
   /** The import that it came from, and the row there. */
   readonly job: RecordId | undefined
   readonly row: number | undefined
+  /** Rises with each change. */
+  readonly version: number
 }
 export interface Named {
   readonly id: RecordId | StaffId
@@ -31,7 +33,7 @@ type Condition = ReturnType<typeof sql<boolean>>
 /** The cases (c) of participants (p) that meet a condition, the newest first. */
 export async function caseCards(tx: Tx, which: Condition, atMost: number): Promise<readonly CaseCard[]> {
   const rows = await tx.all(sql<CaseRow>`
-    select c.id, c.email, c.status, c.treatment_period, c.legacy_id, c.created_at, c.custom, c.job, c.row,
+    select c.id, c.email, c.status, c.treatment_period, c.legacy_id, c.created_at, c.custom, c.job, c.row, c.version,
       p.id as participant, p.identifier, concat_ws(' ', p.first_name, p.last_name) as participant_name,
       source.id as source, source.label as source_label,
       type.id as type, type.label as type_label,
@@ -65,6 +67,7 @@ interface CaseRow {
   readonly custom: Readonly<Record<string, unknown>>
   readonly job: string | null
   readonly row: number | null
+  readonly version: number
   readonly participant: string
   readonly identifier: string | null
   readonly participantName: string
@@ -99,6 +102,7 @@ const cardOf = (row: CaseRow): CaseCard => ({
   custom: row.custom,
   job: row.job === null ? undefined : recordId('job', row.job),
   row: row.row ?? undefined,
+  version: row.version,
 })
 
 const named = (kind: IdKind, id: string | null, label: string | null): Named | undefined =>

@@ -9,12 +9,22 @@ export interface CustomFields {
   readonly settings: object
 }
 
+/** What a record has already may stay where it is no longer a choice for others: `kept`, by name without `Custom.` */
 export const customFieldsOf =
-  (kind: CustomFieldKind) =>
+  (kind: CustomFieldKind, kept: Readonly<Record<string, unknown>> = {}) =>
   async (tx: Tx): Promise<CustomFields> => {
     const settings = await customFieldSettings(tx, kind)
-    return { fields: Object.fromEntries(settings.map((s) => [customPrefix + s.name, fieldFor(s)])), settings: {} }
+    return {
+      fields: Object.fromEntries(settings.map((s) => [customPrefix + s.name, fieldFor(keeping(s, kept[s.name]))])),
+      settings: {},
+    }
   }
+
+function keeping(setting: CustomFieldSetting, kept: unknown): CustomFieldSetting {
+  const has: readonly unknown[] = Array.isArray(kept) ? kept : [kept]
+  const choices = setting.choices.map((one) => (has.includes(one.value) ? { ...one, active: true } : one))
+  return { ...setting, choices }
+}
 
 function fieldFor({ name, label, type, choices, required }: CustomFieldSetting): Field<unknown> {
   const header = customPrefix + name

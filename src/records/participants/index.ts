@@ -11,3 +11,9 @@ export {
 export type { AlteredParticipant, ContactDetails, NewParticipant, Person, PersonOnFile } from './person.ts'
 export { insertParticipant } from './insert-participant.store.ts'
 export { alteredParticipants, newParticipants } from './write-participants.store.ts'
+export {
+  participantToChange,
+  updateParticipant,
+  type ParticipantToChange,
+  type ParticipantValues,
+} from './update-participant.store.ts'

@@ -5,11 +5,15 @@ import type { PersonOnFile } from './person.ts'
 
 /** A person as lists and their page show them. */
 export interface ParticipantCard extends PersonOnFile {
+  /** A day of the calendar. */
+  readonly dateOfBirth: string | undefined
   /** By name, without `Custom.` */
   readonly custom: Readonly<Record<string, unknown>>
   readonly createdAt: string
   /** The import that made them. */
   readonly job: RecordId | undefined
+  /** Rises with each change. */
+  readonly version: number
 }
 export interface ParticipantsPage {
   readonly participants: readonly ParticipantCard[]
@@ -61,7 +65,8 @@ const mentions = (text: string) => sql`(
 
 async function cards(tx: Tx, which: ReturnType<typeof sql>, atMost: number): Promise<readonly ParticipantCard[]> {
   const rows = await tx.all(sql<CardRow>`
-    select p.id, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone, p.custom, p.created_at, p.job
+    select p.id, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone, p.date_of_birth, p.custom,
+      p.created_at, p.job, p.version
     from participant p
     where p.organisation = ${tx.actor.organisation}
       and ${which}
@@ -69,9 +74,11 @@ async function cards(tx: Tx, which: ReturnType<typeof sql>, atMost: number): Pro
     limit ${atMost}`)
   return rows.map((row) => ({
     ...personOnFile(row),
+    dateOfBirth: row.dateOfBirth ?? undefined,
     custom: row.custom,
     createdAt: row.createdAt,
     job: row.job === null ? undefined : recordId('job', row.job),
+    version: row.version,
   }))
 }
 
@@ -79,4 +86,6 @@ type CardRow = Parameters<typeof personOnFile>[0] & {
   readonly custom: Readonly<Record<string, unknown>>
   readonly createdAt: string
   readonly job: string | null
+  readonly dateOfBirth: string | null
+  readonly version: number
 }

@@ -34,20 +34,35 @@ function copyLines(tx: Tx, changes: readonly (NewParticipant & Origin)[]): strin
 
 const byKey = (a: NewParticipant, b: NewParticipant): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
-/** Fills or overwrites names and contacts in one statement; where two changes touch one person, the last one wins. */
+/**
+ * Fills or overwrites names and contacts in one statement; where two changes touch one person, the last one wins. A
+ * form that was open meanwhile is told by the version, and by what is kept of each field.
+ */
 export const alteredParticipants = {
-  write: async (tx: Tx, changes: readonly AlteredParticipant[]): Promise<void> => {
+  write: async (tx: Tx, changes: readonly (AlteredParticipant & Origin)[]): Promise<void> => {
     const folded = fold(changes)
     if (folded.size === 0) return
     const all = [...folded]
     const column = (field: keyof ContactDetails) => all.map(([, set]) => set[field] ?? null)
+    const job = changes[0]?.job
+    const mark = sql`jsonb_build_object(
+      'version', p.version + 1, 'at', now(), 'by', ${uuidOf(tx.actor.staff)}::uuid,
+      'job', ${job ? uuidOf(job) : null}::uuid)`
     await tx.run(sql`
       update participant p
       set first_name = coalesce(a.first_name, p.first_name),
         last_name = coalesce(a.last_name, p.last_name),
         email = coalesce(a.email, p.email),
         cell_phone = coalesce(a.cell_phone, p.cell_phone),
-        alt_phone = coalesce(a.alt_phone, p.alt_phone)
+        alt_phone = coalesce(a.alt_phone, p.alt_phone),
+        version = p.version + 1,
+        field_changes = coalesce(p.field_changes, '{}') || jsonb_strip_nulls(jsonb_build_object(
+          'firstName', case when a.first_name is not null then ${mark} end,
+          'lastName', case when a.last_name is not null then ${mark} end,
+          'email', case when a.email is not null then ${mark} end,
+          'cellPhone', case when a.cell_phone is not null then ${mark} end,
+          'altPhone', case when a.alt_phone is not null then ${mark} end
+        ))
       from unnest(
         ${all.map(([record]) => uuidOf(record))}::uuid[], ${column('firstName')}::text[], ${column('lastName')}::text[],
         ${column('email')}::text[], ${column('cellPhone')}::text[], ${column('altPhone')}::text[]
