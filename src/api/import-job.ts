@@ -49,6 +49,9 @@ const checked = z.object({
 /** Somebody of the organisation. */
 const staff = z.object({ id: z.string(), label: z.string() })
 
+/** An import of the same file, byte for byte, of which something was loaded. */
+export const earlierImport = z.object({ id: z.string(), by: staff, at: instant, rows: z.int() })
+
 const seconds = z.number().nullable()
 
 /** INFO: an import job as a person looks at it. The tally and `notLoaded` add up to `rows`. */
@@ -82,8 +85,7 @@ export const job = z
     /** Why it stopped. */
     problem: z.object({ code: z.string(), sentence: z.string() }).optional(),
     seconds: z.object({ read: seconds, check: seconds, load: seconds }),
-    /** Imports of the same file, byte for byte, of which something was loaded. */
-    sameFileBefore: z.array(z.object({ id: z.string(), by: staff, at: instant, rows: z.int() })),
+    sameFileBefore: z.array(earlierImport),
   })
   .meta({ id: 'ImportJob' })
 export type Job = z.output<typeof job>

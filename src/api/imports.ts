@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { correction, correctionToTakeBack, issueGroup, suggestion } from './corrections.ts'
 import { job, jobLine, told } from './import-job.ts'
-import { mappingPage, mappingSaid } from './mapping.ts'
+import { mappingChecked, mappingPage, mappingSaid } from './mapping.ts'
 import { logAsked, logPage } from './record-log.ts'
 import { route, type Who } from './route.ts'
 import { byId, id, text, wholeNumber } from './shapes.ts'
@@ -76,6 +76,15 @@ export const imports = {
     params: byId,
     body: mappingSaid,
     reply: job,
+  }),
+  checkMapping: route({
+    method: 'POST',
+    path: '/api/imports/:id/mapping/check',
+    who: looksAtJobs,
+    does: 'Says what would stand against saving a mapping. Nothing is saved.',
+    params: byId,
+    body: mappingSaid,
+    reply: mappingChecked,
   }),
   readAgain: route({
     method: 'POST',

@@ -19,17 +19,43 @@ const column = z.object({
   dates: dates.optional(),
 })
 
+const described = z.object({
+  format: z.string(),
+  encoding: z.string(),
+  delimiter: z.string(),
+  /** Empty where cells are never quoted. */
+  quote: z.string(),
+  escape: z.string(),
+  sheet: z.string().nullable(),
+  sheets: z.array(z.string()),
+  headerRow: z.int(),
+  headers: z.array(z.string()),
+  /** What a person should know before the columns are mapped. */
+  notes: z.array(z.object({ code: z.string(), sentence: z.string() })),
+})
+
+const mappingIssue = z.object({
+  code: z.string(),
+  field: z.string().optional(),
+  /** The columns beside which it is to be said; none where a column is missing. */
+  columns: z.array(z.int()),
+  sentence: z.string(),
+})
+
 /** Import Field Mapping: every column beside its field, with what the file says about it as far as it was read. */
 export const mappingPage = z.object({
   /** How the file is read: encoding, delimiter, header row … */
-  described: z.record(z.string(), z.unknown()).optional(),
+  described: described.optional(),
   /** The mapping can be saved when all of the file has been read. */
   read: z.enum(['all', 'some']),
   columns: z.array(column),
   targets: z.array(target),
   /** What stands against saving it as it is. */
-  issues: z.array(z.object({ code: z.string(), field: z.string().optional(), sentence: z.string() })),
+  issues: z.array(mappingIssue),
 })
+
+/** What would stand against saving it. */
+export const mappingChecked = z.object({ issues: z.array(mappingIssue) })
 
 /** Columns that are not said are left out. */
 export const mappingSaid = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { earlierImport } from './import-job.ts'
 import { route, type Who } from './route.ts'
 import { text } from './shapes.ts'
 
@@ -22,6 +23,14 @@ export const uploads = {
     does: 'Says how much of an upload has arrived (tus).',
     params,
     reply: 'tus',
+  }),
+  sameFile: route({
+    method: 'GET',
+    path: '/api/uploads/:upload/same-file',
+    who,
+    does: 'Says, of an upload that is whole, which imports had the same file, byte for byte: before it becomes a job.',
+    params,
+    reply: z.object({ before: z.array(earlierImport) }),
   }),
   append: route({
     method: 'PATCH',

@@ -56,7 +56,7 @@ export const sentences: Readonly<Record<string, string>> = {
     'The header (row {row}) has {columns} columns; at most {limit} can be read. Take out those that are not needed, or choose another delimiter.',
 
   // What the mapping page says about a file that can be read.
-  'title-rows': 'Above the header, {rows} of the rows are not read (the first says "{text}").',
+  'title-rows': 'Rows above the header are not read ({rows}); the first says "{text}".',
   'separator-line': 'The first row names the delimiter and is not read.',
   'header-blank': 'Column {column} has no header.',
   'header-duplicate': 'The header "{header}" stands above columns {columns}.',

@@ -71,6 +71,17 @@ describe.runIf(chromium.there)('the pages of an import, at both widths, light an
     await page.getByLabel('File').setInputFiles(join(import.meta.dirname, '../../samples/cases-clean.csv'))
     await page.getByText('Done', { exact: true }).waitFor()
     await looksRight(page, 'Import Data, Done')
+    await page.getByLabel('File').setInputFiles(join(import.meta.dirname, '../../samples/cases-duplicates.csv'))
+    await page.getByText(/^This file was imported on/).waitFor()
+    await looksRight(page, 'Import Data, imported before')
+  })
+
+  test('a mapping with something to settle', async () => {
+    await page.goto(`/data-jobs/${jobs['mapped'] ?? ''}/mapping`)
+    await page.getByRole('combobox', { name: 'Target Field of Email' }).fill('First Name')
+    await page.getByRole('option', { name: 'First Name', exact: true }).click()
+    await page.getByText('Several columns feed').first().waitFor()
+    await looksRight(page, 'Mapping, two columns on one field')
   })
 
   test('the dialogs of the pages', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
+import { readyJob, untilPersonsTurn } from '../http/upload.ts'
 import { chromium } from './chromium.ts'
 import { bringIn, choose, saveMapping, startImport, tally } from './import-steps.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
@@ -45,8 +46,19 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
   })
 
   test('the same file again says who imported it, when, and how many rows', async () => {
-    await bringIn(page, await sample('clean'))
-    await page.getByText(/This file was imported on .* by Ada Minister, \d+ rows/).waitFor()
+    const text = 'Identifier\nonce-1\nonce-2\n'
+    const { id } = await readyJob(ground.server.admin, text)
+    await ground.server.admin.call(api.imports.start, { params: { id }, body: {} })
+    await untilPersonsTurn(ground.server.admin, id)
+    const said = page.getByText(/This file was imported on .* by Ada Minister, 2 rows/)
+    await page.goto('/data-jobs?dialog=import')
+    await choose(page, text, 'once-more.csv')
+    await said.waitFor()
+    const { jobs } = await ground.server.admin.call(api.imports.list, {})
+    expect(jobs.map(({ fileName }) => fileName)).not.toContain('once-more.csv')
+    await page.getByRole('button', { name: 'CREATE IMPORT JOB' }).click()
+    await page.waitForURL(/\/mapping$/)
+    await said.waitFor()
   })
 
   test('mapping by hand: a field is found by typing, and two columns on one field are said', async () => {
@@ -58,11 +70,34 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await feed('Key', 'Identifier')
     await feed('Vorname', 'First Name')
     await feed('Nachname', 'First Name')
-    await page.getByText('2 columns feed First Name: Vorname and Nachname. Keep one.').waitFor()
+    await page.getByText('Several columns feed FirstName: Vorname, Nachname. Keep one.').first().waitFor()
+    expect(await page.getByRole('combobox', { name: 'Target Field of Vorname' }).getAttribute('aria-invalid')).toBe(
+      'true',
+    )
     await feed('Nachname', 'Last Name')
     await page.getByText('3 of 3 columns').waitFor()
     await saveMapping(page)
     expect(await tally(page, 'Create')).toBe('2')
+  })
+
+  test('what a change by hand makes of the mapping is said at once, by the rules of saving', async () => {
+    await bringIn(page, 'Identifier,When\nat-once-1,03/04/2027\nat-once-2,05/06/2027\n')
+    const feed = async (column: string, field: string): Promise<void> => {
+      await page.getByRole('combobox', { name: `Target Field of ${column}` }).fill(field)
+      await page.getByRole('option', { name: field, exact: true }).click()
+    }
+    await feed('Identifier', 'Do not import')
+    await page.getByText('No column is mapped on a field. Map at least one.').first().waitFor()
+    await feed('When', 'Sanction deadline')
+    await page.getByRole('heading', { name: 'Is 03/04/2027 in April or in March?' }).waitFor()
+    await page
+      .getByText(/No column says whose case it is/)
+      .first()
+      .waitFor()
+    expect(await page.getByRole('button', { name: 'SAVE MAPPING' }).getAttribute('aria-disabled')).toBe('true')
+    await feed('Identifier', 'Identifier')
+    await page.getByRole('radio', { name: /Day first: 3 April/ }).check()
+    await saveMapping(page)
   })
 
   test('dates that can be read two ways are asked, and saving waits for the answer', async () => {

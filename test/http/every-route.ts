@@ -36,6 +36,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'PUT /api/staff/:id/roles': { roles: [] },
   'POST /api/imports': { upload: 'none', type: 'cases' },
   'PUT /api/imports/:id/mapping': { columns: [] },
+  'POST /api/imports/:id/mapping/check': { columns: [] },
   'POST /api/imports/:id/answers': { answers: [{ field: 'Email', text: 'x', answer: { blank: true } }] },
   'DELETE /api/imports/:id/answers': { field: 'Email', text: 'x' },
 }

@@ -1,6 +1,5 @@
-import { z } from 'zod'
 import type { Answer, api } from '../../api/index.ts'
-import { logColumns, sentence } from '../../tabular/index.ts'
+import { logColumns } from '../../tabular/index.ts'
 
 type Page = Answer<typeof api.imports.mapping>
 
@@ -14,7 +13,7 @@ export function columnNotes({ described, columns }: Page): readonly string[] {
     .map(({ column, header }) => named(header, column))
   const more = leftOut.length > shown ? ` and ${leftOut.length - shown} more` : ''
   return [
-    ...readerNotes(described),
+    ...(described?.notes ?? []).map(({ sentence }) => sentence),
     ...near.map(
       ({ header, column, field }) =>
         `The column ${named(header, column)} is left out: rename it to ${field ?? ''} if that is meant.`,
@@ -26,10 +25,3 @@ export function columnNotes({ described, columns }: Page): readonly string[] {
 }
 
 const named = (header: string, column: number): string => header.trim() || `number ${column + 1} (no header)`
-
-const notes = z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) }))
-
-function readerNotes(described: Page['described']): readonly string[] {
-  const found = notes.safeParse(described?.['notes'])
-  return found.success ? found.data.map(({ code, facts }) => sentence(code, facts)) : []
-}

@@ -1,6 +1,6 @@
 import type { api } from '../../api/index.ts'
 import type { App } from '../../app.ts'
-import { jobCounts, jobLines, jobView, sameFileBefore } from '../../importing/index.ts'
+import { jobCounts, jobLines, jobView, sameFile } from '../../importing/index.ts'
 import type { RecordId, StaffId, Tx } from '../../platform/database/index.ts'
 import { staffByIds } from '../../records/staff/index.ts'
 import { maybeId } from '../record-ids.ts'
@@ -13,7 +13,7 @@ export async function jobShown(
   { app }: { readonly app: App },
 ): Promise<Reply<typeof api.imports.view>> {
   const job = await jobView(tx, app.engine, id)
-  const earlier = await sameFileBefore(tx, id)
+  const earlier = await sameFile(tx, { sha256: job.file.sha256, before: id })
   const started = job.startedBy === undefined ? [] : [job.startedBy]
   const named = await namesOf(tx, [job.createdBy, ...started, ...earlier.map(({ by }) => by)])
   return {
@@ -22,6 +22,16 @@ export async function jobShown(
     startedBy: job.startedBy && named(job.startedBy),
     sameFileBefore: earlier.map((one) => ({ ...one, by: named(one.by) })),
   }
+}
+
+/** Imports of the same bytes as a file that has not become a job yet. */
+export async function sameFileShown(tx: Tx, sha256: string): Promise<Reply<typeof api.uploads.sameFile>> {
+  const before = await sameFile(tx, { sha256 })
+  const named = await namesOf(
+    tx,
+    before.map(({ by }) => by),
+  )
+  return { before: before.map((one) => ({ ...one, by: named(one.by) })) }
 }
 
 /** Everybody's jobs, or one's own. */

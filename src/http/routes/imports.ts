@@ -4,6 +4,7 @@ import {
   checkAgain,
   correct,
   issueGroups,
+  mappingCheck,
   mappingPage,
   readAgain,
   retry,
@@ -33,6 +34,9 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
     await saveMapping(tx, app.engine, job, body.columns)
     return jobShown(tx, job, { app })
   }),
+  onJob(api.imports.checkMapping, async (tx, job, { app, body }) => ({
+    issues: await mappingCheck(tx, app.engine, job, body.columns),
+  })),
   onJob(api.imports.readAgain, async (tx, job, { app, body }) => {
     await readAgain(tx, app.engine, job, said(body))
     return jobShown(tx, job, { app })

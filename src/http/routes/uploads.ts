@@ -1,6 +1,7 @@
 import { Server } from '@tus/server'
 import { api } from '../../api/index.ts'
 import { Invalid, type StaffId } from '../../platform/database/index.ts'
+import { sameFileShown } from '../imports/jobs-shown.ts'
 import { held, type HeldCall, type Served } from '../served.ts'
 import type { UploadDesk } from '../uploads/upload-desk.ts'
 
@@ -38,6 +39,10 @@ export function uploadRoutes(desk: UploadDesk): readonly Served[] {
   return [
     held(api.uploads.create, hand),
     held(api.uploads.offset, onOwn),
+    held(api.uploads.sameFile, async ({ app, holder, params }) => {
+      const sha256 = await desk.hashOf(params.upload, holder.actor.staff)
+      return app.transaction(holder.actor, (tx) => sameFileShown(tx, sha256))
+    }),
     held(api.uploads.append, onOwn),
     held(api.uploads.remove, onOwn),
   ]

@@ -2,7 +2,6 @@ import { createHash, type Hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { FileStore } from '@tus/file-store'
 
 interface Begun {
@@ -31,7 +30,11 @@ export function hashWhileWriting(
   return {
     of: async (id, size) => {
       const whole = begun.get(id)
-      return whole?.offset === size ? whole.hash.copy().digest('hex') : hashOfFile(join(directory, id))
+      if (whole?.offset === size) return whole.hash.copy().digest('hex')
+      const hash = await hashOfFile(join(directory, id))
+      // Kept: what is asked once is asked again when it becomes a job.
+      if (begun.size < begunAtMost) begun.set(id, { hash, offset: size })
+      return hash.copy().digest('hex')
     },
     forget: (id) => begun.delete(id),
   }
@@ -45,8 +48,8 @@ async function* passing(body: AsyncIterable<Buffer>, whole: Begun): AsyncGenerat
   }
 }
 
-async function hashOfFile(path: string): Promise<string> {
+async function hashOfFile(path: string): Promise<Hash> {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
+  for await (const chunk of createReadStream(path)) hash.update(chunk)
+  return hash
 }

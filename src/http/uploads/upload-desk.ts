@@ -11,6 +11,8 @@ export interface UploadDesk {
   readonly store: FileStore
   /** Refuses one that is not there, or is another's: with the same answer. */
   readonly mustBeOf: (upload: string, staff: StaffId) => Promise<Upload>
+  /** SHA-256 of a whole upload, in hex. */
+  readonly hashOf: (upload: string, staff: StaffId) => Promise<string>
   /** A whole upload, with a file of its own to adopt: the upload itself stays until it is done with. */
   readonly take: (upload: string, staff: StaffId) => Promise<TakenUpload>
   readonly done: (upload: string) => Promise<void>
@@ -34,13 +36,18 @@ export async function uploadDesk(app: App): Promise<UploadDesk> {
     if (upload?.metadata?.['owner'] !== staff) throw missing()
     return upload
   }
+  const whole = async (id: string, staff: StaffId) => {
+    const { offset, size, metadata } = await mustBeOf(id, staff)
+    if (offset !== size)
+      throw new Conflict('The upload is not finished. Go on with it, then ask again.', { offset, size })
+    return { size, metadata }
+  }
   return {
     store,
     mustBeOf,
+    hashOf: async (id, staff) => hashes.of(id, (await whole(id, staff)).size),
     take: async (id, staff) => {
-      const { offset, size, metadata } = await mustBeOf(id, staff)
-      if (offset !== size)
-        throw new Conflict('The upload is not finished. Go on with it, then ask again.', { offset, size })
+      const { size, metadata } = await whole(id, staff)
       const path = join(directory, id)
       const sha256 = await hashes.of(id, size)
       return {

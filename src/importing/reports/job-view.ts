@@ -59,7 +59,7 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     pace: await paceOf(tx, job, loaded),
     told: job.told,
     rows,
-    rowsRead: rows ?? Math.max(0, job.readTo - Number(job.described?.['headerRow'] ?? 0)),
+    rowsRead: rows ?? Math.max(0, job.readTo - (job.described?.headerRow ?? 0)),
     check: job.checkCounts,
     tally,
     notLoaded: rows === undefined ? undefined : rows - loaded,

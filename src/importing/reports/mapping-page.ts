@@ -2,22 +2,27 @@ import { sql, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Needed } from '../../fields/index.ts'
 import type { Engine } from '../engine.ts'
 import { likelyDayFirst } from '../column-facts.ts'
-import { sentenceOf } from '../issue.ts'
 import { targetsOf, type DateEvidence, type How, type Mapping } from '../mapping.ts'
 import { plain, suggestMapping } from '../suggest-mapping.ts'
-import { jobOf, type FileDescription, type WholeJob } from '../stores/import-job.store.ts'
+import { sentence, type Described } from '../../tabular/index.ts'
+import { mappingIssuesSaid, saidMapping, type MappingIssue, type SaidColumn } from '../said-mapping.ts'
+import { jobOf, type WholeJob } from '../stores/import-job.store.ts'
 import { definitionOf, type Definition } from '../understand.ts'
 import { mappingTargets } from './import-types.ts'
 
 /** Import Field Mapping: every column beside its field, with what the file says about it as far as it was read. */
 export interface MappingPage {
-  readonly described: FileDescription | undefined
+  readonly described: DescribedFile | undefined
   /** Reading has come to the end, and the mapping can be saved. */
   readonly read: 'all' | 'some'
   readonly columns: readonly MappingColumn[]
   readonly targets: readonly MappingTarget[]
   /** What stands against this mapping. */
-  readonly issues: readonly { readonly code: string; readonly field?: string | undefined; readonly sentence: string }[]
+  readonly issues: readonly MappingIssue[]
+}
+/** How the file is read, with what was found in words. */
+export type DescribedFile = Omit<Described, 'notes'> & {
+  readonly notes: readonly { readonly code: string; readonly sentence: string }[]
 }
 export interface MappingColumn {
   readonly column: number
@@ -43,19 +48,31 @@ export async function mappingPage(tx: Tx, engine: Engine, id: RecordId): Promise
   const definition = await definitionOf(tx, engine, job)
   const mapping = job.mapping ?? (await suggested(tx, job, definition))
   return {
-    described: job.described,
+    described: job.described && inWords(job.described),
     read: job.rows === undefined ? 'some' : 'all',
     columns: mapping.map((mapped) => {
       const facts = job.columns[mapped.column]
       return { ...mapped, samples: facts?.samples ?? [], filled: facts?.filled ?? 0, dates: facts?.dates }
     }),
     targets: mappingTargets(definition.fields),
-    issues: definition.mappingIssues(mapping).map((issue) => ({
-      code: issue.code,
-      field: issue.field,
-      sentence: sentenceOf(definition.catalogue, issue),
-    })),
+    issues: mappingIssuesSaid(definition, mapping),
   }
+}
+
+const inWords = ({ notes, ...described }: Described): DescribedFile => ({
+  ...described,
+  notes: notes.map(({ code, facts }) => ({ code, sentence: sentence(code, facts) })),
+})
+
+/** What would stand against saving that mapping. Nothing is saved. */
+export async function mappingCheck(
+  tx: Tx,
+  engine: Engine,
+  id: RecordId,
+  said: readonly SaidColumn[],
+): Promise<readonly MappingIssue[]> {
+  const job = await jobOf(tx, id)
+  return mappingIssuesSaid(await definitionOf(tx, engine, job), saidMapping(job, said))
 }
 
 /** What Muster would map, with the order of dates where the column itself leaves no doubt. */

@@ -92,19 +92,17 @@ function line(row: JobLineRow): JobLine {
 }
 
 /** Jobs whose file was the same, byte for byte, and of which something was loaded: said before anything happens. */
-export async function sameFileBefore(
+export async function sameFile(
   tx: Tx,
-  job: RecordId,
+  { sha256, before }: { readonly sha256: string; readonly before?: RecordId },
 ): Promise<readonly { id: RecordId; by: StaffId; at: string; rows: number }[]> {
   const rows = await tx.all(sql<{ id: string; by: string; at: string; rows: number }>`
     select j.id, j.created_by as by, j.created_at as at, coalesce(j.rows, 0) as rows
-    from import_job this
-    join import_file mine on (mine.organisation, mine.id) = (this.organisation, this.file)
-    join import_file f on (f.organisation, f.sha256) = (mine.organisation, mine.sha256)
+    from import_file f
     join import_job j on (j.organisation, j.file) = (f.organisation, f.id)
-    where this.organisation = ${tx.actor.organisation}
-      and this.id = ${uuidOf(job)}
-      and j.id < this.id
+    where f.organisation = ${tx.actor.organisation}
+      and f.sha256 = ${Buffer.from(sha256, 'hex')}
+      and (${before ? uuidOf(before) : null}::uuid is null or j.id < ${before ? uuidOf(before) : null})
       and exists (select from import_batch b where b.organisation = j.organisation and b.job = j.id)
     order by j.id desc
     limit 10`)

@@ -44,7 +44,7 @@ const refuse = (work: StageWork, code: string, facts: Readonly<Record<string, st
 const begin = (work: StageWork, described: Described): Promise<void> =>
   deciding(work, async (tx) => {
     await dropRows(tx, work.job.id)
-    await setFacts(tx, work.job.id, { described: { ...described }, columns: [], rows: null })
+    await setFacts(tx, work.job.id, { described, columns: [], rows: null })
   })
 
 /** Stages what has not been staged. False: stopped before the end. */

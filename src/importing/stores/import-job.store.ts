@@ -1,5 +1,6 @@
 import { Conflict, NotFound, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Issue } from '../../fields/index.ts'
+import type { Described } from '../../tabular/index.ts'
 import { before, isStatus, statuses, type ImportJob, type Status } from '../import-job.ts'
 import type { Mapping } from '../mapping.ts'
 import type { ColumnFacts } from '../column-facts.ts'
@@ -10,7 +11,7 @@ export interface WholeJob extends ImportJob {
   readonly file: RecordId
   readonly createdAt: string
   readonly told: Readonly<Record<string, string | number>>
-  readonly described: FileDescription | undefined
+  readonly described: Described | undefined
   readonly columns: readonly ColumnFacts[]
   readonly readTo: number
   readonly rows: number | undefined
@@ -27,12 +28,6 @@ export interface JobProblem extends Issue {
   readonly in: Status
 }
 
-/** What reading found out about the file: format, encoding, delimiter, headers … */
-export interface FileDescription {
-  readonly headers: readonly string[]
-  readonly [detail: string]: unknown
-}
-
 interface JobRow {
   id: string
   organisation: number
@@ -44,7 +39,7 @@ interface JobRow {
   createdBy: string
   createdAt: string
   told: Record<string, string | number>
-  described: FileDescription | null
+  described: Described | null
   columns: ColumnFacts[] | null
   readTo: number
   rows: number | null

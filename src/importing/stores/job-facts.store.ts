@@ -2,14 +2,15 @@ import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/ind
 import type { CheckCounts } from '../check-counts.ts'
 import type { ColumnFacts } from '../column-facts.ts'
 import type { Mapping } from '../mapping.ts'
-import type { FileDescription, JobProblem, WholeJob } from './import-job.store.ts'
+import type { Described } from '../../tabular/index.ts'
+import type { JobProblem, WholeJob } from './import-job.store.ts'
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
 
 /** What stages and actions write of a job beside its status, in one place so that SQL names each column once. */
 export interface JobFacts {
   readonly told?: WholeJob['told']
-  readonly described?: FileDescription | null
+  readonly described?: Described | null
   readonly columns?: readonly ColumnFacts[] | null
   readonly readTo?: number
   readonly rows?: number | null

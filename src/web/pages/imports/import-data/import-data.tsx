@@ -7,7 +7,9 @@ import { server, useAnswer } from '../../../server.ts'
 import { actionWord } from '../../data-jobs/job-words.ts'
 import '../imports.css'
 import { pathOf } from '../job/job-step.ts'
+import { SameFile } from '../job/same-file.tsx'
 import { FileArea } from './file-area.tsx'
+import { useSameFile } from './use-same-file.ts'
 import { useUpload, type UploadState } from './use-upload.ts'
 
 type ImportType = Answer<typeof api.importTypes.list>['types'][number]
@@ -26,6 +28,8 @@ export function ImportData({ onClose }: { readonly onClose: () => void }) {
       server.call(api.imports.create, { body: { upload: sent, type: type?.key ?? '', action } }),
     onSuccess: ({ id }) => navigate({ to: pathOf(id, 'mapping') }),
   })
+  const same = useSameFile(upload.state)
+  const waits = waitsFor(upload.state) ?? (same.asking ? 'Looking whether this file was imported before.' : undefined)
   const close = (): void => {
     upload.stop()
     onClose()
@@ -34,14 +38,14 @@ export function ImportData({ onClose }: { readonly onClose: () => void }) {
     <Dialog
       title="Import Data"
       onClose={close}
-      note={waitsFor(upload.state)}
+      note={waits}
       actions={
         <>
           <Button onClick={close}>Cancel</Button>
           <Button
             look="fill"
             caps
-            waits={create.isPending ? 'The import job is being made.' : waitsFor(upload.state)}
+            waits={create.isPending ? 'The import job is being made.' : waits}
             onClick={() => upload.state.is === 'done' && create.mutate(upload.state.upload)}
           >
             CREATE IMPORT JOB
@@ -49,6 +53,7 @@ export function ImportData({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
+      <SameFile before={same.before} />
       <div className="cols two tight">
         <TypeField types={types} type={type} onChange={(key) => choose({ type: key })} />
         <SelectField

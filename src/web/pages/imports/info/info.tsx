@@ -21,7 +21,7 @@ export const Info = () => (
         <JobTabs job={live.job} />
         <Connection live={live} />
         <Stopped job={live.job} />
-        {live.job.status === 'ready' && <SameFile job={live.job} />}
+        {live.job.status === 'ready' && <SameFile before={live.job.sameFileBefore} />}
         <section className="live-top" aria-label="How it stands">
           <InfoFigure job={live.job} />
           {live.job.rows !== undefined && <TallyBar counts={live.job.tally} rows={live.job.rows} size="tall" />}

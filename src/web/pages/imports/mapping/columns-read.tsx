@@ -1,25 +1,27 @@
 import { useState } from 'react'
 import { count } from '../../../parts/index.ts'
 import { useMay } from '../../../session.ts'
-import { fileRead, findings, inWords } from './file-read.ts'
+import { inWords } from './file-read.ts'
 import { needsALook } from './how-matched.ts'
 import { MappingTable } from './mapping-table.tsx'
 import { ReadAgain } from './read-again.tsx'
-import type { Draft, MappingPage } from './use-draft.ts'
+import type { Draft, MappingIssue, MappingPage } from './use-draft.ts'
 
 interface ColumnsReadProps {
   readonly job: string
   readonly page: MappingPage
   readonly draft: Draft
+  readonly issues: readonly MappingIssue[]
 }
 
 /** The columns, how the file was read to find them, and what was found. */
-export function ColumnsRead({ job, page, draft }: ColumnsReadProps) {
+export function ColumnsRead({ job, page, draft, issues }: ColumnsReadProps) {
   const [only, setOnly] = useState(false)
   const [changing, setChanging] = useState(false)
   const may = useMay()
-  const read = fileRead(page)
-  const toLook = draft.columns.filter(needsALook)
+  const read = page.described
+  const about = new Set(issues.flatMap(({ columns }) => columns))
+  const toLook = draft.columns.filter((column) => needsALook(column) || about.has(column.column))
   return (
     <section aria-labelledby="columns">
       <div className="read-as">
@@ -35,14 +37,19 @@ export function ColumnsRead({ job, page, draft }: ColumnsReadProps) {
           Only what needs a look ({count(toLook.length)})
         </label>
       </div>
-      {read && findings(read).length > 0 && (
+      {read && read.notes.length > 0 && (
         <ul className="found-in-file help">
-          {findings(read).map((sentence) => (
+          {read.notes.map(({ sentence }) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}
-      <MappingTable columns={only ? toLook : draft.columns} targets={page.targets} onFeed={draft.feed} />
+      <MappingTable
+        columns={only ? toLook : draft.columns}
+        targets={page.targets}
+        issues={issues}
+        onFeed={draft.feed}
+      />
       {changing && <ReadAgain job={job} read={read} onClose={() => setChanging(false)} />}
     </section>
   )

@@ -1,17 +1,16 @@
-import type { MappingColumn, MappingPage } from './use-draft.ts'
+import type { MappingColumn, MappingIssue } from './use-draft.ts'
+
+export const datesOpen = 'date-order-open'
 
 /** Columns whose dates can be read two ways, where that is not answered, or was answered by a guess. */
 export function dateQuestions(
   columns: readonly MappingColumn[],
-  { issues }: Pick<MappingPage, 'issues'>,
+  issues: readonly MappingIssue[],
 ): readonly MappingColumn[] {
-  const asked = new Set(issues.flatMap(({ code, field }) => (code === 'date-order-open' ? [field] : [])))
+  const asked = new Set(issues.flatMap(({ code, columns: about }) => (code === datesOpen ? about : [])))
   return columns.filter(
-    ({ field, dates, dayFirst, filled }) =>
-      field !== null &&
-      dates !== undefined &&
-      dates.either > 0 &&
-      (dayFirst !== undefined || asked.has(field) || 2 * (dates.dayFirst + dates.monthFirst + dates.either) > filled),
+    ({ column, field, dates, dayFirst }) =>
+      field !== null && dates !== undefined && dates.either > 0 && (dayFirst !== undefined || asked.has(column)),
   )
 }
 

@@ -3,11 +3,12 @@ import { Button, Cells, count, DataTable, Icon, type Column } from '../../../par
 import { howMatched } from './how-matched.ts'
 import { letters } from './letters.ts'
 import { TargetSelect } from './target-select.tsx'
-import type { Draft, MappingColumn, Target } from './use-draft.ts'
+import type { Draft, MappingColumn, MappingIssue, Target } from './use-draft.ts'
 
 interface MappingTableProps {
   readonly columns: readonly MappingColumn[]
   readonly targets: readonly Target[]
+  readonly issues: readonly MappingIssue[]
   readonly onFeed: Draft['feed']
 }
 
@@ -15,13 +16,13 @@ interface MappingTableProps {
 const atOnce = 100
 
 /** Import Fields beside Target Fields. */
-export function MappingTable({ columns, targets, onFeed }: MappingTableProps) {
+export function MappingTable({ columns, targets, issues, onFeed }: MappingTableProps) {
   const [most, setMost] = useState(atOnce)
   return (
     <>
       <DataTable
         label="Columns of the file"
-        columns={tableColumns(targets, onFeed)}
+        columns={tableColumns({ targets, issues, onFeed })}
         rows={columns.slice(0, most)}
         keyOf={({ column }) => column}
         height="compact"
@@ -42,7 +43,11 @@ export function MappingTable({ columns, targets, onFeed }: MappingTableProps) {
   )
 }
 
-const tableColumns = (targets: readonly Target[], onFeed: Draft['feed']): readonly Column<MappingColumn>[] => [
+const tableColumns = ({
+  targets,
+  issues,
+  onFeed,
+}: Omit<MappingTableProps, 'columns'>): readonly Column<MappingColumn>[] => [
   {
     key: 'header',
     label: 'Import Fields',
@@ -59,7 +64,12 @@ const tableColumns = (targets: readonly Target[], onFeed: Draft['feed']): readon
     key: 'target',
     label: 'Target Fields',
     cell: (column) => (
-      <TargetSelect column={column} targets={targets} onChange={(field) => onFeed(column.column, field)} />
+      <TargetSelect
+        column={column}
+        targets={targets}
+        wrong={issues.filter(({ columns }) => columns.includes(column.column)).map(({ sentence }) => sentence)}
+        onChange={(field) => onFeed(column.column, field)}
+      />
     ),
   },
   {

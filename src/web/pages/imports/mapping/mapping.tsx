@@ -14,9 +14,10 @@ import { useJobAction } from '../job/use-job-action.ts'
 import type { LiveJob } from '../job/use-job.ts'
 import { ColumnsRead } from './columns-read.tsx'
 import { DateQuestion } from './date-question.tsx'
-import { dateQuestions } from './date-questions.ts'
+import { dateQuestions, datesOpen } from './date-questions.ts'
 import { SaveFoot } from './save-foot.tsx'
-import { draftIssues, saidOf, useDraft } from './use-draft.ts'
+import { saidOf, useDraft } from './use-draft.ts'
+import { useMappingIssues } from './use-mapping-issues.ts'
 
 /** Import Field Mapping: every column of the file beside the field that it feeds. */
 export const Mapping = () => (
@@ -47,10 +48,10 @@ function Mapped({ live }: { readonly live: LiveJob }) {
   const save = useSave(job)
   const mapped = draft.columns.filter(({ field }) => field !== null).length
   const found = `${count(mapped)} mapped, ${count(draft.columns.length - mapped)} left out`
-  const issues = draft.changed
-    ? draftIssues(draft.columns, page.targets)
-    : page.issues.filter(({ code }) => code !== 'date-order-open').map(({ sentence }) => sentence)
-  const open = dateQuestions(draft.columns, page)
+  const all = useMappingIssues(job, page, draft)
+  // Whether the day or the month comes first is asked for by itself.
+  const issues = all.filter(({ code }) => code !== datesOpen)
+  const open = dateQuestions(draft.columns, all)
   const unanswered = open.filter(({ dayFirst }) => dayFirst === undefined).length
   return (
     <>
@@ -58,15 +59,16 @@ function Mapped({ live }: { readonly live: LiveJob }) {
         <JobHeader job={job} name="Import Field Mapping" />
         <JobSteps job={job} here="mapping" found={found} />
         <Connection live={live} />
-        <SameFile job={job} />
+        <SameFile before={job.sameFileBefore} />
         {job.problem && <Note tone="warning" title={job.problem.sentence} />}
         {save.error && <ErrorNote error={save.error} title="The mapping was not saved" />}
         {issues.length > 0 && (
           <Note
             tone="warning"
+            live
             title={issues.length === 1 ? 'One thing to settle first' : `${issues.length} things to settle first`}
           >
-            {issues.map((sentence) => (
+            {issues.map(({ sentence }) => (
               <p key={sentence}>{sentence}</p>
             ))}
           </Note>
@@ -79,13 +81,13 @@ function Mapped({ live }: { readonly live: LiveJob }) {
           />
         ))}
         {job.rows === undefined && <ReadingOn job={job} />}
-        <ColumnsRead job={job.id} page={page} draft={draft} />
+        <ColumnsRead job={job.id} page={page} draft={draft} issues={issues} />
       </Page>
       <SaveFoot
         job={job}
         found={`${count(mapped)} of ${many(draft.columns.length, 'column')}`}
         open={unanswered}
-        issues={issues.length}
+        issues={issues}
         save={() => save.mutate(saidOf(draft.columns))}
         saving={save.isPending}
       />

@@ -3,12 +3,13 @@ import type { Job } from '../../../../api/index.ts'
 import { Button, count, Foot, many } from '../../../parts/index.ts'
 import { useMay } from '../../../session.ts'
 import { pathOf } from '../job/job-step.ts'
+import type { MappingIssue } from './use-draft.ts'
 
 interface SaveFootProps {
   readonly job: Job
   readonly found: string
   readonly open: number
-  readonly issues: number
+  readonly issues: readonly MappingIssue[]
   readonly save: () => void
   readonly saving: boolean
 }
@@ -34,9 +35,10 @@ export function SaveFoot({ job, found, open, issues, save, saving }: SaveFootPro
   )
 }
 
-function whySaveWaits(job: Job, open: number, issues: number, may: boolean): string | undefined {
+function whySaveWaits(job: Job, open: number, issues: readonly MappingIssue[], may: boolean): string | undefined {
   if (!may) return 'Your role may look at it, and not import.'
   if (job.rows === undefined) return `Waits until the file is read: ${count(job.rowsRead)} rows so far.`
-  if (issues > 0) return 'Settle first what is said above.'
+  const [first, ...others] = issues
+  if (first) return others.length === 0 ? first.sentence : `${issues.length} things to settle first, as said above.`
   return open > 0 ? `${many(open, 'question')} about dates to answer first.` : undefined
 }

@@ -3,6 +3,7 @@ import type { api, Answer } from '../../../../api/index.ts'
 
 export type MappingPage = Answer<typeof api.imports.mapping>
 export type MappingColumn = MappingPage['columns'][number]
+export type MappingIssue = MappingPage['issues'][number]
 export type Target = MappingPage['targets'][number]
 
 /** What a person has changed of one column; `null`: leave it out. */
@@ -43,24 +44,3 @@ export const saidOf = (columns: readonly MappingColumn[]) =>
   columns
     .filter(({ field }) => field !== null)
     .map(({ column, field, dayFirst }) => ({ column, field, ...(dayFirst !== undefined && { dayFirst }) }))
-
-/** Says for itself what can be seen here; the server says the rest when it is saved. */
-export function draftIssues(columns: readonly MappingColumn[], targets: readonly Target[]): readonly string[] {
-  const fed = Map.groupBy(
-    columns.filter(({ field }) => field !== null),
-    ({ field }) => field,
-  )
-  const twice = [...fed].filter(([, of]) => of.length > 1)
-  const missing = targets.filter(({ header, needed }) => needed === 'always' && !fed.has(header))
-  return [
-    ...(fed.size === 0 ? ['No column is mapped on a field. Map at least one.'] : []),
-    ...twice.map(
-      ([field, of]) =>
-        `${of.length} columns feed ${labelOf(targets, field)}: ${of.map(({ header }) => header).join(' and ')}. Keep one.`,
-    ),
-    ...missing.map(({ label }) => `No column feeds ${label}, and every row needs it. Choose its column.`),
-  ]
-}
-
-export const labelOf = (targets: readonly Target[], field: string | null): string =>
-  targets.find(({ header }) => header === field)?.label ?? field ?? ''

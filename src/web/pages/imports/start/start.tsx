@@ -37,7 +37,7 @@ function Ready({ live }: { readonly live: LiveJob }) {
         <JobHeader job={job} name="Start Import Job" />
         <JobSteps job={job} here="start" found="ready" />
         <Connection live={live} />
-        <SameFile job={job} />
+        <SameFile before={job.sameFileBefore} />
         {start.error && <ErrorNote error={start.error} title="The import was not started" />}
         <div className="cols wide top start-cols">
           <WouldDo job={job} choices={choices} />
