@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { api, type Client } from '../../src/api/index.ts'
+import { api, type Client, type Said } from '../../src/api/index.ts'
 import { testServer, type TestServer } from './server.ts'
 import { readJob } from './upload.ts'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-type Columns = Parameters<typeof muster.call<typeof api.imports.checkMapping>>[1]['body']['columns']
+type Columns = Said<typeof api.imports.checkMapping>['body']['columns']
 const feeds = (...fields: readonly (string | null)[]): Columns => fields.map((field, column) => ({ column, field }))
 const check = async (columns: Columns) => {
   const { issues } = await muster.call(api.imports.checkMapping, { params: { id }, body: { columns } })

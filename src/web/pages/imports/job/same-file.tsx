@@ -10,7 +10,6 @@ export function SameFile({ before }: { readonly before: Job['sameFileBefore'] })
   return (
     <Note tone="warning" live title="This file was imported before">
       <p>
-        {' '}
         This file was imported on {day(last.at)} by {last.by.label}, {many(last.rows, 'row')}:{' '}
         <Link to={pathOf(last.id, 'info')}>see that import</Link>. Nothing of it is loaded again unless you start this
         one.
