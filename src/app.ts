@@ -11,8 +11,16 @@ import {
 import { diskStore, type FileStore } from './platform/files/index.ts'
 import { smtpMail, type SmtpOptions } from './platform/mail/index.ts'
 import { openQueue, type Queue } from './platform/queue/index.ts'
-import { announceImportEnd, sendTask, type Post } from './workflows/index.ts'
-import { advanceTask, nobodyListens, type Engine, type Registered } from './importing/index.ts'
+import {
+  announce,
+  announceImportEnd,
+  listening,
+  messageLimits,
+  renderMessage,
+  sendTask,
+  type Post,
+} from './workflows/index.ts'
+import { advanceTask, type Engine, type Registered } from './importing/index.ts'
 import { importTypes } from './import-types/index.ts'
 import { record, type Moment } from './records/audit/index.ts'
 import { currentOrganisation } from './records/organisations/index.ts'
@@ -81,6 +89,7 @@ export async function createApp({
   })
   const now = () => new Date(clock()).toISOString()
   const newId = idMaker(clock)
+  const announcer = { queue, now, newId, appUrl, mailDomain: domainOf(mail?.from) }
   const engine: Engine = {
     transaction: database.transaction,
     queue,
@@ -91,8 +100,13 @@ export async function createApp({
       return { place: { country, timeZone, decimalSign }, permissions: await permissionsOf(tx, tx.actor.staff) }
     },
     audit: (tx, entry) => record(tx, { now: now(), newId }, entry),
-    workflows: nobodyListens,
-    ended: (tx, job) => announceImportEnd(tx, { queue, now, newId, appUrl, mailDomain: domainOf(mail?.from) }, job),
+    workflows: {
+      listening: (tx, events, chosen) => listening(tx, { events, chosen, from: 'file', now: now() }),
+      announce: (tx, messages) => announce(tx, announcer, messages, 'copy'),
+      render: (tx, message) => renderMessage(tx, message),
+      confirmAbove: async (tx) => (await messageLimits(tx)).confirmAbove,
+    },
+    ended: (tx, job) => announceImportEnd(tx, announcer, job),
     now,
     newId,
     log,

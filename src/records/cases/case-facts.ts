@@ -1,4 +1,5 @@
 import type { Person } from '../participants/index.ts'
+import type { caseWords } from './case-words.ts'
 import type { NewCase } from './new-case.ts'
 
 /** What is said of a case in conditions and in texts, by the headers of the fields in files. The same by hand, by file and by API. */
@@ -6,7 +7,7 @@ export function caseFacts(
   of: Omit<NewCase, 'kind' | 'key' | 'record'>,
   person: Person,
 ): Readonly<Record<string, unknown>> {
-  const facts: Record<string, unknown> = {
+  const facts: Record<keyof typeof caseWords, unknown> & Record<string, unknown> = {
     Identifier: person.identifier,
     FirstName: person.firstName,
     LastName: person.lastName,

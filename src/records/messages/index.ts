@@ -10,3 +10,4 @@ export {
   type NewMessage,
   type WaitingMessage,
 } from './messages.store.ts'
+export { copyMessages, insertMessages, type WorkflowMessage } from './workflow-messages.store.ts'

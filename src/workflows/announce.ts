@@ -1,0 +1,41 @@
+import type { MessageOfEvent } from '../events/index.ts'
+import type { Tx } from '../platform/database/index.ts'
+import { copyMessages, insertMessages, type WorkflowMessage } from '../records/messages/index.ts'
+import type { Announcer } from './announce-import-end.ts'
+import { letSend } from './let-send.ts'
+import { messageLimits } from './workflow.store.ts'
+
+/**
+ * Leaves the messages of events, in the transaction in which those happen; a task of its own sends them. While messages
+ * are stopped each is held. Refuses nothing: an import does not fail over its messages.
+ */
+export async function announce(
+  tx: Tx,
+  announcer: Announcer,
+  messages: readonly MessageOfEvent[],
+  how: 'copy' | 'insert',
+): Promise<void> {
+  if (messages.length === 0) return
+  const { stopped } = await messageLimits(tx)
+  const lines = messages.map((of) => messageOf(of, announcer, stopped ? 'stopped' : 'going'))
+  await (how === 'copy' ? copyMessages(tx, lines) : insertMessages(tx, lines))
+  if (lines.some(({ held }) => held === undefined)) await letSend(tx, announcer.queue)
+}
+
+function messageOf(
+  { event, occurrence, job, message }: MessageOfEvent,
+  { now, newId, mailDomain }: Announcer,
+  going: 'stopped' | 'going',
+): WorkflowMessage {
+  const id = newId('mail')
+  const { workflow, version, action, channel, address, facts } = message
+  return {
+    ...{ id, workflow, version, action, channel, address, facts, job },
+    event: event.name,
+    record: event.record,
+    occurrence: occurrence ?? event.record,
+    held: message.held ?? (going === 'stopped' ? { code: 'stopped' } : undefined),
+    messageId: `<${id}@${mailDomain}>`,
+    createdAt: now(),
+  }
+}
