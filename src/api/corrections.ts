@@ -52,3 +52,8 @@ export const issueGroup = z.object({
     ])
     .optional(),
 })
+
+const sums = z.object({ texts: z.int(), issues: z.int() })
+
+/** How many texts, and how many cells or rows say them; with an answer, and of these left out. */
+export const issueTotals = sums.extend({ answered: sums, leftOut: sums })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { correction, correctionToTakeBack, issueGroup, suggestion } from './corrections.ts'
+import { correction, correctionToTakeBack, issueGroup, issueTotals, suggestion } from './corrections.ts'
 import { job, jobLine, told } from './import-job.ts'
 import { mappingChecked, mappingPage, mappingSaid } from './mapping.ts'
 import { logAsked, logPage } from './record-log.ts'
@@ -103,10 +103,13 @@ export const imports = {
     params: byId,
     query: z.strictObject({
       level: z.enum(['error', 'warning']).optional(),
+      /** Those without an answer. */
+      only: z.enum(['open']).optional(),
       offset: wholeNumber.pipe(z.int().min(0)).default(0),
       limit: wholeNumber.pipe(z.int().min(1).max(500)).default(100),
     }),
-    reply: z.object({ groups: z.array(issueGroup) }),
+    /** The totals are those of all pages, whether `only` is said or not. */
+    reply: z.object({ groups: z.array(issueGroup), totals: issueTotals }),
   }),
   suggestions: route({
     method: 'GET',

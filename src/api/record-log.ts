@@ -29,7 +29,7 @@ export const logPage = z.object({
 
 export const logAsked = z.strictObject({
   outcome: outcome.optional(),
-  /** Rows in which some cell holds this. */
+  /** Rows that have this in a cell, in a reason, or as their number; `row 57` and `#57` are the number alone. */
   search: text(500).optional(),
   /** The last row of the page before. */
   after: wholeNumber.pipe(z.int().min(0)).default(0),

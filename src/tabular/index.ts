@@ -4,7 +4,7 @@
  */
 export { openTable } from './open-table.ts'
 export { logColumns } from './our-log.ts'
-export { sentence } from './sentences.ts'
+export { sentence, sentences } from './sentences.ts'
 export { isProblem, isRefused } from './table.ts'
 export type { Described, Finding, Place, ReadRow, Refused, RowProblem, Table, TextRow, Told } from './table.ts'
 export { byteOrderMark, csvLines } from './write-csv.ts'

@@ -190,6 +190,27 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await page.getByRole('heading', { name: '2 texts left to correct' }).waitFor()
   })
 
+  test('Fix Errors with more texts than a page holds: all are reached, by keys too, and what is left is found', async () => {
+    const wrong = Array.from({ length: 120 }, (_, n) => `many-${n},NOT-THERE-${n}`)
+    await bringIn(page, ['Identifier,ReferralType', ...wrong, ''].join('\n'))
+    await saveMapping(page)
+    await page.getByRole('link', { name: 'Fix Errors', exact: true }).last().click()
+    await page.getByText('1 to 50 of 120 texts').waitFor()
+    await page.getByRole('button', { name: 'More texts' }).click()
+    await page.getByText('51 to 100 of 120 texts').waitFor()
+    await page.getByRole('button', { name: 'More texts' }).click()
+    await page.getByText('101 to 120 of 120 texts').waitFor()
+    await page.getByRole('button', { name: 'Leave out 1 row with NOT-THERE-119' }).click()
+    await page.getByRole('heading', { name: '119 texts left to correct' }).waitFor()
+    await page.getByRole('checkbox', { name: 'Only what is left (119)' }).check()
+    await page.getByText('1 to 50 of 119 texts').waitFor()
+    await page.getByRole('button', { name: 'Leave out 1 row with NOT-THERE-0' }).focus()
+    for (let n = 0; n < 50; n++) await page.keyboard.press('j')
+    await page.getByText('51 to 100 of 119 texts').waitFor()
+    await page.keyboard.press('k')
+    await page.getByText('1 to 50 of 119 texts').waitFor()
+  })
+
   test('leave out and report: the failed rows have their reason, and are downloaded to be fixed', async () => {
     await bringIn(page, 'Identifier,ReferralType\nreport-1,BASICS\nreport-2,NOTHING-LIKE-IT\n')
     await saveMapping(page)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recordLog } from '../../src/importing/index.ts'
 import { csv } from '../support/import-csv.ts'
-import { importGround, type ImportGround } from '../support/import-ground.ts'
+import { aCollege, importGround, type ImportGround } from '../support/import-ground.ts'
 import { assertInvariants } from '../support/import-invariants.ts'
 import { checked, imported, received } from '../support/import-run.ts'
 import { storedCases } from '../support/stored-cases.ts'
@@ -33,6 +33,32 @@ describe('cells that are hard to keep', () => {
     expect(codes).toEqual(['nul-byte', 'created', 'created'])
     const found = await run.act((tx, e, job) => recordLog(tx, e, job, { after: 0, limit: 10, search: 'BOB' }))
     expect(found.map(({ row }) => row)).toEqual([3, 4])
+  })
+
+  test.each([
+    ['row 3', [3]],
+    ['#4', [4]],
+    ['3', [3, 4]],
+    ['kept 3 times', [4]],
+    ['nobody is called this', []],
+    ['housng is not in the list', [3]],
+    ['ReferralSource: Housng', [3]],
+    ['HOUSNG', [3]],
+    ['already has a case', [5]],
+  ])('the log is searched for %s in cells, in reasons as they are shown, and by row', async (search, rows) => {
+    const run = await imported(
+      ground,
+      csv(
+        ['Identifier', 'ReferralSource', 'Custom.NOTES'],
+        ['sa', '', ''],
+        ['sb', 'Housng', ''],
+        ['sc', '', 'Kept 3 times'],
+        ['sa', '', ''],
+      ),
+      { by: (await aCollege(ground.worker)).admin, options: { duplicates: 'skip' } },
+    )
+    const found = await run.act((tx, e, job) => recordLog(tx, e, job, { after: 0, limit: 10, search }))
+    expect(found.map(({ row }) => row)).toEqual(rows)
   })
 
   test('a long cell whose sample would be cut in the midst of a character', async () => {

@@ -4,6 +4,7 @@ import {
   checkAgain,
   correct,
   issueGroups,
+  issueTotals,
   mappingCheck,
   mappingPage,
   readAgain,
@@ -43,6 +44,7 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
   }),
   onJob(api.imports.issues, async (tx, job, { app, query }) => ({
     groups: await issueGroups(tx, app.engine, job, query),
+    totals: await issueTotals(tx, job, query),
   })),
   onJob(api.imports.suggestions, async (tx, job, { app, query }) => ({
     suggestions: await suggestions(tx, app.engine, job, query),

@@ -1,7 +1,9 @@
+import type { Catalogue } from '../../fields/index.ts'
 import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, levelOf, sentenceOf, type RowIssue } from '../issue.ts'
 import type { Outcome } from '../outcome.ts'
+import { rowHas } from './log-search.ts'
 import { jobOf } from '../stores/import-job.store.ts'
 
 /** RECORDS: what became of a row. */
@@ -20,7 +22,7 @@ export interface LogEntry {
 }
 export interface LogFilter {
   readonly outcome?: LogEntry['outcome'] | undefined
-  /** Rows in which some cell holds this. */
+  /** Rows that have this in a cell, in a reason, or as their number. */
   readonly search?: string | undefined
   readonly after: number
   readonly limit: number
@@ -62,7 +64,7 @@ export async function recordLogPage(tx: Tx, engine: Engine, id: RecordId, filter
     kind: type.record,
     catalogue: catalogueOf(type.issues),
   }))
-  const found = await logRows(tx, id, { ...filter, limit: filter.limit + 1 })
+  const found = await logRows(tx, id, { ...filter, limit: filter.limit + 1 }, catalogue)
   const rows = found.slice(0, filter.limit)
   const more = (found[0]?.found ?? 0) > rows.length
   const entries = rows.map(({ row, outcome, reason, record, cells, problem, issues }): LogEntry => ({
@@ -92,9 +94,6 @@ function toSay({
   return outcome === 'skipped' && reason !== null ? [{ code: reason }, ...(issues ?? [])] : (issues ?? [])
 }
 
-/** As the text stands within JSON, which is searched as it is kept: no cell, however odd, can make that fail. */
-const jsonInside = (text: string): string => JSON.stringify(text).slice(1, -1)
-
 /** The columns of the file, above the cells of its rows. */
 export const headersOf = async (tx: Tx, id: RecordId): Promise<readonly string[]> =>
   (await jobOf(tx, id)).described?.headers ?? []
@@ -102,7 +101,12 @@ export const headersOf = async (tx: Tx, id: RecordId): Promise<readonly string[]
 /** What the cells of a page may hold together, in characters. */
 const sizeAtOnce = 8 * 1024 * 1024
 
-const logRows = (tx: Tx, id: RecordId, { outcome, search, after, limit }: LogFilter): Promise<readonly LogRow[]> =>
+const logRows = (
+  tx: Tx,
+  id: RecordId,
+  { outcome, search, after, limit }: LogFilter,
+  catalogue: Catalogue,
+): Promise<readonly LogRow[]> =>
   tx.all(sql<LogRow>`
     with page as (
       select r.number as row, o.outcome, o.reason, o.record, r.size, r.cells, r.problem, o.issues
@@ -113,7 +117,7 @@ const logRows = (tx: Tx, id: RecordId, { outcome, search, after, limit }: LogFil
         and r.job = ${uuidOf(id)}
         and r.number > ${after}
         and (${outcome ?? null}::text is null or coalesce(o.outcome, 'not loaded') = ${outcome ?? null})
-        and (${search ?? null}::text is null or strpos(lower(r.cells::text), lower(${search ? jsonInside(search) : ''})) > 0)
+        and ${search ? rowHas(search, catalogue) : sql`true`}
       order by r.number
       limit ${limit}
     ), summed as (

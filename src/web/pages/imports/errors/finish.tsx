@@ -4,19 +4,18 @@ import { Button, count, Dialog, ErrorNote } from '../../../parts/index.ts'
 import { server } from '../../../server.ts'
 import { pathOf } from '../job/job-step.ts'
 import { useJobAction } from '../job/use-job-action.ts'
-import { sumOf, type IssueGroup } from './issue-group.ts'
+import type { IssueTotals } from './issue-group.ts'
 
 interface FinishProps {
   readonly job: Job
-  readonly groups: readonly IssueGroup[]
+  readonly totals: IssueTotals
   readonly onClose: () => void
 }
 
 /** What was corrected and what was left out, in numbers; Finish has the rows checked again. */
-export function Finish({ job, groups, onClose }: FinishProps) {
+export function Finish({ job, totals, onClose }: FinishProps) {
   const navigate = useNavigate()
-  const leftOut = groups.filter(({ answer }) => answer && 'leaveOut' in answer)
-  const corrected = groups.filter(({ answer }) => answer && !('leaveOut' in answer))
+  const { answered, leftOut } = totals
   const finish = useJobAction(job.id, async () => {
     const now = await server.call(api.imports.check, { params: { id: job.id } })
     await navigate({ to: pathOf(job.id, 'start') })
@@ -42,12 +41,12 @@ export function Finish({ job, groups, onClose }: FinishProps) {
       }
     >
       <dl className="sums">
-        <Line name="Corrected" texts={corrected.length} errors={sumOf(corrected)} />
-        <Line name="Left out" texts={leftOut.length} errors={sumOf(leftOut)} />
+        <Line name="Corrected" texts={answered.texts - leftOut.texts} errors={answered.issues - leftOut.issues} />
+        <Line name="Left out" texts={leftOut.texts} errors={leftOut.issues} />
         <div className="total">
           <dt>All</dt>
-          <dd>{count(sumOf(groups))}</dd>
-          <dd>{count(groups.length)} texts</dd>
+          <dd>{count(totals.issues)}</dd>
+          <dd>{count(totals.texts)} texts</dd>
         </div>
       </dl>
       {finish.error && <ErrorNote error={finish.error} />}

@@ -4,9 +4,14 @@ export type IssueGroup = Answer<typeof api.imports.issues>['groups'][number]
 export type Suggestion = Answer<typeof api.imports.suggestions>['suggestions'][number]
 export type GivenAnswer = NonNullable<IssueGroup['answer']>
 
+export type IssueTotals = Answer<typeof api.imports.issues>['totals']
+
 export const isOpenGroup = ({ answer }: IssueGroup): boolean => answer === undefined
 
-export const sumOf = (groups: readonly IssueGroup[]): number => groups.reduce((sum, { count }) => sum + count, 0)
+export const openOf = ({ texts, issues, answered }: IssueTotals) => ({
+  texts: texts - answered.texts,
+  issues: issues - answered.issues,
+})
 
 export const keyOf = ({ field, code, text }: IssueGroup): string => JSON.stringify([field, code, text])
 

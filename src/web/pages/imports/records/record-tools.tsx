@@ -46,7 +46,7 @@ export function RecordTools({ job }: { readonly job: Job }) {
           ))}
       </div>
       <TypedSearch
-        label="Search the cells of rows"
+        label="Search cells, reasons, row 57"
         search={search ?? ''}
         onSearch={(text) =>
           void navigate({
