@@ -314,6 +314,7 @@ create table import_preview (
   action integer not null,
   ways integer not null,
   version integer not null,
+  channel text not null,
   address text not null,
   name text,
   held json,
@@ -323,7 +324,7 @@ create table import_preview (
 alter table import_preview enable row level security;
 alter table import_preview force row level security;
 create policy own_organisation on import_preview for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
-grant select on import_preview to muster_web;
+grant delete, select on import_preview to muster_web;
 
 create table import_row (
   organisation integer not null,

@@ -91,6 +91,7 @@ create table import_preview (
   -- Under which ways of asking, a bit each: the same text may come of several.
   ways integer not null,
   version integer not null,
+  channel text not null,
   address text not null,
   name text,
   held json,
@@ -102,4 +103,4 @@ select wall(t) from unnest(array['workflow', 'workflow_version', 'message_settin
 grant select, insert, update on workflow, message_setting to muster_web;
 grant select, insert on workflow_version to muster_web;
 grant update on message to muster_web;
-grant select on import_preview to muster_web;
+grant select, delete on import_preview to muster_web;

@@ -1,3 +1,6 @@
+import type { ChosenWorkflow } from '../events/index.ts'
+import type { Said } from './ways-of-asking.ts'
+
 /** What loading would do with the good rows, for one choice. */
 export interface Foreseen {
   readonly created: number
@@ -16,4 +19,28 @@ export interface CheckCounts {
   readonly leftOut: number
   /** By option and choice, the other options standing at what is offered first. */
   readonly foreseen: Readonly<Record<string, Readonly<Record<string, Foreseen>>>>
+  /** What would be sent; left out where nobody listened, and until all rows are checked. */
+  readonly messages?: ForeseenMessages
+}
+
+/** Messages counted, for every way of asking: which they are stands in `import_preview`. */
+export interface ForeseenMessages {
+  /** Of those who listened. */
+  readonly fingerprint: string
+  readonly workflows: readonly (ChosenWorkflow & { readonly name: string })[]
+  /** In the order of their bits. */
+  readonly ways: readonly {
+    readonly asked: Said
+    /** In the order of the workflows. */
+    readonly counts: readonly MessageCount[]
+  }[]
+}
+
+export interface MessageCount {
+  /** That would be written, the held among them. */
+  readonly made: number
+  /** By the code of the reason. */
+  readonly held: Readonly<Record<string, number>>
+  /** Nobody to write to: not made. */
+  readonly withoutAddress: number
 }

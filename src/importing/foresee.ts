@@ -1,67 +1,87 @@
+import type { HeardMessage, Listening } from '../events/index.ts'
 import type { RecordId } from '../platform/database/index.ts'
 import type { Fields } from '../fields/index.ts'
+import type { CheckCounts, Foreseen } from './check-counts.ts'
 import type { Corrections } from './correction.ts'
+import { messageCounter } from './count-messages.ts'
+import { hearPlans } from './hear-plans.ts'
 import type { Asked, Change, Here, ImportAction, ImportType, Key, Options, Plan, Row } from './import-type.ts'
-import type { Foreseen } from './check-counts.ts'
 import { planner } from './plan.ts'
+import { everyWayOfAsking, isWay, waysOfAsking, type Said } from './ways-of-asking.ts'
 
-/** What each choice on the start page would do with rows, counted. Its plans write nothing. */
+/** What each choice on the start page would do with rows, counted, and what would be sent. Its plans write nothing. */
 export interface Foresight<F extends Fields, E, C extends Change> {
-  /** Plans a row for every choice, and counts; the plan for what is offered first is given back. */
-  readonly count: (row: Row<F>, met: ForEachWay<E>) => Plan<C>
+  /** Rows that meet these. */
+  readonly page: (met: ReadonlyMap<Key, E>) => PageForesight<F, E, C>
+  readonly counts: () => CheckCounts['foreseen']
+  /** Undefined: nobody listens. */
+  readonly messages: () => CheckCounts['messages']
+}
+export interface PageForesight<F extends Fields, E, C extends Change> {
+  /** What rows meet, as each way of asking would have left it. */
+  readonly met: readonly Map<Key, E>[]
+  /** Plans a row for every way, and counts; the plan for what is offered first is given back. */
+  readonly count: (row: Row<F>) => Plan<C>
   /** Plans it only so that later rows of the same key meet what it will have made. */
-  readonly fold: (row: Row<F>, met: ForEachWay<E>) => void
-  readonly counts: () => Readonly<Record<string, Readonly<Record<string, Foreseen>>>>
+  readonly fold: (row: Row<F>) => void
+  /** What the counted rows of the page would have sent. */
+  readonly heard: () => readonly ForeseenMessage[]
 }
-/** What rows meet, as each way of asking would have left it. */
-export type ForEachWay<E> = readonly Map<Key, E>[]
-type Said = Readonly<Record<string, string>>
-
-export const presets = (options: Options): Said =>
-  Object.fromEntries(Object.entries(options).map(([option, { preset }]) => [option, preset]))
-
-/** What is offered first, and then every other choice of every option, the others standing at what is offered first. */
-export function waysOfAsking(options: Options): readonly [Said, ...Said[]] {
-  const first = presets(options)
-  const others = Object.entries(options).flatMap(([option, { choices, preset }]) =>
-    Object.keys(choices)
-      .filter((choice) => choice !== preset)
-      .map((choice) => ({ ...first, [option]: choice })),
-  )
-  return [first, ...others]
+/** A message that a row would make: under which ways of asking, a bit each. */
+export interface ForeseenMessage {
+  readonly row: number
+  readonly ways: number
+  readonly message: HeardMessage & { readonly address: string }
 }
 
-export const forEachWay = <E>(options: Options, met: ReadonlyMap<Key, E>): ForEachWay<E> =>
-  waysOfAsking(options).map(() => new Map(met))
+export interface Looking<S> {
+  readonly action: ImportAction
+  readonly here: Here<S>
+  readonly leavesOut: Corrections['leavesOut']
+  /** Undefined: nobody does, and only the ways that are counted are planned. */
+  readonly listening: Listening | undefined
+}
 
 export function foresight<F extends Fields, O extends Options, S, E, C extends Change>(
   type: ImportType<F, O, S, E, C>,
-  action: ImportAction,
-  place: Here<S>,
-  leavesOut: Corrections['leavesOut'],
+  { action, here: place, leavesOut, listening }: Looking<S>,
 ): Foresight<F, E, C> {
   const here = { ...place, newId: nothingIsMade }
-  const ways = waysOfAsking(type.options).map((said) => {
-    const asked = { ...said, action } as Asked<O>
-    return { asked, counts: { created: 0, updated: 0, skipped: 0, failed: 0 } }
-  })
-  const plan = (row: Row<F>, met: ForEachWay<E>): readonly Plan<C>[] =>
-    ways.map(({ asked }, way) => planner(type, met[way] ?? new Map<Key, E>(), asked, here, leavesOut).plan(row))
-  return {
-    count: (row, met) => {
-      const plans = plan(row, met)
-      for (const [way, { counts }] of ways.entries()) counts[verdicts[plans[way]?.do ?? 'fail']]++
-      const [offered] = plans
-      if (!offered) throw new Error(`The import type ${type.key} offers nothing to plan for.`)
-      return offered
-    },
-    fold: (row, met) => void plan(row, met),
-    counts: () =>
-      countsByChoice(
-        type.options,
-        ways.map(({ counts }) => counts),
-      ),
+  const ways = listening ? everyWayOfAsking(type.options) : waysOfAsking(type.options)
+  const counts = ways.map(() => ({ created: 0, updated: 0, skipped: 0, failed: 0 }))
+  const sent = listening && messageCounter(listening, ways)
+
+  const page = (met: ReadonlyMap<Key, E>): PageForesight<F, E, C> => {
+    const ofWays = ways.map(() => new Map(met))
+    const planners = ways.map((said, way) =>
+      planner(type, ofWays[way] ?? new Map<Key, E>(), { ...said, action } as Asked<O>, here, leavesOut),
+    )
+    const heard: ForeseenMessage[] = []
+    const hear = (row: number, plans: readonly Plan<C>[]): void => {
+      if (!listening || !sent || !type.event) return
+      for (const one of hearPlans(listening, type.event, plans)) {
+        sent.add(one)
+        const { address } = one.message
+        if (address !== undefined) heard.push({ row, ways: one.ways, message: { ...one.message, address } })
+      }
+    }
+    return {
+      met: ofWays,
+      count: (row) => {
+        const plans = planners.map(({ plan }) => plan(row))
+        for (const [way, count] of counts.entries()) count[verdicts[plans[way]?.do ?? 'fail']]++
+        hear(row.number, plans)
+        const [offered] = plans
+        if (!offered) throw new Error(`The import type ${type.key} offers nothing to plan for.`)
+        return offered
+      },
+      fold: (row) => {
+        for (const { plan } of planners) plan(row)
+      },
+      heard: () => heard,
+    }
   }
+  return { page, counts: () => countsByChoice(type.options, ways, counts), messages: () => sent?.counts() }
 }
 
 const verdicts = { create: 'created', update: 'updated', skip: 'skipped', fail: 'failed' } as const
@@ -70,11 +90,11 @@ const nothingIsMade = (kind: string): RecordId => `${kind}_foreseen` as RecordId
 
 function countsByChoice(
   options: Options,
+  ways: readonly [Said, ...Said[]],
   counts: readonly Foreseen[],
-): Readonly<Record<string, Readonly<Record<string, Foreseen>>>> {
-  const ways = waysOfAsking(options)
+): CheckCounts['foreseen'] {
   const countsOf = (option: string, choice: string): Foreseen | undefined =>
-    counts[ways.findIndex((said) => Object.entries({ ...ways[0], [option]: choice }).every(([o, c]) => said[o] === c))]
+    counts[ways.findIndex((said) => isWay(said, { ...ways[0], [option]: choice }))]
   return Object.fromEntries(
     Object.entries(options).map(([option, { choices }]) => [
       option,

@@ -46,3 +46,5 @@ export { headersOf, recordLog, recordLogPage, type LogEntry, type LogFilter } fr
 export type { SaidColumn } from './said-mapping.ts'
 export { mustSeeJob } from './reports/visible-job.ts'
 export { nobodyListens, type Workflows } from './workflows.ts'
+export { previewMessage, previewMessages, type PreviewMessage } from './reports/preview-messages.ts'
+export { previewSummary, type PreviewSummary } from './reports/preview.ts'

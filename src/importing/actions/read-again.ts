@@ -36,6 +36,7 @@ export async function readAgain(
     asked: null,
     rowsWithErrors: null,
     firstRows: null,
+    workflows: null,
     problem: null,
   }
   await setFacts(tx, id, { told, ...anew })

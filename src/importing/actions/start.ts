@@ -1,14 +1,15 @@
-import { Conflict, Forbidden, Invalid, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { Conflict, Forbidden, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { advance, typeOf, type Engine } from '../engine.ts'
-import { presets } from '../foresee.ts'
 import type { Options, RowsWithErrors } from '../import-type.ts'
 import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
 import { jobToChange } from './job-to-change.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { understand } from '../understand.ts'
+import { askedOf } from '../ways-of-asking.ts'
+import { chooseWorkflows, type WorkflowsSaid } from './choose-workflows.ts'
 
 /** What the start dialog sends. What is not said is what was said before the job paused, or what the type offers first. */
-export interface Start {
+export interface Start extends WorkflowsSaid {
   readonly options?: Readonly<Record<string, string>> | undefined
   readonly rowsWithErrors?: RowsWithErrors | undefined
   /** Try these, then pause. */
@@ -40,12 +41,16 @@ export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): 
     ...askedOf(options, said.options ?? {}, job.status === 'paused' ? job.asked : undefined),
     action: job.action,
   }
-  await setFacts(tx, id, { asked, rowsWithErrors, firstRows: said.firstRows ?? null, problem: null })
+  const workflows = await chooseWorkflows(tx, engine, job, said)
+  const { firstRows } = said
+  await setFacts(tx, id, {
+    ...{ asked, rowsWithErrors, firstRows: firstRows ?? null, workflows: workflows ?? null, problem: null },
+  })
   await moveTo(tx, id, 'queued')
   await engine.audit(tx, {
     action: 'import.started',
     record: id,
-    after: { ...asked, rowsWithErrors, firstRows: said.firstRows },
+    after: { ...asked, rowsWithErrors, firstRows, workflows, messages: said.messages },
   })
   await advance(tx, engine, id)
 }
@@ -56,24 +61,4 @@ async function whyNot(tx: Tx, engine: Engine, job: WholeJob): Promise<Error> {
   if (permission && !permissions.has(permission))
     return new Forbidden('Your role does not include the permission to import.')
   return new Conflict('Fields or permissions have changed since the mapping was saved. Look at the mapping again.')
-}
-
-function askedOf(
-  options: Options,
-  said: Readonly<Record<string, string>>,
-  before: Readonly<Record<string, string>> | undefined,
-): Readonly<Record<string, string>> {
-  for (const [name, choice] of Object.entries(said)) {
-    const option = Object.hasOwn(options, name) ? options[name] : undefined
-    if (!option) throw new Invalid(`There is no option ${name}. Choose among: ${Object.keys(options).join(', ')}.`)
-    if (!Object.hasOwn(option.choices, choice))
-      throw new Invalid(
-        `${option.label} cannot be ${choice}. Choose one of: ${Object.keys(option.choices).join(', ')}.`,
-      )
-    if (before?.[name] !== undefined && before[name] !== choice)
-      throw new Invalid(
-        `The first rows were loaded with ${option.label}: ${option.choices[before[name]] ?? before[name]}. The rest is loaded the same way.`,
-      )
-  }
-  return { ...presets(options), ...before, ...said }
 }

@@ -1,11 +1,11 @@
 import { sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
-import type { CheckCounts } from '../check-counts.ts'
+import type { CheckCounts, ForeseenMessages } from '../check-counts.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { statuses, type Status, type Turn } from '../import-job.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'
 import type { Tally } from '../outcome.ts'
 import { fileOf } from '../stores/file.store.ts'
-import { jobOf } from '../stores/import-job.store.ts'
+import { jobOf, type WholeJob } from '../stores/import-job.store.ts'
 import { lifeOf } from '../stores/job-life.store.ts'
 import { tallyOfJob } from '../stores/outcome.store.ts'
 import { paceOf, type Pace } from './pace.ts'
@@ -35,6 +35,8 @@ export interface JobView {
   readonly options: Readonly<Record<string, string>> | undefined
   readonly rowsWithErrors: 'leave-out' | 'fix-first' | undefined
   readonly firstRows: number | undefined
+  /** Which run; undefined: it was not started yet. */
+  readonly workflows: ForeseenMessages['workflows'] | undefined
   readonly problem: { readonly code: string; readonly sentence: string } | undefined
   readonly seconds: { readonly read: number | null; readonly check: number | null; readonly load: number | null }
 }
@@ -67,10 +69,15 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     options: job.asked,
     rowsWithErrors: job.rowsWithErrors,
     firstRows: job.firstRows,
+    workflows: job.asked && workflowsOf(job),
     problem: job.problem && { code: job.problem.code, sentence: sentenceOf(catalogue, job.problem) },
     seconds: { ...(await secondsOf(tx, id)), read: secondsBetween(job.createdAt, job.readAt) },
   }
 }
+
+/** By the names that they had when they were chosen. */
+const workflowsOf = ({ workflows = [], checkCounts }: WholeJob): ForeseenMessages['workflows'] =>
+  (checkCounts?.messages?.workflows ?? []).filter(({ id }) => workflows.some((one) => one.id === id))
 
 const secondsBetween = (from: string, to: string | undefined): number | null =>
   to === undefined ? null : (Date.parse(to) - Date.parse(from)) / 1000

@@ -1,18 +1,20 @@
+import type { Listening } from '../../events/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
-import type { Change, ImportAction, ImportType, Key, Options, Plan } from '../import-type.ts'
-import { named, type CheckedRow } from '../check-row.ts'
+import type { Change, ImportAction, ImportType, Key, Options } from '../import-type.ts'
+import type { CheckedRow } from '../check-row.ts'
 import type { CheckCounts } from '../check-counts.ts'
 import { firstSeen } from '../first-seen.ts'
-import { foresight, forEachWay, type ForEachWay } from '../foresee.ts'
-import { levelOf, type RowIssue } from '../issue.ts'
+import { foresight, type PageForesight } from '../foresee.ts'
 import { lookUp } from '../look-up.ts'
 import { repeats, type Repeat } from '../repeats.ts'
 import { type WholeJob } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { saveIssues, type IssueToSave } from '../stores/issue.store.ts'
+import { savePreview } from '../stores/preview.store.ts'
 import { rowsAfter, rowsNumbered } from '../stores/row.store.ts'
 import type { StagedRow } from '../row.ts'
+import { verdictCounter } from './count-verdicts.ts'
 import type { Understanding } from '../understand.ts'
 
 export const rowsCheckedAtOnce = 2_000
@@ -32,10 +34,12 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   type: ImportType<F, O, S, E, C>,
   job: WholeJob,
   known: Understanding<F, S>,
-  rowsAtOnce: number,
+  { listening, rowsAtOnce }: { readonly listening: Listening | undefined; readonly rowsAtOnce: number },
 ): Checker {
-  const counts = { checked: 0, good: 0, withWarnings: 0, withErrors: 0, leftOut: 0 }
-  const future = foresight(type, job.action as ImportAction, known.here, known.corrections.leavesOut)
+  const verdicts = verdictCounter(type.fields, known.catalogue)
+  const { here, corrections } = known
+  const action = job.action as ImportAction
+  const future = foresight(type, { action, here, leavesOut: corrections.leavesOut, listening })
   const seen = firstSeen()
   const later = repeats()
   let after = 0
@@ -48,37 +52,16 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
     const rows = staged.map((row) => known.rows.check(row, found))
     const keys = new Set(rows.flatMap((row) => keyOf(type, row) ?? []))
     const met = await type.existing(tx, [...keys], { how: 'look', job: job.id })
-    return { rows, met: forEachWay(type.options, met) }
+    return { rows, page: future.page(met) }
   }
-  const toSave = (row: number, issue: RowIssue): IssueToSave => ({ row, level: levelOf(known.catalogue, issue), issue })
-
-  /** Counts a planned row, and says what is to be noted of it. */
-  const planned = (number: number, warnings: readonly RowIssue[], plan: Plan<C>): readonly IssueToSave[] => {
-    const failed = plan.do === 'fail'
-    const notes = failed ? plan.issues : (plan.notes ?? [])
-    const issues = [...(failed ? [] : warnings), ...notes.map((note) => named(type.fields, note))]
-    if (failed) counts.withErrors++
-    else counts.good++
-    if (!failed && issues.length > 0) counts.withWarnings++
-    return issues.map((issue) => toSave(number, issue))
-  }
-  const first = (row: CheckedRow<F>, met: ForEachWay<E>): readonly IssueToSave[] => {
-    counts.checked++
-    switch (row.verdict) {
-      case 'left-out':
-        counts.leftOut++
-        return []
-      case 'wrong':
-        counts.withErrors++
-        return row.issues.map((issue) => toSave(row.number, issue))
-      case 'good': {
-        const key = type.meets(row.row)
-        const before = key === undefined ? undefined : seen.see(key, row.number)
-        if (before === undefined) return planned(row.number, row.warnings, future.count(row.row, met))
-        later.add(before, row.number)
-        return []
-      }
-    }
+  const first = (row: CheckedRow<F>, page: PageForesight<F, E, C>): readonly IssueToSave[] => {
+    verdicts.checked()
+    if (row.verdict !== 'good') return verdicts.unplanned(row)
+    const key = type.meets(row.row)
+    const before = key === undefined ? undefined : seen.see(key, row.number)
+    if (before === undefined) return verdicts.planned(row.number, row.warnings, page.count(row.row))
+    later.add(before, row.number)
+    return []
   }
 
   /** The next repeats with the rows that they need: half as many, where those are too long to be held together. */
@@ -96,18 +79,22 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   }
 
   return {
-    counts: () => ({ ...counts, foreseen: future.counts() }),
+    counts: () => {
+      const messages = future.messages()
+      return { ...verdicts.counts(), foreseen: future.counts(), ...(messages && { messages }) }
+    },
     nextPage: async (tx) => {
       const staged = await rowsAfter(tx, job.id, after, rowsAtOnce)
       const last = staged.at(-1)
       if (!last) return false
-      const { rows, met } = await check(tx, staged)
+      const { rows, page } = await check(tx, staged)
       await saveIssues(
         tx,
         job.id,
-        rows.flatMap((row) => first(row, met)),
+        rows.flatMap((row) => first(row, page)),
       )
-      await setFacts(tx, job.id, { checkCounts: { ...counts, foreseen: future.counts() } })
+      await savePreview(tx, job.id, page.heard())
+      await setFacts(tx, job.id, { checkCounts: { ...verdicts.counts(), foreseen: future.counts() } })
       after = last.number
       return true
     },
@@ -116,17 +103,18 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       const last = some.at(-1)
       if (!last) return false
       const wanted = new Set(some.map(({ row }) => row))
-      const { rows, met } = await check(tx, staged)
-      if (cut) for (const [index, was] of cut.met.entries()) if (was !== undefined) met[index]?.set(cut.key, was)
+      const { rows, page } = await check(tx, staged)
+      if (cut) for (const [way, was] of cut.met.entries()) if (was !== undefined) page.met[way]?.set(cut.key, was)
       const issues = rows.flatMap((row) => {
         if (row.verdict !== 'good') return []
-        if (wanted.has(row.number)) return planned(row.number, row.warnings, future.count(row.row, met))
-        future.fold(row.row, met)
+        if (wanted.has(row.number)) return verdicts.planned(row.number, row.warnings, page.count(row.row))
+        page.fold(row.row)
         return []
       })
       await saveIssues(tx, job.id, issues)
+      await savePreview(tx, job.id, page.heard())
       const key = rows.flatMap((row) => (row.number === last.row ? (keyOf(type, row) ?? []) : []))[0]
-      cut = key === undefined ? undefined : { first: last.first, key, met: met.map((of) => of.get(key)) }
+      cut = key === undefined ? undefined : { first: last.first, key, met: page.met.map((of) => of.get(key)) }
       return true
     },
   }

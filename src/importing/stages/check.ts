@@ -1,15 +1,17 @@
 import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
 import type { Change, ImportType, Options } from '../import-type.ts'
+import { listeningFor } from '../listening-for.ts'
 import { moveTo } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { dropIssues } from '../stores/issue.store.ts'
+import { dropPreview } from '../stores/preview.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
 import { checker, rowsCheckedAtOnce } from './check-page.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 
-/** Every row: what is wrong with it, and what each choice on the start page would do with it. Writes no record. */
+/** Every row: what is wrong with it, what each choice on the start page would do with it, and what it would send. Writes no record. */
 export const checkRows: Stage = (work) => typeOf(work.engine, work.job.type)((type) => checkAll(type, work))
 
 async function checkAll<F extends Fields, O extends Options, S, E, C extends Change>(
@@ -19,10 +21,13 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
   const { job, engine } = work
   const known = await underFence(work, async (tx) => {
     await dropIssues(tx, job.id)
-    return understand(tx, engine, type, job)
+    await dropPreview(tx, job.id)
+    const understood = await understand(tx, engine, type, job)
+    return understood && { ...understood, listening: await listeningFor(tx, engine, type) }
   })
   if (!known) return backToMapping(work)
-  const check = checker(type, job, known, engine.rowsInBatch ?? rowsCheckedAtOnce)
+  const { listening } = known
+  const check = checker(type, job, known, { listening, rowsAtOnce: engine.rowsInBatch ?? rowsCheckedAtOnce })
   if (!(await repeatedly(work, check.nextPage))) return
   if (!(await repeatedly(work, check.nextRepeats))) return
   await deciding(work, async (tx, status) => {

@@ -8,13 +8,14 @@ import type { Outcome } from '../outcome.ts'
 import { planner } from '../plan.ts'
 import type { StagedRow } from '../row.ts'
 import { writeBatch, writeOutcomes } from '../stores/outcome.store.ts'
+import type { Announcing } from './announce-plans.ts'
 import type { Understanding } from '../understand.ts'
 
 /** What a batch does, step by step; between the steps the stage waits for the batches before it. */
 export interface BatchLoader<P> {
   /** Texts to values, and whom the rows meet. */
   readonly read: (tx: Tx, rows: readonly StagedRow[]) => Promise<ReadBatch<P>>
-  /** Locks what is met, plans, writes the records and one outcome a row. Gives the digest of the outcomes. */
+  /** Locks what is met, plans, writes the records, the messages that come of them, and one outcome a row. Gives the digest of the outcomes. */
   readonly write: (tx: Tx, batch: ReadBatch<P>) => Promise<Buffer>
 }
 export interface ReadBatch<P> {
@@ -26,7 +27,7 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
   type: ImportType<F, O, S, E, C>,
   job: RecordId,
   known: Understanding<F, S>,
-  asked: Asked<O>,
+  { asked, announcing }: { readonly asked: Asked<O>; readonly announcing: Announcing<C> | undefined },
 ): BatchLoader<CheckedRow<F>> {
   return {
     read: async (tx, staged) => {
@@ -43,16 +44,19 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
       const met = new Map(await type.existing(tx, [...keys].toSorted(), { how: 'lock', job }))
       const plans = planner(type, met, asked, known.here, known.corrections.leavesOut)
       const changes = new Map<string, From<C>[]>()
+      const messages = announcing?.batch()
       const outcomes = rows.map((row) => {
         if (row.verdict !== 'good') return notPlanned(row, known.catalogue)
         const plan = plans.plan(row.row)
         if (plan.do === 'create' || plan.do === 'update') collect(changes, plan.changes, job, row.number)
+        messages?.hear(row.number, plan)
         return outcomeOf(type.fields, row, plan)
       })
       for (const [kind, writer] of writersOf(type)) {
         const ofKind = changes.get(kind)
         if (ofKind) await writer.write(tx, ofKind)
       }
+      await messages?.announce(tx)
       const digest = await writeOutcomes(tx, job, outcomes)
       await writeBatch(tx, job, outcomes)
       return digest

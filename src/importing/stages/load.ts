@@ -10,6 +10,7 @@ import { limitWaiting } from '../stores/fence.store.ts'
 import { newestSeal, sealBatch } from '../stores/seal.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
+import { announcingFor } from './announce-plans.ts'
 import { batchLoader, type BatchLoader } from './load-batch.ts'
 import { inOrder, type Turn } from './in-order.ts'
 import { loadAlone, ToldToStop, writeRefusal } from './load-alone.ts'
@@ -29,10 +30,12 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
   const { job, engine } = work
   const begun = await deciding(work, async (tx, status) => {
     if (status === 'queued') await moveTo(tx, job.id, 'loading')
-    return { known: await understand(tx, engine, type, job), seal: await newestSeal(tx, job.id) }
+    const known = await understand(tx, engine, type, job)
+    const announcing = await announcingFor(tx, engine, type, job)
+    return { known, announcing, seal: await newestSeal(tx, job.id) }
   })
   if (!begun.known) return fail(work, 'setup-changed')
-  const loader = batchLoader(type, job.id, begun.known, job.asked as Asked<O>)
+  const loader = batchLoader(type, job.id, begun.known, { asked: job.asked as Asked<O>, announcing: begun.announcing })
   const pages = pagesToLoad(work)
   let seal = begun.seal
 

@@ -1,4 +1,5 @@
 import { Conflict, NotFound, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { ChosenWorkflow } from '../../events/index.ts'
 import type { Issue } from '../../fields/index.ts'
 import type { Described } from '../../tabular/index.ts'
 import { before, isStatus, statuses, type ImportJob, type Status } from '../import-job.ts'
@@ -22,6 +23,8 @@ export interface WholeJob extends ImportJob {
   readonly asked: Readonly<Record<string, string>> | undefined
   readonly rowsWithErrors: 'leave-out' | 'fix-first' | undefined
   readonly firstRows: number | undefined
+  /** Which run, as they stood when a person saw what they would send; undefined: none. */
+  readonly workflows: readonly ChosenWorkflow[] | undefined
   readonly problem: JobProblem | undefined
 }
 export interface JobProblem extends Issue {
@@ -50,6 +53,7 @@ interface JobRow {
   asked: Record<string, string> | null
   rowsWithErrors: 'leave-out' | 'fix-first' | null
   firstRows: number | null
+  workflows: ChosenWorkflow[] | null
   problem: JobProblem | null
 }
 
@@ -120,6 +124,7 @@ function whole(row: JobRow): WholeJob {
     asked: row.asked ?? undefined,
     rowsWithErrors: row.rowsWithErrors ?? undefined,
     firstRows: row.firstRows ?? undefined,
+    workflows: row.workflows ?? undefined,
     problem: row.problem ?? undefined,
   }
 }

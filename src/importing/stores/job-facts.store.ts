@@ -1,4 +1,5 @@
 import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { ChosenWorkflow } from '../../events/index.ts'
 import type { CheckCounts } from '../check-counts.ts'
 import type { ColumnFacts } from '../column-facts.ts'
 import type { Mapping } from '../mapping.ts'
@@ -21,6 +22,7 @@ export interface JobFacts {
   readonly asked?: Readonly<Record<string, string>> | null
   readonly rowsWithErrors?: 'leave-out' | 'fix-first' | null
   readonly firstRows?: number | null
+  readonly workflows?: readonly ChosenWorkflow[] | null
   readonly problem?: JobProblem | null
 }
 
@@ -37,6 +39,7 @@ const columnOf: Readonly<Record<keyof JobFacts, { name: string; json: boolean }>
   asked: { name: 'asked', json: true },
   rowsWithErrors: { name: 'rows_with_errors', json: false },
   firstRows: { name: 'first_rows', json: false },
+  workflows: { name: 'workflows', json: true },
   problem: { name: 'problem', json: true },
 }
 const factNames = Object.keys(columnOf) as (keyof JobFacts)[]
