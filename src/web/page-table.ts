@@ -31,6 +31,7 @@ export const pages = {
   },
   newCase: { path: '/cases/new', title: 'New case', may: ['cases:create'] },
   case: { path: '/cases/$case', title: 'Case', may: ['cases:view'], example: { case: 'case' } },
+  editCase: { path: '/cases/$case/edit', title: 'Edit case', may: ['cases:edit'], example: { case: 'case' } },
   participants: {
     path: '/participants',
     title: 'Participants',
@@ -41,6 +42,12 @@ export const pages = {
     path: '/participants/$participant',
     title: 'Participant',
     may: ['participants:view'],
+    example: { participant: 'participant' },
+  },
+  editParticipant: {
+    path: '/participants/$participant/edit',
+    title: 'Edit participant',
+    may: ['participants:edit'],
     example: { participant: 'participant' },
   },
   dataJobs: {

@@ -94,6 +94,11 @@ const case_ = createRoute({
   path: pages.case.path,
   component: lazyRouteComponent(() => import('./pages/cases/case.tsx'), 'Case'),
 })
+const editCase = createRoute({
+  ...opening(pages.editCase),
+  path: pages.editCase.path,
+  component: lazyRouteComponent(() => import('./pages/cases/edit-case.tsx'), 'EditCase'),
+})
 const participants = createRoute({
   ...opening(pages.participants),
   path: pages.participants.path,
@@ -105,7 +110,12 @@ const participant = createRoute({
   path: pages.participant.path,
   component: lazyRouteComponent(() => import('./pages/participants/participant.tsx'), 'Participant'),
 })
-const records = [cases, newCase, case_, participants, participant] as const
+const editParticipant = createRoute({
+  ...opening(pages.editParticipant),
+  path: pages.editParticipant.path,
+  component: lazyRouteComponent(() => import('./pages/participants/edit-participant.tsx'), 'EditParticipant'),
+})
+const records = [cases, newCase, case_, editCase, participants, participant, editParticipant] as const
 
 const casesSettings = createRoute({
   ...opening(pages.casesSettings),

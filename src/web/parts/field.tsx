@@ -54,6 +54,22 @@ export const TextField = ({ label, help, error, size, className, ...rest }: Text
   </Field>
 )
 
+type AreaFieldProps = Around & ComponentProps<'textarea'>
+
+/** For text of several lines. */
+export const AreaField = ({ label, help, error, className, ...rest }: AreaFieldProps) => (
+  <Field label={label} help={help} error={error}>
+    {(tied) => (
+      <textarea
+        rows={4}
+        {...rest}
+        {...tied}
+        className={classNames('in area', error !== undefined && 'bad-in', className)}
+      />
+    )}
+  </Field>
+)
+
 type SelectFieldProps = Around & Omit<ComponentProps<'select'>, 'size'>
 
 /** For a few choices that everybody knows; many are a Mantine `Select` that can be searched. */

@@ -1,8 +1,10 @@
 /** What was done, in the past tense, after who did it. */
 const words: Readonly<Record<string, string>> = {
   'case.opened': 'opened a case',
+  'case.changed': 'changed a case',
   'participant.made': 'made a participant',
   'participant.filled-in': 'filled in what was blank',
+  'participant.changed': 'changed a participant',
   'code-list.added': 'added an entry to a list',
   'code-list.renamed': 'renamed an entry of a list',
   'code-list.moved': 'changed the order of a list',

@@ -49,7 +49,11 @@ function words(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+/** What is pointed to is called by its label. */
 const objectWords = (value: object): string =>
+  'label' in value && 'id' in value ? words(value.label) : listWords(value)
+
+const listWords = (value: object): string =>
   Object.entries(value)
     .map(([name, one]) => `${name} ${words(one)}`)
     .join(', ')

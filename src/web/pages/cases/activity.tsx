@@ -4,6 +4,8 @@ import { api } from '../../../api/index.ts'
 import { asking } from '../../server.ts'
 import { useMay } from '../../session.ts'
 import { actionWords } from '../audit/action-words.ts'
+import { ChangedLines } from '../editing/changed-lines.tsx'
+import { useCustomFields } from '../editing/use-custom-fields.ts'
 import type { Case } from './case-words.ts'
 import { Happened } from './happened.tsx'
 import { Origin } from './origin.tsx'
@@ -38,10 +40,16 @@ export function Activity({ one }: { readonly one: Case }) {
 /** All but how it came, which is told in full. */
 function Since({ of }: { readonly of: Case }) {
   const { data } = useQuery({ ...asking(api.audit.list, { query: { record: of.id } }), throwOnError: true })
+  const custom = useCustomFields('case')
   const entries = (data?.entries ?? []).filter(({ action }) => action !== 'case.opened' && action !== 'import.row')
-  return entries.map(({ id, at, actor, action }) => (
-    <Happened key={id ?? at} icon="updated" at={at}>
-      <b>{actor.label}</b> {actionWords(action)}
+  return entries.map((entry) => (
+    <Happened
+      key={entry.id ?? entry.at}
+      icon="updated"
+      at={entry.at}
+      below={entry.after && <ChangedLines entry={entry} custom={custom} />}
+    >
+      <b>{entry.actor.label}</b> {entry.action === 'case.changed' ? 'changed this case' : actionWords(entry.action)}
     </Happened>
   ))
 }

@@ -1,6 +1,6 @@
 import { getRouteApi, Link, useLocation } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
-import { CaseStatus, Copied, Icon, Note, Page, PageHeader } from '../../parts/index.ts'
+import { CaseStatus, Copied, Icon, LinkButton, Note, Page, PageHeader } from '../../parts/index.ts'
 import { useAnswer } from '../../server.ts'
 import { useMay } from '../../session.ts'
 import { Activity } from './activity.tsx'
@@ -30,6 +30,13 @@ export function Case() {
         title={name}
         name={`${name}, case`}
         meta={<Meta one={one} />}
+        actions={
+          may('cases:edit') && (
+            <LinkButton to="/cases/$case/edit" params={{ case: id }}>
+              Edit
+            </LinkButton>
+          )
+        }
       />
       <OpeningNotes />
       <div className="cols side-right">

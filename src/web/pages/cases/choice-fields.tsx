@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Icon, Pick, SelectField, TextField } from '../../parts/index.ts'
-import { tied, type Form } from './new-case-form.ts'
+import { overWords, tied, type Form } from './form.ts'
 
 export interface Choice {
   readonly value: string
@@ -20,7 +20,7 @@ export const ChoiceField = ({ form, name, label, choices, nothing = '' }: Choice
   choices === undefined ? (
     <TextField {...tied(form, name)} label={label} autoComplete="off" />
   ) : (
-    <SelectField {...tied(form, name)} label={label}>
+    <SelectField {...tied(form, name)} {...overChoice(form, name, choices)} label={label}>
       <option value="">{nothing}</option>
       {choices.map((choice) => (
         <option key={choice.value} value={choice.value}>
@@ -30,12 +30,20 @@ export const ChoiceField = ({ form, name, label, choices, nothing = '' }: Choice
     </SelectField>
   )
 
+/** By labels, where the form has values. */
+function overChoice(form: Form, name: string, choices: readonly Choice[]) {
+  const labelOf = (value: string) => choices.find((choice) => choice.value === value)?.label ?? value
+  const help = overWords(form, name, (text) => text.split(',').map(labelOf).join(', '))
+  return help === undefined ? {} : { help }
+}
+
 /** Several at once, kept as a file says them: with commas between. */
 export function TicksField({ form, name, label, choices }: Omit<ChoiceFieldProps, 'nothing'>) {
   const about = useId()
   if (choices === undefined) return <TextField {...tied(form, name)} label={label} help="With commas between." />
   const ticked = form.valueOf(name).split(',').filter(Boolean)
   const error = form.errorOf(name)
+  const { help } = overChoice(form, name, choices)
   const tick = (value: string, on: boolean): void =>
     form.set(
       name,
@@ -45,7 +53,7 @@ export function TicksField({ form, name, label, choices }: Omit<ChoiceFieldProps
         .join(','),
     )
   return (
-    <fieldset className="field ticks" aria-describedby={error === undefined ? undefined : about}>
+    <fieldset className="field ticks" aria-describedby={(error ?? help) === undefined ? undefined : about}>
       <legend className="label">{label}</legend>
       <div className="row wrap">
         {choices.map(({ value, label }) => (
@@ -59,10 +67,16 @@ export function TicksField({ form, name, label, choices }: Omit<ChoiceFieldProps
           </Pick>
         ))}
       </div>
-      {error !== undefined && (
+      {error !== undefined ? (
         <p className="help failed" id={about}>
           <Icon name="failed" /> {error}
         </p>
+      ) : (
+        help !== undefined && (
+          <p className="help over" id={about}>
+            {help}
+          </p>
+        )
       )}
     </fieldset>
   )

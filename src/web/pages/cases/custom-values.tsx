@@ -42,7 +42,8 @@ export function CustomValues({ title, kind, custom, look }: CustomValuesProps) {
   )
 }
 
-function customWords({ type, choices }: CustomField, value: unknown): string | undefined {
+/** A value as it is read; undefined: there is none. */
+export function customWords({ type, choices }: CustomField, value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   const label = (of: unknown): string => choices.find((choice) => choice.value === of)?.label ?? plain(of)
   switch (type) {

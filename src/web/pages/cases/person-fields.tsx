@@ -1,7 +1,7 @@
 import { TextField } from '../../parts/index.ts'
 import { phoneWords } from '../participants/person-words.ts'
 import { DuplicateCase } from './duplicate-case.tsx'
-import { tied, type Form } from './new-case-form.ts'
+import { tied, type Form } from './form.ts'
 import type { Existing } from './use-existing.ts'
 
 interface PersonFieldsProps {

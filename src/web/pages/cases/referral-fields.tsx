@@ -5,7 +5,7 @@ import { asking } from '../../server.ts'
 import { useMay } from '../../session.ts'
 import { caseStatuses } from './case-words.ts'
 import { ChoiceField, TicksField, type Choice } from './choice-fields.tsx'
-import { tied, type Form } from './new-case-form.ts'
+import { tied, type Form } from './form.ts'
 import { activeOnes, useCodeLists, type ListName } from './use-code-lists.ts'
 import { raisedTo, type Existing } from './use-existing.ts'
 

@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { api, ApiError } from '../../../api/index.ts'
+import { api } from '../../../api/index.ts'
 import { useToast } from '../../parts/index.ts'
 import { server } from '../../server.ts'
+import { fieldIssues } from '../editing/field-issues.ts'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -38,7 +39,7 @@ export function useOpenCase(): Opening {
       })
     },
   })
-  const issues = issuesOf(error)
+  const issues = fieldIssues(error)
   useEffect(() => {
     if (error) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [error])
@@ -52,20 +53,3 @@ export function useOpenCase(): Opening {
 
 const filled = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''))
-
-interface FieldIssue {
-  readonly field: string
-  readonly sentence: string
-}
-
-function issuesOf(error: unknown): readonly FieldIssue[] {
-  const said = error instanceof ApiError ? error.facts['issues'] : undefined
-  return Array.isArray(said) ? said.filter(isFieldIssue) : []
-}
-
-const isFieldIssue = (issue: unknown): issue is FieldIssue =>
-  typeof issue === 'object' &&
-  issue !== null &&
-  'field' in issue &&
-  typeof issue.field === 'string' &&
-  'sentence' in issue

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { day } from '../../parts/index.ts'
 import type { Participant } from './participant-columns.tsx'
 import { phoneWords } from './person-words.ts'
 
@@ -12,6 +13,7 @@ export const Contact = ({ person }: { readonly person: Participant }) => (
       <dl className="kv tight">
         <Line label="First Name">{person.firstName}</Line>
         <Line label="Last Name">{person.lastName}</Line>
+        <Line label="Date of Birth">{person.dateOfBirth && day(`${person.dateOfBirth}T00:00`)}</Line>
         <Line label="Email">{person.email && <Address email={person.email} />}</Line>
         <Line label="Cell Phone">{person.cellPhone && phoneWords(person.cellPhone)}</Line>
         <Line label="Alt Phone">{person.altPhone && phoneWords(person.altPhone)}</Line>

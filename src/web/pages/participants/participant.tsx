@@ -6,6 +6,7 @@ import { useMay } from '../../session.ts'
 import { CustomValues } from '../cases/custom-values.tsx'
 import { Contact } from './contact.tsx'
 import type { Participant as Person } from './participant-columns.tsx'
+import { PersonActivity } from './person-activity.tsx'
 import { initials, personName } from './person-words.ts'
 import { TheirCases } from './their-cases.tsx'
 
@@ -35,10 +36,22 @@ export function Participant() {
         }
         name={personName(person)}
         meta={<Meta person={person} />}
-        actions={may('cases:create') && <NewCase person={person} />}
+        actions={
+          <>
+            {may('participants:edit') && (
+              <LinkButton to="/participants/$participant/edit" params={{ participant: id }}>
+                Edit
+              </LinkButton>
+            )}
+            {may('cases:create') && <NewCase person={person} />}
+          </>
+        }
       />
       <div className="cols side-right">
-        <div className="blocks">{may('cases:view') && <TheirCases participant={id} />}</div>
+        <div className="blocks">
+          {may('cases:view') && <TheirCases participant={id} />}
+          {may('audit:view') && <PersonActivity of={id} />}
+        </div>
         <aside className="blocks" aria-label="Contact and identity">
           <Contact person={person} />
           {may('cases:view') && (

@@ -1,0 +1,54 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { api } from '../../../api/index.ts'
+import { LinkButton } from '../../parts/index.ts'
+import { asking, server, useAnswer } from '../../server.ts'
+import { customTexts } from '../editing/custom-texts.ts'
+import { EditPage } from '../editing/edit-page.tsx'
+import { useCustomFields } from '../editing/use-custom-fields.ts'
+import { useEdit } from '../editing/use-edit.ts'
+import { useSaved } from '../editing/use-saved.ts'
+import { CaseFields } from './case-fields.tsx'
+import { caseTexts } from './case-texts.ts'
+import { whose } from './case-words.ts'
+import { MoreFields } from './more-fields.tsx'
+
+const page = getRouteApi('/inside/cases/$case/edit')
+
+/** All of a case that can be changed by hand. Whose it is stays. */
+export function EditCase() {
+  const { case: id } = page.useParams()
+  const card = useAnswer(api.cases.view, { params: { id } })
+  const { lists } = useAnswer(api.codeLists.list)
+  const custom = useCustomFields('case')
+  const queries = useQueryClient()
+  const edit = useEdit({
+    card,
+    textsOf: (one) => ({ ...caseTexts(one, lists), ...customTexts(custom, one.custom) }),
+    change: (body) => server.call(api.cases.change, { params: { id }, body }),
+    again: () => queries.fetchQuery({ ...asking(api.cases.view, { params: { id } }), staleTime: 0 }),
+    onSaved: useSaved('Case saved.', { to: '/cases/$case', params: { case: id } }),
+  })
+  const there = { to: '/cases/$case', params: { case: id } } as const
+  return (
+    <EditPage
+      edit={edit}
+      title="Edit case"
+      path={[
+        <Link key="all" to="/cases">
+          Cases
+        </Link>,
+        <Link key="one" {...there}>
+          {whose(card)}
+        </Link>,
+        'Edit',
+      ]}
+      says={`Case of ${whose(card)}, Treatment Period ${card.treatmentPeriod}. The participant is changed on their own page.`}
+      custom={custom}
+      cancel={<LinkButton {...there}>Cancel</LinkButton>}
+    >
+      <CaseFields form={edit.form} one={edit.seen} lists={lists} />
+      <MoreFields form={edit.form} kept={edit.seen.custom} />
+    </EditPage>
+  )
+}

@@ -1,0 +1,19 @@
+import type { CustomField } from '../cases/custom-values.tsx'
+
+/** The values of custom fields as a form has them, by the fields' headers. */
+export const customTexts = (
+  fields: readonly CustomField[],
+  custom: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(fields.map((field) => [field.header, textOf(field, custom[field.name])]))
+
+function textOf({ type, choices }: CustomField, value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (type === 'yes-no') return value === true ? 'yes' : 'no'
+  // In the order of the choices, which is the one that ticking makes.
+  if (Array.isArray(value)) return inOrder(choices, value).join(',')
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+const inOrder = (choices: CustomField['choices'], has: readonly unknown[]): readonly string[] =>
+  choices.map(({ value }) => value).filter((value) => has.includes(value))

@@ -1,0 +1,18 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, type NavigateOptions } from '@tanstack/react-router'
+import { api } from '../../../api/index.ts'
+import { useToast } from '../../parts/index.ts'
+
+/** Goes back to the record that was saved. All that shows records is asked anew. */
+export function useSaved(says: string, there: NavigateOptions): () => Promise<void> {
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const toast = useToast()
+  return async () => {
+    const shown = [api.cases.view, api.cases.list, api.participants.view, api.participants.list, api.audit.list]
+    await Promise.all(shown.map(({ path }) => queries.invalidateQueries({ queryKey: [path] })))
+    toast({ says })
+    // In place of the form, so that Back does not lead into it again.
+    await navigate({ ...there, replace: true, ignoreBlocker: true })
+  }
+}
