@@ -214,7 +214,7 @@ CREATE UNIQUE INDEX import_file_organisation_upload_idx ON public.import_file US
 alter table import_file enable row level security;
 alter table import_file force row level security;
 create policy own_organisation on import_file for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
-grant insert, select, update on import_file to muster_web;
+grant delete, insert, select, update on import_file to muster_web;
 
 create table import_issue (
   organisation integer not null,
@@ -233,7 +233,7 @@ create table import_issue (
 alter table import_issue enable row level security;
 alter table import_issue force row level security;
 create policy own_organisation on import_issue for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
-grant select on import_issue to muster_web;
+grant delete, select on import_issue to muster_web;
 
 create table import_job (
   organisation integer not null,
@@ -271,7 +271,7 @@ create table import_job (
 alter table import_job enable row level security;
 alter table import_job force row level security;
 create policy own_organisation on import_job for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
-grant insert, select, update on import_job to muster_web;
+grant delete, insert, select, update on import_job to muster_web;
 
 create table import_move (
   organisation integer not null,
@@ -287,7 +287,7 @@ create table import_move (
 alter table import_move enable row level security;
 alter table import_move force row level security;
 create policy own_organisation on import_move for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
-grant insert, select on import_move to muster_web;
+grant delete, insert, select on import_move to muster_web;
 
 create table import_outcome (
   organisation integer not null,
@@ -339,7 +339,7 @@ create table import_row (
 alter table import_row enable row level security;
 alter table import_row force row level security;
 create policy own_organisation on import_row for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
-grant select on import_row to muster_web;
+grant delete, select on import_row to muster_web;
 
 create table message (
   organisation integer not null,

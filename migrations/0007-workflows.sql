@@ -104,3 +104,5 @@ grant select, insert, update on workflow, message_setting to muster_web;
 grant select, insert on workflow_version to muster_web;
 grant update on message to muster_web;
 grant select, delete on import_preview to muster_web;
+-- A job that only tried something is taken away whole.
+grant delete on import_file, import_job, import_move, import_row, import_issue to muster_web;

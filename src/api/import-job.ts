@@ -82,6 +82,12 @@ export const job = z
     options: z.record(z.string(), z.string()).optional(),
     rowsWithErrors: z.enum(['leave-out', 'fix-first']).optional(),
     firstRows: z.int().optional(),
+    /** Workflows that run; left out: it was not started yet. */
+    workflows: z.array(z.object({ id: z.string(), version: z.int(), name: z.string() })).optional(),
+    /** What became of the messages that they made; left out: none run. */
+    messages: z
+      .object({ waiting: z.int(), held: z.int(), sent: z.int(), failed: z.int(), cancelled: z.int() })
+      .optional(),
     /** Why it stopped. */
     problem: z.object({ code: z.string(), sentence: z.string() }).optional(),
     seconds: z.object({ read: seconds, check: seconds, load: seconds }),

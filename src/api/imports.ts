@@ -3,6 +3,15 @@ import { correction, correctionToTakeBack, issueGroup, issueTotals, suggestion }
 import { job, jobLine, told } from './import-job.ts'
 import { mappingChecked, mappingPage, mappingSaid } from './mapping.ts'
 import { logAsked, logPage } from './record-log.ts'
+import {
+  previewAsked,
+  previewMessage,
+  previewMessageAsked,
+  previewPage,
+  previewPageAsked,
+  previewSummary,
+  workflowChosen,
+} from './preview.ts'
 import { route, type Who } from './route.ts'
 import { byId, id, text, wholeNumber } from './shapes.ts'
 
@@ -157,8 +166,39 @@ export const imports = {
       rowsWithErrors: z.enum(['leave-out', 'fix-first']).optional(),
       /** Try these, then pause. */
       firstRows: z.int().min(1).optional(),
+      /** Run Workflow on Import: which, as they stood when their messages were shown. Left out: none, or those that ran before it paused. */
+      workflows: z.union([z.literal('none'), z.array(workflowChosen).max(1_000)]).optional(),
+      /** How many messages were shown: asked for where there are many. */
+      messages: z.int().min(0).optional(),
     }),
     reply: job,
+  }),
+  preview: route({
+    method: 'GET',
+    path: '/api/imports/:id/preview',
+    who: looksAtJobs,
+    does: 'Run Workflow on Import: how many messages would be written, by workflow, and how many would be held. Writes nothing.',
+    params: byId,
+    query: previewAsked,
+    reply: previewSummary,
+  }),
+  previewMessages: route({
+    method: 'GET',
+    path: '/api/imports/:id/preview/messages',
+    who: looksAtJobs,
+    does: 'Who would be written to, row by row, and why a message would be held; with `texts=with` also what they would read.',
+    params: byId,
+    query: previewPageAsked,
+    reply: previewPage,
+  }),
+  previewMessage: route({
+    method: 'GET',
+    path: '/api/imports/:id/preview/message',
+    who: looksAtJobs,
+    does: 'One message that would be written, as its reader would see it.',
+    params: byId,
+    query: previewMessageAsked,
+    reply: previewMessage,
   }),
   cancel: route({
     method: 'POST',
@@ -167,6 +207,14 @@ export const imports = {
     does: 'Stops the job; while it loads, at the next batch. What was loaded stays.',
     params: byId,
     reply: job,
+  }),
+  discard: route({
+    method: 'DELETE',
+    path: '/api/imports/:id',
+    who: imports_,
+    does: 'Takes away an import that was cancelled before it was started, with its file and rows: what only tried something leaves nothing.',
+    params: byId,
+    reply: 'nothing',
   }),
   retry: route({
     method: 'POST',

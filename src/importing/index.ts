@@ -4,6 +4,8 @@
  */
 export { cancel } from './actions/cancel.ts'
 export { checkAgain, correct, takeBack } from './actions/correct.ts'
+export { discard } from './actions/discard.ts'
+export type { WorkflowsSaid } from './actions/choose-workflows.ts'
 export { readAgain } from './actions/read-again.ts'
 export { receive, type Upload } from './actions/receive.ts'
 export { receivedBefore, receiveOnce } from './actions/receive-once.ts'

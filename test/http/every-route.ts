@@ -22,6 +22,7 @@ export function request(
 
 const queries: Readonly<Record<string, string>> = {
   'GET /api/imports/:id/suggestions': '?field=Email&text=x',
+  'GET /api/imports/:id/preview/message': `?row=2&workflow=flow_${'0'.repeat(32)}&action=0`,
   'GET /api/cases/existing': '?identifier=x',
   'GET /api/search': '?q=x',
 }

@@ -2,6 +2,7 @@ import type { api } from '../../api/index.ts'
 import type { App } from '../../app.ts'
 import { jobCounts, jobLines, jobView, sameFile } from '../../importing/index.ts'
 import type { RecordId, StaffId, Tx } from '../../platform/database/index.ts'
+import { messagesOfJob } from '../../records/messages/index.ts'
 import { staffByIds } from '../../records/staff/index.ts'
 import { maybeId } from '../record-ids.ts'
 import type { HeldCall, Reply } from '../served.ts'
@@ -18,6 +19,7 @@ export async function jobShown(
   const named = await namesOf(tx, [job.createdBy, ...started, ...earlier.map(({ by }) => by)])
   return {
     ...job,
+    messages: job.workflows?.length ? await messagesOfJob(tx, id) : undefined,
     createdBy: named(job.createdBy),
     startedBy: job.startedBy && named(job.startedBy),
     sameFileBefore: earlier.map((one) => ({ ...one, by: named(one.by) })),

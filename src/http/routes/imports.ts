@@ -17,7 +17,9 @@ import {
 import { followJob } from '../imports/follow-job.ts'
 import { logFile, logPage } from '../imports/import-log.ts'
 import { jobLinesFor, jobShown } from '../imports/jobs-shown.ts'
+import { discardJob } from '../imports/discard-job.ts'
 import { makeJob } from '../imports/make-job.ts'
+import { previewMessageShown, previewPageShown, previewShown, workflowsIn } from '../imports/preview-shown.ts'
 import { recordIn } from '../record-ids.ts'
 import { held, within, type Served } from '../served.ts'
 import { said } from '../said.ts'
@@ -66,13 +68,18 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
     return jobShown(tx, job, { app })
   }),
   onJob(api.imports.start, async (tx, job, { app, body }) => {
-    await start(tx, app.engine, job, body)
+    const { workflows, ...others } = body
+    await start(tx, app.engine, job, { ...others, workflows: workflowsIn(workflows) })
     return jobShown(tx, job, { app })
   }),
+  onJob(api.imports.preview, previewShown),
+  onJob(api.imports.previewMessages, previewPageShown),
+  onJob(api.imports.previewMessage, previewMessageShown),
   onJob(api.imports.cancel, async (tx, job, { app }) => {
     await cancel(tx, app.engine, job)
     return jobShown(tx, job, { app })
   }),
+  held(api.imports.discard, discardJob),
   onJob(api.imports.retry, async (tx, job, { app }) => {
     await retry(tx, app.engine, job)
     return jobShown(tx, job, { app })

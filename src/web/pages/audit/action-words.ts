@@ -25,6 +25,7 @@ const words: Readonly<Record<string, string>> = {
   'import.correction-revoked': 'took an answer back in Fix Errors',
   'import.started': 'started an import',
   'import.cancelled': 'cancelled an import',
+  'import.discarded': 'took an import away that was only tried',
   'import.retried': 'had a failed import go on',
   'import.log-exported': 'took a record log away as a file',
   'import.batch': 'loaded a batch',

@@ -1,0 +1,23 @@
+import { Conflict, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Engine } from '../engine.ts'
+import { fileOf } from '../stores/file.store.ts'
+import { dropJob } from '../stores/drop-job.store.ts'
+import { lifeOf } from '../stores/job-life.store.ts'
+import { jobToChange } from './job-to-change.ts'
+
+/**
+ * Takes a job away that only tried something, with its file, its rows and all that was found of them: it never was under
+ * Data Jobs. Of one that was started nothing goes. Gives the name under which the file is stored, for who stores it.
+ */
+export async function discard(tx: Tx, engine: Engine, id: RecordId): Promise<string> {
+  const { status, file } = await jobToChange(tx, engine, id)
+  if (status !== 'cancelled' || (await lifeOf(tx, id)).startedBy)
+    throw new Conflict(
+      `Only an import that was cancelled before it was started can be taken away, and this one is ${status}.`,
+      { status },
+    )
+  const { stored, name } = await fileOf(tx, file)
+  await dropJob(tx, id, file)
+  await engine.audit(tx, { action: 'import.discarded', record: id, before: { name } })
+  return stored
+}
