@@ -11,11 +11,3 @@ export interface Workflows {
   /** An import that would send more messages than this asks for a second confirmation. */
   readonly confirmAbove: (tx: Tx) => Promise<number>
 }
-
-/** Where an organisation wants nothing done: nobody hears of anything. */
-export const nobodyListens: Workflows = {
-  listening: async () => ({ workflows: [], fingerprint: '', hear: () => [] }),
-  announce: async () => {},
-  render: () => Promise.reject(new Error('Nobody listens, so that there is nothing to render.')),
-  confirmAbove: async () => 0,
-}
