@@ -15,6 +15,9 @@ export const status = z.enum([
   'cancelled',
 ])
 
+/** Whether somebody works on a job that is a worker's; left out where it is not a worker's turn. */
+const worker = z.enum(['at work', 'awaited', 'missing'])
+
 /** How a file is to be read, as a person says it. What is not said is detected. */
 export const told = z.strictObject({
   encoding: z.string().max(40).optional(),
@@ -63,6 +66,8 @@ export const job = z
     status,
     /** Whose turn it is. */
     turn: z.enum(['worker', 'person', 'nobody']),
+    /** `awaited`: nobody works on it now, and somebody will; `missing`: no worker is running at all. */
+    worker: worker.optional(),
     file: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }),
     createdBy: staff,
     createdAt: instant,
@@ -103,6 +108,7 @@ export const jobLine = z.object({
   action: z.string(),
   fileName: z.string(),
   status,
+  worker: worker.optional(),
   createdBy: staff,
   createdAt: instant,
   rows: z.int().optional(),

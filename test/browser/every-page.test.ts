@@ -1,22 +1,11 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api, type Client } from '../../src/api/index.ts'
 import { everyPage, signInPath, type Example } from '../../src/web/page-table.ts'
 import { chromium } from './chromium.ts'
-import { at, complaints, openBrowser, type Ground, type Theme, type Width } from './open-browser.ts'
+import { looksRight } from './looks-right.ts'
+import { at, complaints, openBrowser, type Ground } from './open-browser.ts'
 import { someJobs } from './some-jobs.ts'
-
-/** A folder to put a picture of every page in, to look at: MUSTER_PICTURES=/tmp/pictures npx vitest run test/browser/every-page.test.ts */
-const pictures = process.env['MUSTER_PICTURES']
-const views: readonly (readonly [Width, Theme])[] = [
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-]
 
 describe.runIf(chromium.there)('every page, at both widths, light and dark', () => {
   let ground: Ground
@@ -120,33 +109,6 @@ describe.runIf(chromium.there)('every page, at both widths, light and dark', () 
     await importer.context().close()
   })
 })
-
-/** What axe has to say, and nothing that only moves sideways; a picture, where they are asked for. */
-async function looksRight(page: Page, name: string, as = views): Promise<void> {
-  for (const [width, theme] of as) {
-    await at(page, width, theme)
-    await page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first().waitFor()
-    await page.waitForLoadState('networkidle')
-    await settled(page)
-    if (pictures !== undefined) await picture(page, `${name} ${width} ${theme}`)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-    expect(said, `${name} at ${width}, ${theme}`).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth'), `${name} at ${width}`).toBeLessThanOrEqual(
-      width,
-    )
-  }
-}
-
-/** Nothing moves or changes colour any more. */
-const settled = (page: Page): Promise<unknown> =>
-  page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))')
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name.replaceAll(/\W+/g, '-').replace(/^-/, '')}.png`) })
-}
 
 /** The first of each kind that the administrator of the demo sees. */
 async function found(muster: Client): Promise<readonly (readonly [Example, string])[]> {

@@ -1,21 +1,13 @@
-import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
 import { readJob, saveSuggested, untilPersonsTurn } from '../http/upload.ts'
 import { chromium } from './chromium.ts'
-import { at, complaints, openBrowser, type Ground, type Theme, type Width } from './open-browser.ts'
+import { looksRight } from './looks-right.ts'
+import { complaints, openBrowser, type Ground } from './open-browser.ts'
 
-const pictures = process.env['MUSTER_PICTURES']
-const views: readonly (readonly [Width, Theme])[] = [
-  [1280, 'light'],
-  [1280, 'dark'],
-  [390, 'light'],
-  [390, 'dark'],
-]
 const sample = (name: string): Promise<string> =>
   readFile(join(import.meta.dirname, `../../samples/cases-${name}.csv`), 'utf8')
 
@@ -96,25 +88,3 @@ describe.runIf(chromium.there)('the pages of an import, at both widths, light an
     await looksRight(page, 'Cancel this import')
   })
 })
-
-async function looksRight(page: Page, name: string): Promise<void> {
-  for (const [width, theme] of views) {
-    await at(page, width, theme)
-    await page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first().waitFor()
-    await page.waitForLoadState('networkidle')
-    await page.evaluate('Promise.all(document.getAnimations().map((a) => a.finished.catch(() => undefined)))')
-    await picture(page, `${name} ${width} ${theme}`)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
-    expect.soft(said, `${name} at ${width}, ${theme}`).toEqual([])
-    expect
-      .soft(await page.evaluate('document.documentElement.scrollWidth'), `${name} at ${width}`)
-      .toBeLessThanOrEqual(width)
-  }
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (pictures === undefined) return
-  mkdirSync(pictures, { recursive: true })
-  await page.screenshot({ path: join(pictures, `${name.replaceAll(/\W+/g, '-')}.png`) })
-}

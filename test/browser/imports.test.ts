@@ -271,37 +271,6 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await page.unrouteAll()
   })
 
-  test('a first import by keys alone', async () => {
-    const own = await ground.signedIn({ address: 'importer' })
-    const tabTo = async (name: RegExp): Promise<void> => {
-      for (let tabs = 0; tabs < 60; tabs++) {
-        await own.keyboard.press('Tab')
-        const here = await own.evaluate('document.activeElement?.innerText || document.activeElement?.ariaLabel || ""')
-        if (name.test(String(here))) return
-      }
-      throw new Error(`No tab led to ${String(name)}.`)
-    }
-    await own.goto('/data-jobs')
-    await own.getByRole('heading', { level: 1 }).waitFor()
-    await tabTo(/^IMPORT$/)
-    await own.keyboard.press('Enter')
-    await own.getByRole('dialog', { name: 'Import Data' }).waitFor()
-    await tabTo(/^File$/)
-    const [chooser] = await Promise.all([own.waitForEvent('filechooser'), own.keyboard.press('Space')])
-    await chooser.setFiles({ name: 'keys.csv', mimeType: 'text/csv', buffer: Buffer.from('Identifier\nkeys-1\n') })
-    await own.getByText('Done', { exact: true }).waitFor()
-    await tabTo(/^CREATE IMPORT JOB$/)
-    await own.keyboard.press('Enter')
-    await own.locator('button:not([aria-disabled])', { hasText: 'SAVE MAPPING' }).waitFor()
-    await tabTo(/^SAVE MAPPING$/)
-    await own.keyboard.press('Enter')
-    await own.getByRole('heading', { name: 'What the import would do' }).waitFor()
-    await tabTo(/^START IMPORT$/)
-    await own.keyboard.press('Enter')
-    await own.getByText('Successful').waitFor()
-    await own.context().close()
-  })
-
   test('an Excel workbook is refused in one sentence that says what to do', async () => {
     await bringIn(page, 'PK\u0003\u0004[Content_Types].xml xl/workbook.xml', 'people.xlsx')
     await page.getByText('This import was stopped by an error').waitFor()

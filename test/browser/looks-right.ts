@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { atRest } from './at-rest.ts'
 import { at, type Theme, type Width } from './open-browser.ts'
 
 type View = readonly [Width, Theme]
@@ -25,8 +26,8 @@ const pictures = process.env['MUSTER_PICTURES']
 export async function looksRight(page: Page, name: string, views: readonly View[] = everyView): Promise<void> {
   for (const [width, theme] of views) {
     await at(page, width, theme)
-    await page.waitForLoadState('networkidle')
-    await settled(page)
+    await page.getByRole('heading', { level: 1 }).or(page.getByRole('dialog')).first().waitFor()
+    await atRest(page)
     if (pictures !== undefined) await picture(page, pictures, `${name} ${width} ${theme}`)
     const { violations } = await new AxeBuilder({ page }).analyze()
     const said = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)
@@ -36,10 +37,6 @@ export async function looksRight(page: Page, name: string, views: readonly View[
   }
   await at(page, 1280, 'light')
 }
-
-/** Nothing moves or changes colour any more. */
-const settled = (page: Page): Promise<unknown> =>
-  page.evaluate('Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)))')
 
 async function picture(page: Page, folder: string, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true })

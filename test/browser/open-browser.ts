@@ -1,5 +1,6 @@
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { password, testServer, type TestServer, type TestServerOptions } from '../http/server.ts'
+import { keepCount } from './at-rest.ts'
 import { buildWeb } from './built.ts'
 import { launching } from './chromium.ts'
 
@@ -61,6 +62,7 @@ export async function openBrowser(options: TestServerOptions = { worker: 'one', 
 export const complaints: string[] = []
 
 async function watched(context: BrowserContext): Promise<BrowserContext> {
+  keepCount(context)
   context.on('weberror', (error) => complaints.push(String(error.error())))
   context.on('console', (message) => {
     if (/Content Security Policy|Minified React error/.test(message.text())) complaints.push(message.text())

@@ -8,6 +8,7 @@ import { nobody } from '../../src/platform/database/index.ts'
 import { actingAs, hashPassword, setPassword } from '../../src/records/staff/index.ts'
 import { password } from '../http/server.ts'
 import { moment } from '../support/builders.ts'
+import { atRest } from './at-rest.ts'
 import { builtFolder } from './built.ts'
 import { chromium } from './chromium.ts'
 import { complaints, openBrowser, signIn, type Ground } from './open-browser.ts'
@@ -154,7 +155,7 @@ describe.runIf(chromium.there)('around every page', () => {
     page.on('response', (response) => loaded.add(new URL(response.url()).pathname))
     await page.goto('/data-jobs')
     await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
+    await atRest(page)
     const sizes = [...loaded].filter((path) => /\.(js|css)$/.test(path)).map((path) => gzipped(path))
     expect(sizes.length).toBeGreaterThan(2)
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250_000)

@@ -16,6 +16,7 @@ export const localToken = 'local-token-of-a-test'
 
 export interface TestServer {
   readonly url: string
+  readonly databaseUrl: string
   readonly app: App
   /** As a worker sees it: over every wall. */
   readonly database: Database
@@ -60,7 +61,7 @@ export async function testServer({
   const server = await createServer(app, { localToken, ...options })
   const url = await server.listen({ host: '127.0.0.1', port: 0 })
   return {
-    ...{ url, app, database, uploads },
+    ...{ url, databaseUrl: own.url, app, database, uploads },
     admin: client(url, localToken),
     as: async (address) => client(url, await tokenOf(database, address)),
     close: async () => {

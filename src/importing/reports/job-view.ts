@@ -8,7 +8,8 @@ import { fileOf } from '../stores/file.store.ts'
 import { jobOf, type WholeJob } from '../stores/import-job.store.ts'
 import { lifeOf } from '../stores/job-life.store.ts'
 import { tallyOfJob } from '../stores/outcome.store.ts'
-import { paceOf, type Pace } from './pace.ts'
+import { attendance, type Attendance } from './attendance.ts'
+import { paceOf, still, type Pace } from './pace.ts'
 
 /** INFO: a job as a person looks at it. The five counts add up to the rows of the file. */
 export interface JobView {
@@ -17,6 +18,8 @@ export interface JobView {
   readonly action: string
   readonly status: Status
   readonly turn: Turn
+  /** Whether somebody works on it; undefined where it is not a worker's turn. */
+  readonly worker: Attendance | undefined
   readonly file: { readonly name: string; readonly bytes: number; readonly sha256: string }
   readonly createdBy: StaffId
   readonly createdAt: string
@@ -48,17 +51,19 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
   const catalogue = typeOf(engine, job.type)((type) => catalogueOf(type.issues))
   const loaded = tally.created + tally.updated + tally.skipped + tally.failed
   const rows = job.rows
+  const worker = (await attendance(tx))(job)
   return {
     id,
     type: job.type,
     action: job.action,
     status: job.status,
     turn: statuses[job.status].turn,
+    worker,
     file: { name, bytes, sha256 },
     createdBy: job.createdBy,
     createdAt: job.createdAt,
     startedBy: (await lifeOf(tx, id)).startedBy,
-    pace: await paceOf(tx, job, loaded),
+    pace: worker === 'at work' ? await paceOf(tx, job, loaded) : still,
     told: job.told,
     rows,
     rowsRead: rows ?? Math.max(0, job.readTo - (job.described?.headerRow ?? 0)),

@@ -1,6 +1,7 @@
 import { recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
 import { isStatus, statuses, type Status } from '../import-job.ts'
 import type { Tally } from '../outcome.ts'
+import { attendance, type Attendance } from './attendance.ts'
 
 /** A line of the list of jobs. */
 export interface JobLine {
@@ -9,6 +10,8 @@ export interface JobLine {
   readonly action: string
   readonly fileName: string
   readonly status: Status
+  /** Whether somebody works on it; undefined where it is not a worker's turn. */
+  readonly worker: Attendance | undefined
   readonly createdBy: StaffId
   readonly createdAt: string
   readonly rows: number | undefined
@@ -49,7 +52,8 @@ export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFil
       and (${before ? uuidOf(before) : null}::uuid is null or j.id < ${before ? uuidOf(before) : null})
     order by j.id desc
     limit ${limit}`)
-  return rows.map(line)
+  const worker = await attendance(tx)
+  return rows.map(line).map((job) => ({ ...job, worker: worker(job) }))
 }
 
 /** How many stand under each tab. */
@@ -76,7 +80,7 @@ interface JobLineRow extends Tally {
   withErrors: number | null
 }
 
-function line(row: JobLineRow): JobLine {
+function line(row: JobLineRow): Omit<JobLine, 'worker'> {
   const { id, status, createdBy, rows, withErrors, created, updated, ended, skipped, failed, ...rest } = row
   if (!isStatus(status)) throw new Error(`Import job ${id} has the unknown status ${status}.`)
   const tally = { created, updated, ended, skipped, failed }

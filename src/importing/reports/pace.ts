@@ -7,7 +7,7 @@ export interface Pace {
   readonly secondsLeft: number | null
 }
 
-const still: Pace = { rowsPerSecond: null, secondsLeft: null }
+export const still: Pace = { rowsPerSecond: null, secondsLeft: null }
 
 /** The pace of a job of which so many rows are loaded. */
 export async function paceOf(tx: Tx, job: WholeJob, loaded: number): Promise<Pace> {

@@ -171,5 +171,5 @@ async function recordMove(tx: Tx, job: RecordId, from: string | null, to: Status
 }
 
 /** Whether a worker has something to do: it is its turn, or it still reads behind the mapping page. */
-export const workerIsNeeded = (job: WholeJob): boolean =>
+export const workerIsNeeded = (job: Pick<WholeJob, 'status' | 'rows'>): boolean =>
   statuses[job.status].turn === 'worker' || (job.status === 'mapping' && job.rows === undefined)

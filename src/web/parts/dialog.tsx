@@ -23,7 +23,10 @@ export function Dialog({ title, says, onClose, children, note, actions, width = 
     if (page) page.inert = true
     return () => {
       if (page) page.inert = false
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
+      const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body
+      // Where it led to another page, who opened it is gone; and that page could not be focused behind it.
+      const next = isThere ? opener : document.getElementById('main')
+      next?.focus({ preventScroll: true })
     }
   }, [])
   return (

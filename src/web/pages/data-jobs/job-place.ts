@@ -15,7 +15,15 @@ export interface JobPlace {
 
 export const steps = ['Upload', 'Mapping', 'Summary', 'Fix Errors', 'Start'] as const
 
-export function jobPlace({ id, status, withErrors = 0 }: Pick<JobLine, 'id' | 'status' | 'withErrors'>): JobPlace {
+type Placed = Pick<JobLine, 'id' | 'status' | 'withErrors' | 'worker'>
+
+export function jobPlace(job: Placed): JobPlace {
+  const place = placeOf(job)
+  const waits = job.worker === 'missing' || (job.worker === 'awaited' && job.status !== 'queued')
+  return waits && place.tone === 'live' ? { ...place, tone: 'warning', says: 'Waits for a worker' } : place
+}
+
+function placeOf({ id, status, withErrors = 0 }: Placed): JobPlace {
   const job = `/data-jobs/${id}`
   switch (status) {
     case 'reading':

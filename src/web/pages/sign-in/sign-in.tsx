@@ -59,5 +59,7 @@ function useEnter(): () => Promise<void> {
     queries.clear()
     router.history.push(back ?? '/')
     await router.invalidate()
+    // What had the focus is gone with this page.
+    document.getElementById('main')?.focus({ preventScroll: true })
   }
 }

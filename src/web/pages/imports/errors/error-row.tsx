@@ -1,3 +1,4 @@
+import { useEffect, useRef, type RefObject } from 'react'
 import { Cell, classNames, count, many, Icon, sentenceOf, useToast } from '../../../parts/index.ts'
 import type { Job } from '../../../../api/index.ts'
 import { useMay } from '../../../session.ts'
@@ -28,6 +29,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
         }),
     })
   const error = give.error ?? takeBack.error
+  const means = useFocusKept(answer !== undefined)
   return (
     <tr className={classNames(answer === undefined ? 'open' : 'ok', here && 'now')}>
       <td>
@@ -47,7 +49,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
       <td className="num" data-l="Count">
         {answer === undefined ? <b>{count(group.count)}</b> : count(group.count)}
       </td>
-      <td className="means" data-l={answer === undefined ? undefined : 'Did you mean…?'}>
+      <td ref={means} className="means" data-l={answer === undefined ? undefined : 'Did you mean…?'}>
         {answer === undefined ? (
           may('import') && (
             <AnswerChoice group={group} suggestions={suggestions} onGive={onGive} busy={give.isPending} />
@@ -71,4 +73,16 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
       </td>
     </tr>
   )
+}
+
+/** What was pressed goes when its answer is there, or is taken back: the focus stays in the row. */
+function useFocusKept(answered: boolean): RefObject<HTMLTableCellElement | null> {
+  const cell = useRef<HTMLTableCellElement>(null)
+  const before = useRef(answered)
+  useEffect(() => {
+    if (before.current === answered) return
+    before.current = answered
+    if (document.activeElement === document.body) cell.current?.querySelector<HTMLElement>('button, input')?.focus()
+  }, [answered])
+  return cell
 }

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../../../api/index.ts'
 import { asking, server } from '../../../server.ts'
 import { askingJob } from '../job/ask-job.ts'
+import { useRefusals } from '../job/refused.tsx'
 import { aboutOf, canBeCorrected, type GivenAnswer, type IssueGroup, type Suggestion } from './issue-group.ts'
 
 /** Gives an answer, or takes it back. The server reads it as it would read the cell, and refuses what is wrong too. */
@@ -11,7 +12,11 @@ export function useAnswers(job: string, group: IssueGroup) {
   const settled = async (): Promise<void> => {
     await queries.invalidateQueries({ queryKey: [api.imports.issues.path] })
   }
-  const refused = (): void => void queries.invalidateQueries({ queryKey: askingJob(job).queryKey })
+  const refusals = useRefusals(job)
+  const refused = (error: Error): void => {
+    refusals.keep(error)
+    void queries.invalidateQueries({ queryKey: askingJob(job).queryKey })
+  }
   const give = useMutation({
     networkMode: 'always',
     mutationFn: (answer: GivenAnswer) =>

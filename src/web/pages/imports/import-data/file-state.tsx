@@ -59,10 +59,10 @@ function Sending({
 }) {
   const { file, sent, bytesPerSecond } = state
   const share = file.size === 0 ? 0 : Math.floor((100 * sent) / file.size)
-  const safe = `${bytes(sent)} of ${bytes(file.size)}`
+  const way = `${bytes(sent)} of ${bytes(file.size)}`
   return (
     <>
-      <Row name={file.name} says={safe}>
+      <Row name={file.name} says={way}>
         <span className="pct">{share}%</span>
       </Row>
       <div
@@ -72,15 +72,13 @@ function Sending({
         aria-valuenow={share}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuetext={safe}
+        aria-valuetext={way}
       >
         {share > 0 && <i className="b-live" style={{ width: `${share}%` }} />}
       </div>
       <div className="row help">
         {state.is === 'cut off' ? (
-          <span role="alert">
-            No connection. {safe} are safe; next try in {state.nextTry} s.
-          </span>
+          <span role="alert">No connection. The upload goes on where it stopped; next try in {state.nextTry} s.</span>
         ) : (
           bytesPerSecond !== undefined &&
           bytesPerSecond > 0 && (

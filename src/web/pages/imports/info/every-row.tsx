@@ -38,7 +38,7 @@ export function EveryRow({ job }: { readonly job: Job }) {
           </Note>
         </div>
       )}
-      {job.status === 'loading' && (
+      {job.status === 'loading' && job.worker === 'at work' && (
         <p className="help gap-t">
           Leave this page if you like: the import goes on, and whoever started it gets an e-mail when it ends.
         </p>

@@ -7,7 +7,7 @@ import { took } from './took.ts'
 
 /** File, who, when, how long, and what was chosen at the start. */
 export function Facts({ job }: { readonly job: Job }) {
-  const { file, createdBy, createdAt, startedBy, seconds, options, rowsWithErrors, firstRows } = job
+  const { status, turn, file, createdBy, createdAt, startedBy, seconds, options, rowsWithErrors, firstRows } = job
   const words = useOptionWords(job.type)
   return (
     <section aria-labelledby="facts">
@@ -21,8 +21,8 @@ export function Facts({ job }: { readonly job: Job }) {
         </Fact>
         {startedBy && <Fact name="Started by">{startedBy.label}</Fact>}
         {seconds.read !== null && <Fact name="Reading took">{took(seconds.read)}</Fact>}
-        {seconds.check !== null && <Fact name="Check took">{took(seconds.check)}</Fact>}
-        {seconds.load !== null && <Fact name="Loading took">{took(seconds.load)}</Fact>}
+        {seconds.check !== null && status !== 'checking' && <Fact name="Check took">{took(seconds.check)}</Fact>}
+        {seconds.load !== null && turn !== 'worker' && <Fact name="Loading took">{took(seconds.load)}</Fact>}
       </dl>
       {options && (
         <>

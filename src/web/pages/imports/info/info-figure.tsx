@@ -5,7 +5,7 @@ import { took } from './took.ts'
 
 /** The one large figure: how much is done while it goes on; then how much of it did what was asked. */
 export function InfoFigure({ job }: { readonly job: Job }) {
-  const { rows, tally, successful, status } = job
+  const { rows, tally, successful, status, worker } = job
   if (rows === undefined || isBefore(status)) return <Before job={job} />
   const done = tally.created + tally.updated + tally.skipped + tally.failed
   if (status === 'completed' && successful !== undefined)
@@ -22,8 +22,16 @@ export function InfoFigure({ job }: { readonly job: Job }) {
     <>
       <Line
         figure={share}
-        says={status === 'queued' ? 'Begins soon' : `${count(done)} of ${count(rows)} rows`}
-        detail={status === 'queued' ? 'as soon as a worker is free' : 'have an outcome'}
+        says={
+          status === 'queued'
+            ? worker === 'missing'
+              ? 'Not begun'
+              : 'Begins soon'
+            : `${count(done)} of ${count(rows)} rows`
+        }
+        detail={
+          status === 'queued' ? `as soon as a worker ${worker === 'missing' ? 'runs' : 'is free'}` : 'have an outcome'
+        }
         gauges={<Going job={job} />}
       />
       <Heard share={share} says={`${count(done)} of ${count(rows)} rows`} />

@@ -1,6 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { followJob, type Job } from '../../../../api/index.ts'
+import { ApiError, followJob, type Job } from '../../../../api/index.ts'
 import { server } from '../../../server.ts'
 import { askAnew, askingJob, keepJob } from './ask-job.ts'
 
@@ -25,6 +25,8 @@ export function useJob(id: string): LiveJob {
     networkMode: 'always',
     refetchInterval: ({ state }) => (state.data?.turn === 'nobody' ? false : 4_000),
   })
+  // Not there any more for who looks: an old picture of it would be none.
+  if (isAway(asked.error)) throw asked.error
   const { data: job } = asked
   useEvents(id, goesOn(job))
   const status = useRef(job.status)
@@ -41,6 +43,8 @@ export function useJob(id: string): LiveJob {
     refreshing: asked.isFetching,
   }
 }
+
+const isAway = (error: unknown): boolean => error instanceof ApiError && (error.status === 403 || error.status === 404)
 
 /** The mapping page is a person's before reading has ended, but the reading is not. */
 const goesOn = ({ turn, status, rows }: Job): boolean =>

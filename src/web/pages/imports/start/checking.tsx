@@ -11,7 +11,11 @@ export function Checking({ live }: { readonly live: LiveJob }) {
   return (
     <Page>
       <JobHeader job={job} name="Check" />
-      <JobSteps job={job} here="summary" found="the rows are being checked" />
+      <JobSteps
+        job={job}
+        here="summary"
+        found={job.worker === 'at work' ? 'the rows are being checked' : 'the rows wait to be checked'}
+      />
       <Connection live={live} />
       <section aria-labelledby="checking" className="checking">
         <h2 id="checking">Checking every row</h2>

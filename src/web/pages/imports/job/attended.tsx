@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import type { Job } from '../../../../api/index.ts'
+import { Note } from '../../../parts/index.ts'
+
+/** That nobody works on a job which is a worker's: it never looks as if it went on by itself. */
+export function Attended({ job: { worker, status, tally, check } }: { readonly job: Job }) {
+  const waits = useLasting(worker === 'awaited' && status !== 'queued')
+  if (worker === 'missing')
+    return (
+      <Note tone="warning" live title="No worker is running">
+        Nobody works on this import now. What is done stays, and it goes on by itself as soon as a worker runs. If this
+        does not change soon, tell who runs Muster.
+      </Note>
+    )
+  if (!waits) return undefined
+  const begun = tally.created + tally.updated + tally.skipped + tally.failed + (check?.checked ?? 0) > 0
+  return begun ? (
+    <Note tone="warning" live title="Resuming">
+      The worker that had this import has stopped. Another one goes on by itself where it stopped, and no row is loaded
+      twice.
+    </Note>
+  ) : (
+    <Note tone="warning" live title="Waits for a worker">
+      Nobody works on this import now. It goes on by itself as soon as a worker is free.
+    </Note>
+  )
+}
+
+const aMoment = 1_000
+
+/** Whether something has been so for a moment: a worker that is about to take a task is not worth a word. */
+function useLasting(so: boolean): boolean {
+  const [lasts, setLasts] = useState(false)
+  useEffect(() => {
+    if (!so) return undefined
+    const timer = setTimeout(() => setLasts(true), aMoment)
+    return () => {
+      clearTimeout(timer)
+      setLasts(false)
+    }
+  }, [so])
+  return so && lasts
+}
