@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { route } from './route.ts'
 import { id, instant, named, text, wholeNumber } from './shapes.ts'
 
-const entry = z
+/** Something that was done, and to which record. */
+export const trailEntry = z
   .object({
     /** Left out where the entry is the outcome of a row of an import. */
     id: z.string().optional(),
@@ -34,6 +35,6 @@ export const audit = {
       before: id.optional(),
       limit: wholeNumber.pipe(z.int().min(1).max(200)).default(50),
     }),
-    reply: z.object({ entries: z.array(entry), next: z.string().optional() }),
+    reply: z.object({ entries: z.array(trailEntry), next: z.string().optional() }),
   }),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trailEntry } from './audit.ts'
 import { route } from './route.ts'
 import { byId, id, instant, named, text } from './shapes.ts'
 
@@ -75,6 +76,9 @@ const recordChanged = z.object({
   /** The names of those that are other than they were; none: nothing was to be done. */
   fields: z.array(z.string()),
 })
+/** For whoever may see the record: what was done to it by hand. The trail of everything is for auditors. */
+const recordActivity = z.object({ entries: z.array(trailEntry) })
+
 const changed =
   'What is not said stays, blank clears. 409 where somebody changed the record since the `version` that was seen; `facts.changed` says who, when and which fields.'
 
@@ -103,6 +107,14 @@ export const cases = {
     does: 'Shows one case.',
     params: byId,
     reply: caseCard,
+  }),
+  activity: route({
+    method: 'GET',
+    path: '/api/cases/:id/activity',
+    who: ['cases:view'],
+    does: 'What was done to one case by hand, the latest first, 50 at most: who, when, before and after.',
+    params: byId,
+    reply: recordActivity,
   }),
   existing: route({
     method: 'GET',
@@ -155,6 +167,14 @@ export const participants = {
     does: 'Shows one participant.',
     params: byId,
     reply: participantCard,
+  }),
+  activity: route({
+    method: 'GET',
+    path: '/api/participants/:id/activity',
+    who: ['participants:view'],
+    does: 'What was done to one participant by hand, the latest first, 50 at most: who, when, before and after.',
+    params: byId,
+    reply: recordActivity,
   }),
   change: route({
     method: 'PATCH',

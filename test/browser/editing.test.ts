@@ -153,6 +153,18 @@ describe.runIf(chromium.there)('changing a case and a participant', () => {
     await looksRight(page, 'participant changed', twoViews)
   })
 
+  test('a case worker, who sees no audit trail, sees who changed a case and how it was', async () => {
+    const { id } = await opened({ identifier: 'edit-9' })
+    await colleague(id, { status: 'COMPLETE' })
+    const worker = await ground.signedIn({ address: 'priya' })
+    await worker.goto(`/cases/${id}`)
+    const activity = worker.getByRole('region', { name: 'Activity' })
+    await activity.getByText('Status: ACTIVE → COMPLETE').waitFor()
+    expect(await activity.innerText()).toContain('Casey Worker changed this case')
+    expect(await activity.getByRole('link', { name: 'Audit trail' }).count()).toBe(0)
+    await worker.context().close()
+  })
+
   test('who may not change is offered no Edit, and the page says so', async () => {
     const { id, participant } = await opened({ identifier: 'edit-8', firstName: 'Not', lastName: 'Yours' })
     const auditor = await ground.signedIn({ address: 'auditor' })

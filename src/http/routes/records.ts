@@ -1,5 +1,6 @@
 import { api } from '../../api/index.ts'
 import { changeCase, changeParticipant, existingCasesOf, openCase } from '../../casework/index.ts'
+import { trailPage } from '../../records/audit/index.ts'
 import { caseById, casesPage, searchCases } from '../../records/cases/index.ts'
 import { participantById, participantsPage, searchParticipants } from '../../records/participants/index.ts'
 import { spoken, withSentences } from '../issue-sentences.ts'
@@ -22,6 +23,10 @@ export const recordRoutes: readonly Served[] = [
     existingCasesOf(tx, query.identifier, permissions.has('participants:view') ? 'all' : 'name'),
   ),
   within(api.cases.view, (tx, { params }) => caseById(tx, idIn('case', params.id))),
+  within(api.cases.activity, async (tx, { params }) => {
+    const { id } = await caseById(tx, idIn('case', params.id))
+    return { entries: await trailPage(tx, { record: id, limit: longest }) }
+  }),
   within(api.cases.open, async (tx, { app, body, reply }) => {
     const opened = await spoken(app, openCase(tx, momentOf(app), body))
     reply.code(201)
@@ -34,6 +39,10 @@ export const recordRoutes: readonly Served[] = [
     participantsPage(tx, { ...query, after: maybeId('part', query.after) }),
   ),
   within(api.participants.view, (tx, { params }) => participantById(tx, idIn('part', params.id))),
+  within(api.participants.activity, async (tx, { params }) => {
+    const { id } = await participantById(tx, idIn('part', params.id))
+    return { entries: await trailPage(tx, { record: id, limit: longest }) }
+  }),
   within(api.participants.change, (tx, { app, params, body }) =>
     spoken(app, changeParticipant(tx, momentOf(app), idIn('part', params.id), body)),
   ),
@@ -44,3 +53,5 @@ export const recordRoutes: readonly Served[] = [
 ]
 
 const found = 8
+/** Of a record's activity. */
+const longest = 50

@@ -24,7 +24,7 @@ export function Activity({ one }: { readonly one: Case }) {
         )}
       </div>
       <ol className="feed">
-        {may('audit:view') && <Since of={one} />}
+        <Since of={one} />
         {one.job !== undefined && one.row !== undefined ? (
           <Origin one={one} job={one.job} row={one.row} />
         ) : (
@@ -39,9 +39,9 @@ export function Activity({ one }: { readonly one: Case }) {
 
 /** All but how it came, which is told in full. */
 function Since({ of }: { readonly of: Case }) {
-  const { data } = useQuery({ ...asking(api.audit.list, { query: { record: of.id } }), throwOnError: true })
+  const { data } = useQuery({ ...asking(api.cases.activity, { params: { id: of.id } }), throwOnError: true })
   const custom = useCustomFields('case')
-  const entries = (data?.entries ?? []).filter(({ action }) => action !== 'case.opened' && action !== 'import.row')
+  const entries = (data?.entries ?? []).filter(({ action }) => action !== 'case.opened')
   return entries.map((entry) => (
     <Happened
       key={entry.id ?? entry.at}

@@ -5,7 +5,7 @@ import { customWords, type CustomField } from '../cases/custom-values.tsx'
 import { phoneWords } from '../participants/person-words.ts'
 import { fieldLabel, inPageOrder } from './field-labels.ts'
 
-type Entry = Answer<typeof api.audit.list>['entries'][number]
+type Entry = Answer<typeof api.cases.activity>['entries'][number]
 
 interface ChangedLinesProps {
   readonly entry: Entry

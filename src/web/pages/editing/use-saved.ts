@@ -9,7 +9,10 @@ export function useSaved(says: string, there: NavigateOptions): () => Promise<vo
   const navigate = useNavigate()
   const toast = useToast()
   return async () => {
-    const shown = [api.cases.view, api.cases.list, api.participants.view, api.participants.list, api.audit.list]
+    const shown = [
+      ...[api.cases.view, api.cases.list, api.cases.activity],
+      ...[api.participants.view, api.participants.list, api.participants.activity, api.audit.list],
+    ]
     await Promise.all(shown.map(({ path }) => queries.invalidateQueries({ queryKey: [path] })))
     toast({ says })
     // In place of the form, so that Back does not lead into it again.

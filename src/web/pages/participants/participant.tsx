@@ -50,7 +50,7 @@ export function Participant() {
       <div className="cols side-right">
         <div className="blocks">
           {may('cases:view') && <TheirCases participant={id} />}
-          {may('audit:view') && <PersonActivity of={id} />}
+          <PersonActivity person={person} />
         </div>
         <aside className="blocks" aria-label="Contact and identity">
           <Contact person={person} />

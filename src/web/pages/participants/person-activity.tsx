@@ -1,59 +1,58 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
-import { count, type IconName } from '../../parts/index.ts'
-import { asking, type Answer } from '../../server.ts'
+import { asking } from '../../server.ts'
+import { useMay } from '../../session.ts'
 import { actionWords } from '../audit/action-words.ts'
 import { Happened } from '../cases/happened.tsx'
 import { ChangedLines } from '../editing/changed-lines.tsx'
 import { useCustomFields } from '../editing/use-custom-fields.ts'
+import type { Participant } from './participant-columns.tsx'
 
-type Entry = Answer<typeof api.audit.list>['entries'][number]
-
-/** What was done to a person's record, by hand and by the rows of files, the last first. */
-export function PersonActivity({ of }: { readonly of: string }) {
-  const { data } = useQuery({ ...asking(api.audit.list, { query: { record: of } }), throwOnError: true })
+/** What was done to a person's record by hand, the last first; at the end how they came. */
+export function PersonActivity({ person }: { readonly person: Participant }) {
+  const { data } = useQuery({
+    ...asking(api.participants.activity, { params: { id: person.id } }),
+    throwOnError: true,
+  })
   const custom = useCustomFields('participant')
-  if (!data || data.entries.length === 0) return undefined
+  if (!data) return undefined
+  const made = data.entries.find(({ action }) => action === 'participant.made')
   return (
     <section aria-labelledby="activity">
       <h2 id="activity">Activity</h2>
       <ol className="feed">
-        {data.entries.slice(0, most).map((entry) => (
-          <Happened
-            key={entry.id ?? `${entry.job} ${entry.rows?.first}`}
-            icon={icons[entry.action] ?? 'updated'}
-            at={entry.at}
-            below={changes(entry) && <ChangedLines entry={entry} custom={custom} />}
-          >
-            <b>{entry.actor.label}</b> {words[entry.action] ?? actionWords(entry.action)}
-            <FromFile entry={entry} />
-          </Happened>
-        ))}
+        {data.entries
+          .filter((entry) => entry !== made)
+          .map((entry) => (
+            <Happened
+              key={entry.id ?? entry.at}
+              icon="updated"
+              at={entry.at}
+              below={<ChangedLines entry={entry} custom={custom} />}
+            >
+              <b>{entry.actor.label}</b> {words[entry.action] ?? actionWords(entry.action)}
+            </Happened>
+          ))}
+        <Happened icon="created" at={person.createdAt}>
+          {made ? (
+            <>
+              <b>{made.actor.label}</b> made this participant
+            </>
+          ) : (
+            <Came job={person.job} />
+          )}
+        </Happened>
       </ol>
     </section>
   )
 }
 
-/** The rest is in the audit trail, which is a link at the top of the page. */
-const most = 10
+const words: Readonly<Record<string, string>> = { 'participant.changed': 'changed this participant' }
 
-/** Of the rows of files the trail has no values, and what somebody was made of stands on the page. */
-const changes = ({ action }: Entry): boolean => action === 'participant.changed' || action === 'participant.filled-in'
-
-const words: Readonly<Record<string, string>> = {
-  'participant.made': 'made this participant',
-  'participant.changed': 'changed this participant',
-  'import.row': 'imported a case of theirs',
-}
-const icons: Readonly<Record<string, IconName>> = { 'participant.made': 'created', 'import.row': 'created' }
-
-function FromFile({ entry: { job, rows } }: { readonly entry: Entry }) {
-  if (job === undefined || rows === undefined) return undefined
+function Came({ job }: { readonly job: string | undefined }) {
+  const may = useMay()
+  if (job === undefined) return 'Came on file'
   const jobPage: string = `/data-jobs/${job}`
-  return (
-    <>
-      , row {count(rows.first)} of <Link to={jobPage}>an import</Link>
-    </>
-  )
+  return <>Came with {may('jobs:own') || may('jobs:all') ? <Link to={jobPage}>an import</Link> : 'an import'}</>
 }
