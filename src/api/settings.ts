@@ -96,11 +96,15 @@ export const customFields = {
     method: 'PATCH',
     path: '/api/custom-fields/:id',
     who: manages,
-    does: 'Gives a field another label, makes it required or not, deactivates or activates it.',
+    does: 'Gives a field another label, makes it required or not, deactivates or activates it. Choices are said whole, in their order: those there were stay, with another label or not active.',
     params: byId,
     body: z.strictObject({
       label: words.optional(),
       required: z.boolean().optional(),
+      choices: z
+        .array(z.strictObject({ value: words, label: words, active: z.boolean().optional() }))
+        .max(1_000)
+        .optional(),
       active: z.boolean().optional(),
     }),
     reply: customField,

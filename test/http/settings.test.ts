@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { api, type Client } from '../../src/api/index.ts'
+import { api, type Client, type Said } from '../../src/api/index.ts'
 import { testServer, type TestServer } from './server.ts'
 
 let server: TestServer
@@ -39,6 +39,22 @@ test('a custom field is shown with the header that files use, and is there for t
   expect(await headers()).not.toContain('Custom.ROOM')
   const { fields } = await admin.call(api.customFields.list)
   expect(fields.find(({ id }) => id === added.id)).toEqual({ ...added, active: false })
+})
+
+test('a field becomes needed, and its choices change as far as records allow', async () => {
+  const choices = [{ value: 'A', label: 'A' }]
+  const body = { kind: 'case', name: 'WING', label: 'Wing', type: 'choice', choices } as const
+  const { id } = await admin.call(api.customFields.add, { body: { ...body, choices } })
+  const change = (said: NonNullable<Said<typeof api.customFields.change>['body']>) =>
+    admin.call(api.customFields.change, { params: { id }, body: said })
+  expect(await change({ required: true })).toMatchObject({ required: true })
+  const after = [
+    { value: 'B', label: 'B' },
+    { value: 'A', label: 'Wing A', active: false },
+  ]
+  expect(await change({ choices: after, required: false })).toMatchObject({ required: false, choices: after })
+  await expect(change({ choices })).rejects.toMatchObject({ status: 409 })
+  await expect(change({ choices: [{ value: ' ', label: 'x' }] })).rejects.toMatchObject({ status: 400 })
 })
 
 test.each(['room', '1ROOM', 'ROOM-1', 'Custom.ROOM', ''])('refuses %j as the name of a field', async (name) => {

@@ -1,10 +1,14 @@
+import { isDeepStrictEqual } from 'node:util'
 import { NotFound, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { record, type Moment } from '../audit/index.ts'
+import { changedChoices, type SaidChoice } from './choices.ts'
 import { allCustomFields, type CustomField } from './custom-fields.store.ts'
 
 export interface CustomFieldChange {
   readonly label?: string | undefined
   readonly required?: boolean | undefined
+  /** All of them, in their order. */
+  readonly choices?: readonly SaidChoice[] | undefined
   /** Not active: what is kept under it stays, and new files and forms do not know it. */
   readonly active?: boolean | undefined
 }
@@ -14,18 +18,22 @@ export async function changeCustomField(
   tx: Tx,
   moment: Moment,
   id: RecordId,
-  { label, required, active }: CustomFieldChange,
+  { label, required, active, choices }: CustomFieldChange,
 ): Promise<CustomField> {
   const before = await fieldById(tx, id)
+  const chosen = choices && changedChoices(before, choices)
   await tx.run(sql`
     update custom_field
     set label = coalesce(${label ?? null}, label),
         required = coalesce(${required ?? null}, required),
+        choices = coalesce(${chosen ? JSON.stringify(chosen) : null}::jsonb, choices),
         active = coalesce(${active ?? null}, active)
     where organisation = ${tx.actor.organisation}
       and id = ${uuidOf(id)}`)
   const after = await fieldById(tx, id)
-  const changed = (['label', 'required', 'active'] as const).filter((name) => before[name] !== after[name])
+  const changed = (['label', 'required', 'choices', 'active'] as const).filter(
+    (name) => !isDeepStrictEqual(before[name], after[name]),
+  )
   const of = (field: CustomField) => Object.fromEntries(changed.map((name) => [name, field[name]]))
   if (changed.length > 0)
     await record(tx, moment, { action: 'custom-field.changed', record: id, before: of(before), after: of(after) })

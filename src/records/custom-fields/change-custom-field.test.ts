@@ -74,6 +74,33 @@ test.each<[string, Partial<NewCustomField>]>([
   await expect(within((tx) => addCustomField(tx, moment, field({ name: 'C', ...said })))).rejects.toThrow(Invalid)
 })
 
+const south = { value: 'SOUTH', label: 'South' }
+const halls = (said: NewCustomField['choices']) =>
+  within((tx) => addCustomField(tx, moment, field({ name: `HALL_${said.length}`, type: 'choice', choices: said })))
+
+test('choices get other labels, are added, ordered and taken out of use, and the trail says so', async () => {
+  const id = await halls([north])
+  const choices = [south, { value: 'NORTH', label: 'Northern', active: false }]
+  expect(await within((tx) => changeCustomField(tx, moment, id, { choices }))).toMatchObject({ choices })
+  expect(await within((tx) => changeCustomField(tx, moment, id, { required: true }))).toMatchObject({ choices })
+  expect(await within((tx) => trailOf(tx, id))).toMatchObject([
+    { action: 'custom-field.added' },
+    { action: 'custom-field.changed', before: { choices: [north] }, after: { choices } },
+    { action: 'custom-field.changed', before: { required: false }, after: { required: true } },
+  ])
+})
+
+test('a value that records may have stays, one choice is left, and only choices have any', async () => {
+  const id = await halls([north, south])
+  const change = (choices: NewCustomField['choices']) => within((tx) => changeCustomField(tx, moment, id, { choices }))
+  await expect(change([north])).rejects.toThrow('Records may have the value "SOUTH".')
+  await expect(change([north, south].map((one) => ({ ...one, active: false })))).rejects.toThrow(Invalid)
+  await expect(change([north, south, { value: 'north ', label: 'N' }])).rejects.toThrow(Invalid)
+  const text = await within((tx) => addCustomField(tx, moment, field({ name: 'D' })))
+  const choices = [north]
+  await expect(within((tx) => changeCustomField(tx, moment, text, { choices }))).rejects.toThrow(Conflict)
+})
+
 test('what is not there cannot be changed', async () => {
   const change = within((tx) => changeCustomField(tx, moment, moment.newId('field'), { label: 'x' }))
   await expect(change).rejects.toThrow(NotFound)

@@ -1,5 +1,6 @@
-import { Conflict, Invalid, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { Conflict, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { record, type Moment } from '../audit/index.ts'
+import { choicesOf } from './choices.ts'
 
 export type CustomFieldKind = 'case' | 'participant'
 export type CustomFieldType = 'text' | 'number' | 'date' | 'yes-no' | 'choice' | 'several-choices'
@@ -53,7 +54,7 @@ export type NewCustomField = Omit<CustomFieldSetting, 'id'> & { readonly kind: C
 
 /** Puts a field at the end. Refuses a name that is or was another's, and a choice without choices. */
 export async function addCustomField(tx: Tx, moment: Moment, said: NewCustomField): Promise<RecordId> {
-  const field = { ...said, choices: choicesOf(said) }
+  const field = { ...said, choices: choicesOf(said.type, said.choices) }
   const id = moment.newId('field')
   const added = await tx.run(sql`
     insert into custom_field (organisation, id, record_kind, name, label, type, choices, required, position)
@@ -69,14 +70,4 @@ export async function addCustomField(tx: Tx, moment: Moment, said: NewCustomFiel
     )
   await record(tx, moment, { action: 'custom-field.added', record: id, after: field })
   return id
-}
-
-/** Only a field that is a choice has any, each under a value of its own. */
-function choicesOf({ type, choices }: NewCustomField): readonly Choice[] {
-  if (type !== 'choice' && type !== 'several-choices') return []
-  if (choices.length === 0) throw new Invalid('A field of this type needs at least one choice.')
-  const values = choices.map(({ value }) => value.trim().toLowerCase())
-  const twice = choices.find((_, place) => values.indexOf(values[place] ?? '') < place)
-  if (twice) throw new Invalid(`Two choices have the value "${twice.value}". Give each a value of its own.`)
-  return choices
 }
