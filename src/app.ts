@@ -18,6 +18,7 @@ import {
   messageLimits,
   renderMessage,
   sendTask,
+  type Announcer,
   type Post,
 } from './workflows/index.ts'
 import { advanceTask, type Engine, type Registered } from './importing/index.ts'
@@ -36,6 +37,7 @@ export interface App {
   readonly queue: Queue
   readonly engine: Engine
   readonly post: Post
+  readonly announcer: Announcer
   readonly types: ReadonlyMap<string, Registered>
   /** The time, ISO in UTC. */
   readonly now: () => string
@@ -89,7 +91,7 @@ export async function createApp({
   })
   const now = () => new Date(clock()).toISOString()
   const newId = idMaker(clock)
-  const announcer = { queue, now, newId, appUrl, mailDomain: domainOf(mail?.from) }
+  const announcer: Announcer = { queue, now, newId, appUrl, mailDomain: domainOf(mail?.from) }
   const engine: Engine = {
     transaction: database.transaction,
     queue,
@@ -99,10 +101,10 @@ export async function createApp({
       const { country, timeZone, decimalSign } = await currentOrganisation(tx)
       return { place: { country, timeZone, decimalSign }, permissions: await permissionsOf(tx, tx.actor.staff) }
     },
-    audit: (tx, entry) => record(tx, { now: now(), newId }, entry),
+    audit: async (tx, entry) => void (await record(tx, { now: now(), newId }, entry)),
     workflows: {
       listening: (tx, events, chosen) => listening(tx, { events, chosen, from: 'file', now: now() }),
-      announce: (tx, messages) => announce(tx, announcer, messages, 'copy'),
+      announce: async (tx, messages) => void (await announce(tx, announcer, messages, 'copy')),
       render: (tx, message) => renderMessage(tx, message),
       confirmAbove: async (tx) => (await messageLimits(tx)).confirmAbove,
     },
@@ -118,6 +120,7 @@ export async function createApp({
     uploads,
     queue,
     engine,
+    announcer,
     post: { transaction: database.transaction, queue, mail: mail && smtpMail(mail), now },
     types: importTypes,
     now,

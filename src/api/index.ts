@@ -11,6 +11,7 @@ import { session, tokens } from './sessions.ts'
 import { codeLists, customFields } from './settings.ts'
 import { roles, staff } from './staff.ts'
 import { uploads } from './uploads.ts'
+import { workflows } from './workflows.ts'
 
 export { ApiError } from './api-error.ts'
 export { client, type Client } from './client.ts'
@@ -25,5 +26,5 @@ export const api = {
   ...{ importTypes, uploads, imports },
   ...{ cases, participants, search },
   ...{ codeLists, customFields, staff, roles },
-  ...{ messages, audit },
+  ...{ workflows, messages, audit },
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { trailEntry } from './audit.ts'
 import { route } from './route.ts'
-import { byId, id, instant, named, text } from './shapes.ts'
+import { byId, channel, id, instant, named, text } from './shapes.ts'
 
 const caseStatus = z.enum(['ACTIVE', 'INACTIVE', 'COMPLETE'])
 const custom = z.record(z.string(), z.unknown())
@@ -82,6 +82,34 @@ const recordActivity = z.object({ entries: z.array(trailEntry) })
 const changed =
   'What is not said stays, blank clears. 409 where somebody changed the record since the `version` that was seen; `facts.changed` says who, when and which fields.'
 
+/** Workflows that are not to run this once, by their ids, with commas between. */
+const leaveOut = z.strictObject({ leaveOut: text(40_000).optional() })
+const messagesLeft = z.object({
+  left: z.int(),
+  /** Of these: how many wait for a person. */
+  held: z.int(),
+  /** For whom there was nobody to write to: of these there is no message. */
+  withoutAddress: z.int(),
+})
+const foreseen = z.object({
+  messages: z.array(
+    z.object({
+      workflow: named,
+      /** Which of the workflow's actions, from 0. */
+      action: z.int(),
+      channel,
+      /** An e-mail's address, a webhook's URL; left out: nobody to write to, and none would be made. */
+      address: z.string().optional(),
+      /** Whose it is. */
+      name: z.string().optional(),
+      /** Why it would wait for a person. */
+      held: z.string().optional(),
+      subject: z.string(),
+      text: z.string(),
+    }),
+  ),
+})
+
 export const cases = {
   list: route({
     method: 'GET',
@@ -128,7 +156,8 @@ export const cases = {
     method: 'POST',
     path: '/api/cases',
     who: ['cases:create'],
-    does: 'Opens a case by hand, for the participant of that Identifier or somebody new. The treatment period rises by itself.',
+    does: 'Opens a case by hand, for the participant of that Identifier or somebody new. The treatment period rises by itself. Workflows run, but those left out.',
+    query: leaveOut,
     body: caseForm,
     reply: z.object({
       id: z.string(),
@@ -137,17 +166,38 @@ export const cases = {
       existing: z.array(existingCase),
       /** Where the person on file is another than the one that was typed, or the treatment period was raised. */
       notes: z.array(z.object({ code: z.string(), field: z.string().optional(), sentence: z.string() })),
+      messages: messagesLeft,
     }),
     makes: 'something',
+  }),
+  preview: route({
+    method: 'POST',
+    path: '/api/cases/preview',
+    who: ['cases:create'],
+    does: 'Shows every message that opening this case would send, as it would be read, and writes nothing.',
+    query: leaveOut,
+    body: caseForm,
+    reply: foreseen,
   }),
   change: route({
     method: 'PATCH',
     path: '/api/cases/:id',
     who: ['cases:edit'],
-    does: `Changes a case: email, referralSource, referralType, flags, status, treatmentPeriod, provider, and custom fields under their names in files. ${changed}`,
+    does: `Changes a case: email, referralSource, referralType, flags, status, treatmentPeriod, provider, and custom fields under their names in files. ${changed} Workflows run, but those left out.`,
     params: byId,
+    query: leaveOut,
     body: recordChange,
-    reply: recordChanged,
+    reply: recordChanged.extend({ messages: messagesLeft }),
+  }),
+  previewChange: route({
+    method: 'POST',
+    path: '/api/cases/:id/preview',
+    who: ['cases:edit'],
+    does: 'Shows every message that this change would send, as it would be read, and writes nothing.',
+    params: byId,
+    query: leaveOut,
+    body: recordChange,
+    reply: foreseen,
   }),
 }
 

@@ -21,6 +21,9 @@ export const byId = z.strictObject({ id })
 /** Something that another record points to, by id and name. */
 export const named = z.object({ id: z.string(), label: z.string() })
 
+/** How a message goes out. */
+export const channel = z.enum(['email', 'webhook'])
+
 /** What every refusal says: a code for programs, a sentence for people, and what it is about. */
 export const refusal = z
   .object({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCase, anOrganisation, moment } from '../../test/support/builders.ts'
+import { aCase, anOrganisation, moment, unheard } from '../../test/support/builders.ts'
 import { testDatabase, type TestDatabase } from '../../test/support/index.ts'
 import {
   Conflict,
@@ -52,7 +52,7 @@ const opened = (said: Parameters<typeof aCase>[1] = {}) => worker.transaction(ac
 const show = (id: RecordId) => web.transaction(actor, (tx) => caseById(tx, id))
 const trail = (id: RecordId) => web.transaction(actor, (tx) => trailOf(tx, id))
 const change = (id: RecordId, fields: Fields, version = 1, by = actor) =>
-  web.transaction(by, (tx) => changeCase(tx, moment, id, { version, fields }))
+  web.transaction(by, (tx) => changeCase(tx, unheard, id, { version, fields }))
 const refusal = (work: Promise<unknown>) => work.then(() => undefined).catch((error: unknown) => error)
 
 test('changes what was said, and nothing else', async () => {

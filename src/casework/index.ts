@@ -1,7 +1,8 @@
 /** What a person does to a record by hand: rules, write and audit in one transaction. Refuses what a file would be refused for. */
 export { existingCasesOf, type DuplicateCase } from './existing-cases.ts'
-export { changeCase } from './change-case.ts'
+export { changeCase, type CaseChanged } from './change-case.ts'
 export { changeParticipant } from './change-participant.ts'
+export type { Doing } from './doing.ts'
 export { formIssues } from './form-issues.ts'
 export type { ChangeSaid } from './read-change.ts'
 export type { RecordChange } from './record-change.ts'

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aCase, aParticipant, anOrganisation, moment, newCase, newPerson } from '../../test/support/builders.ts'
+import {
+  aCase,
+  aParticipant,
+  anOrganisation,
+  moment,
+  newCase,
+  newPerson,
+  unheard,
+} from '../../test/support/builders.ts'
 import { testDatabase, type TestDatabase } from '../../test/support/index.ts'
 import { Invalid, openDatabase, type Actor, type Database, type RecordId } from '../platform/database/index.ts'
 import { trailOf } from '../records/audit/index.ts'
@@ -38,7 +46,7 @@ afterAll(async () => {
   await own.drop()
 })
 
-const open = (said: CaseSaid) => web.transaction(actor, (tx) => openCase(tx, moment, said))
+const open = (said: CaseSaid) => web.transaction(actor, (tx) => openCase(tx, unheard, said))
 const show = (id: RecordId) => web.transaction(actor, (tx) => caseById(tx, id))
 
 test('opens a case for somebody new, as it was typed', async () => {

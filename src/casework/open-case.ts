@@ -1,15 +1,19 @@
 import type { Issue, Values } from '../fields/index.ts'
 import { Invalid, type RecordId, type Tx } from '../platform/database/index.ts'
-import { record, type Moment } from '../records/audit/index.ts'
+import { record } from '../records/audit/index.ts'
 import {
   existingCases,
   insertCase,
   lastTreatmentPeriod,
+  caseFacts,
   type ExistingCase,
   type NewCase,
 } from '../records/cases/index.ts'
+import { nameDiffers } from '../records/participants/index.ts'
 import { customFieldsOf } from '../records/custom-fields/index.ts'
+import type { MessagesLeft } from '../workflows/index.ts'
 import { caseForm, type CaseSaid } from './case-form.ts'
+import type { Doing } from './doing.ts'
 import { meetParticipant } from './meet-participant.ts'
 import { readForm } from './read-form.ts'
 
@@ -22,10 +26,11 @@ export interface OpenedCase {
   readonly existing: readonly ExistingCase[]
   /** Where the person on file is another than the one that was typed, or the treatment period was raised. */
   readonly notes: readonly Issue[]
+  readonly messages: MessagesLeft
 }
 
 /** Opens a case for the participant with that Identifier, or for somebody new. Nobody else opens one for them meanwhile. */
-export async function openCase(tx: Tx, moment: Moment, said: CaseSaid): Promise<OpenedCase> {
+export async function openCase(tx: Tx, moment: Doing, said: CaseSaid): Promise<OpenedCase> {
   const values = await readForm(tx, caseForm, said, moment.now)
   const custom = await readForm(tx, (await customFieldsOf('case')(tx)).fields, said, moment.now)
   refuseNobody(values)
@@ -49,12 +54,15 @@ export async function openCase(tx: Tx, moment: Moment, said: CaseSaid): Promise<
   }
   await insertCase(tx, opened, moment.now)
   await record(tx, moment, { action: 'case.opened', record: opened.record, after: forTrail(opened) })
+  const hold = notes.find(nameDiffers)
+  const event = { name: 'case.created', record: opened.record, facts: caseFacts(opened, participant) }
   return {
     id: opened.record,
     participant: participant.id,
     treatmentPeriod,
     existing,
     notes: [...notes, ...raised(values.treatmentPeriod, treatmentPeriod)],
+    messages: await moment.tell(tx, hold ? { ...event, hold } : event),
   }
 }
 

@@ -10,6 +10,7 @@ import { settingsRoutes } from './routes/settings.ts'
 import { staffRoutes } from './routes/staff.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { uploadRoutes } from './routes/uploads.ts'
+import { workflowRoutes } from './routes/workflows.ts'
 import type { BrowserApp } from './browser-app.ts'
 import type { Served } from './served.ts'
 import type { UploadDesk } from './uploads/upload-desk.ts'
@@ -34,6 +35,7 @@ export const allRoutes = ({ desk, browser, description, options }: Handed): read
   ...recordRoutes,
   ...settingsRoutes,
   ...staffRoutes,
+  ...workflowRoutes,
   ...messageRoutes,
   ...auditRoutes,
 ]

@@ -2,7 +2,7 @@ import type { RecordEvent } from '../events/index.ts'
 import type { Issue } from '../fields/index.ts'
 import type { RecordId } from '../platform/database/index.ts'
 import { caseFacts, type CaseStatus, type NewCase } from '../records/cases/index.ts'
-import type { Person } from '../records/participants/index.ts'
+import { nameDiffers, type Person } from '../records/participants/index.ts'
 
 /** A case that a row opens, with the person as they will be then: who hears of it is told of both. */
 export type OpenedCase = NewCase & { readonly person: Person }
@@ -51,7 +51,7 @@ export const openedCase = (
 
 /** What workflows hear of it. Where the file gives somebody on file another name, a person looks before anything is sent. */
 export function caseEvent(opened: OpenedCase, notes: readonly Issue[]): RecordEvent {
-  const hold = notes.find(({ code, facts }) => code === 'identity-differs' && facts?.['what'] === 'name')
+  const hold = notes.find(nameDiffers)
   const event = { name: 'case.created', record: opened.record, facts: caseFacts(opened, opened.person) }
   return hold ? { ...event, hold } : event
 }

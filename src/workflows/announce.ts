@@ -7,19 +7,21 @@ import { messageLimits } from './workflow.store.ts'
 
 /**
  * Leaves the messages of events, in the transaction in which those happen; a task of its own sends them. While messages
- * are stopped each is held. Refuses nothing: an import does not fail over its messages.
+ * are stopped each is held. Answers how many are held. Refuses nothing: an import does not fail over its messages.
  */
 export async function announce(
   tx: Tx,
   announcer: Announcer,
   messages: readonly MessageOfEvent[],
   how: 'copy' | 'insert',
-): Promise<void> {
-  if (messages.length === 0) return
+): Promise<number> {
+  if (messages.length === 0) return 0
   const { stopped } = await messageLimits(tx)
   const lines = messages.map((of) => messageOf(of, announcer, stopped ? 'stopped' : 'going'))
   await (how === 'copy' ? copyMessages(tx, lines) : insertMessages(tx, lines))
-  if (lines.some(({ held }) => held === undefined)) await letSend(tx, announcer.queue)
+  const held = lines.filter((line) => line.held !== undefined).length
+  if (held < lines.length) await letSend(tx, announcer.queue)
+  return held
 }
 
 function messageOf(

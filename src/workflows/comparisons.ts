@@ -16,7 +16,7 @@ export function operatorsOf(type: WordType): readonly OperatorWords[] {
 const none = (is: Operator, label: string): OperatorWords => ({ is, label, value: 'none' })
 const blanks = [none('blank', 'is blank'), none('filled', 'is filled in')]
 /** Only of an update. */
-export const changed = none('changed', 'has changed')
+const changed = none('changed', 'has changed')
 
 const text = (is: Operator, label: string): OperatorWords => ({ is, label, value: 'text' })
 const number = (is: Operator, label: string): OperatorWords => ({ is, label, value: 'number' })

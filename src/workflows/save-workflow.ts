@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { Issue } from '../fields/index.ts'
-import { Conflict, Invalid, type RecordId, type Tx } from '../platform/database/index.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { Conflict, type RecordId, type Tx } from '../platform/database/index.ts'
 import { record, type Moment } from '../records/audit/index.ts'
 import type { WorkflowDefinition } from './definition.ts'
-import { definitionIssues, isError } from './definition-issues.ts'
+import { refuseErrors } from './refuse-errors.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import {
   insertVersion,
@@ -20,7 +20,9 @@ export interface SaidWorkflow {
   readonly definition: WorkflowDefinition
 }
 
-export interface WorkflowChange extends Partial<SaidWorkflow> {
+export interface WorkflowChange {
+  readonly name?: string | undefined
+  readonly definition?: WorkflowDefinition | undefined
   readonly active?: boolean | undefined
   /** The version that was seen: somebody else may have saved another since. */
   readonly seen?: number | undefined
@@ -28,7 +30,7 @@ export interface WorkflowChange extends Partial<SaidWorkflow> {
 
 /** Keeps a new workflow, switched off. Refuses a name that another has, and a definition with errors in it, naming all. */
 export async function addWorkflow(tx: Tx, moment: Moment, { name, definition }: SaidWorkflow): Promise<KeptWorkflow> {
-  await refuseErrors(tx, moment, definition)
+  refuseErrors(definition, await vocabularyOf(tx, moment.now))
   const id = moment.newId('flow')
   const secret = randomBytes(32).toString('base64url')
   if (!(await insertWorkflow(tx, { id, name, secret, now: moment.now }))) throw nameTaken(name)
@@ -48,8 +50,7 @@ export async function changeWorkflow(
   if (seen !== undefined && seen !== before.version)
     throw new Conflict('Somebody saved this workflow meanwhile. Reload, and see what they changed.')
   if (name !== undefined && name !== before.name) await rename(tx, moment, before, name)
-  if (definition && JSON.stringify(definition) !== JSON.stringify(before.definition))
-    await saveVersion(tx, moment, before, definition)
+  if (definition && !isDeepStrictEqual(definition, before.definition)) await saveVersion(tx, moment, before, definition)
   if (active !== undefined && active !== before.active)
     await turn(tx, moment, { ...before, definition: definition ?? before.definition }, active)
   return workflowById(tx, id)
@@ -66,7 +67,7 @@ async function saveVersion(
   { id, version: had, definition: was }: KeptWorkflow,
   definition: WorkflowDefinition,
 ): Promise<void> {
-  await refuseErrors(tx, moment, definition)
+  refuseErrors(definition, await vocabularyOf(tx, moment.now))
   const version = await insertVersion(tx, id, definition, moment.now)
   const before = { version: had, definition: was }
   await record(tx, moment, { action: 'workflow.saved', record: id, before, after: { version, definition } })
@@ -74,15 +75,10 @@ async function saveVersion(
 
 /** What has errors in it is not switched on; it may always be switched off. */
 async function turn(tx: Tx, moment: Moment, { id, definition }: KeptWorkflow, active: boolean): Promise<void> {
-  if (active) await refuseErrors(tx, moment, definition)
+  if (active) refuseErrors(definition, await vocabularyOf(tx, moment.now))
   await switchWorkflow(tx, id, active)
   const action = active ? 'workflow.switched-on' : 'workflow.switched-off'
   await record(tx, moment, { action, record: id, before: { active: !active }, after: { active } })
-}
-
-async function refuseErrors(tx: Tx, { now }: Moment, definition: WorkflowDefinition): Promise<void> {
-  const issues: readonly Issue[] = definitionIssues(definition, await vocabularyOf(tx, now)).filter(isError)
-  if (issues.length > 0) throw new Invalid('Something in this workflow cannot be done. See each place.', { issues })
 }
 
 const nameTaken = (name: string) => new Conflict(`There is a workflow “${name}” already. Give this one another name.`)

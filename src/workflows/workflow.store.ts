@@ -14,7 +14,7 @@ export const activeWorkflows = (tx: Tx): Promise<readonly KeptWorkflow[]> => fou
 
 export async function workflowById(tx: Tx, id: RecordId): Promise<KeptWorkflow> {
   const [workflow] = await found(tx, sql`w.id = ${uuidOf(id)}`)
-  if (!workflow) throw new NotFound('There is no such workflow.')
+  if (!workflow) throw noSuchWorkflow()
   return workflow
 }
 
@@ -126,6 +126,19 @@ export const switchWorkflow = (tx: Tx, id: RecordId, active: boolean): Promise<n
     set active = ${active}
     where organisation = ${tx.actor.organisation}
       and id = ${uuidOf(id)}`)
+
+/** What its webhooks are signed with. */
+export async function webhookSecret(tx: Tx, id: RecordId): Promise<string> {
+  const row = await tx.maybe(sql<{ secret: string }>`
+    select secret
+    from workflow
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(id)}`)
+  if (!row) throw noSuchWorkflow()
+  return row.secret
+}
+
+const noSuchWorkflow = () => new NotFound('There is no such workflow.')
 
 /** How an organisation lets its messages go. */
 export interface MessageLimits {

@@ -4,6 +4,7 @@ import type { Actor, RecordId } from '../../src/platform/database/index.ts'
 import { addEntry } from '../../src/records/code-lists/index.ts'
 import { addCustomField } from '../../src/records/custom-fields/index.ts'
 import { makeToken } from '../../src/records/staff/index.ts'
+import { addWorkflow, type WorkflowDefinition } from '../../src/workflows/index.ts'
 import { aCase, aParticipant, anOrganisation, moment } from '../support/builders.ts'
 import { everyRoute, request } from './every-route.ts'
 import { holding } from './holding.ts'
@@ -23,6 +24,12 @@ const aField = {
   choices: [],
   required: false,
 } as const
+const aWorkflow: WorkflowDefinition = {
+  event: 'case.created',
+  from: ['hand'],
+  when: { all: [] },
+  actions: [{ do: 'email', to: { who: 'case' }, subject: 'ZZCANARY', body: 'ZZCANARY' }],
+}
 beforeAll(async () => {
   server = await testServer({ worker: 'one' })
   other = await anOrganisation(server.database, 'other')
@@ -32,6 +39,7 @@ beforeAll(async () => {
     opened: await aCase(tx, { identifier: 'ZZCANARY-2' }),
     entry: await addEntry(tx, moment, { list: 'flag', value: 'ZZCANARY', label: 'ZZCANARY' }),
     field: await addCustomField(tx, moment, aField),
+    workflow: await addWorkflow(tx, moment, { name: 'ZZCANARY', definition: aWorkflow }),
   }))
   theirs = client(server.url, made.token.token)
   ours = await server.as('admin')
@@ -41,6 +49,7 @@ beforeAll(async () => {
     '/api/cases/:id': made.opened,
     '/api/code-list-entries/:id': made.entry,
     '/api/custom-fields/:id': made.field,
+    '/api/workflows/:id': made.workflow.id,
     '/api/staff/:id': other.staff,
     '/api/imports/:id': (await readyJob(theirs, 'Identifier,Email\nZZCANARY-3,no address\n')).id,
     '/api/uploads/:upload': await upload(theirs, 'Identifier\nZZCANARY-4\n'),
@@ -93,6 +102,8 @@ test('nothing of another organisation is in any list', async () => {
     await ours.call(api.roles.list),
     await ours.call(api.codeLists.list),
     await ours.call(api.customFields.list),
+    await ours.call(api.workflows.list),
+    await ours.call(api.workflows.vocabulary),
     await ours.call(api.messages.list, { query: { whose: 'all' } }),
     await ours.call(api.audit.list, { query: { record: ids['/api/cases/:id'] ?? '' } }),
     await ours.call(api.cases.list, { query: { participant: ids['/api/participants/:id'] ?? '' } }),

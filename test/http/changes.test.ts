@@ -25,6 +25,7 @@ test('a case is changed, shows it, and says which version it is now', async () =
   expect(await change(id, version, { status: 'COMPLETE', flags: 'Red', email: 'c@example.edu' })).toEqual({
     version: version + 1,
     fields: ['email', 'flags', 'status'],
+    messages: { left: 0, held: 0, withoutAddress: 0 },
   })
   const shown = await muster.call(api.cases.view, { params: { id } })
   expect(shown).toMatchObject({ status: 'COMPLETE', flags: [{ label: 'Red' }], version: version + 1 })

@@ -26,7 +26,17 @@ const queries: Readonly<Record<string, string>> = {
   'GET /api/cases/existing': '?identifier=x',
   'GET /api/search': '?q=x',
 }
+const aDefinition = {
+  event: 'case.created',
+  from: ['hand'],
+  when: { all: [] },
+  actions: [{ do: 'email', to: { who: 'case' }, subject: 'Hello', body: 'Hello' }],
+}
 const bodies: Readonly<Record<string, unknown>> = {
+  'POST /api/workflows': { name: 'Made by a test', definition: aDefinition },
+  'POST /api/workflows/try-out': { definition: aDefinition },
+  'POST /api/workflows/render': { definition: aDefinition, case: 'none' },
+  'POST /api/cases/:id/preview': { version: 1, fields: {} },
   'POST /api/session': { email: 'nobody@demo.example', password: 'x' },
   'POST /api/tokens': { name: 'made by a test' },
   'PATCH /api/cases/:id': { version: 1, fields: {} },

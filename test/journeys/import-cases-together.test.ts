@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openCase } from '../../src/casework/index.ts'
 import { retry, start } from '../../src/importing/index.ts'
-import { moment } from '../support/builders.ts'
+import { unheard } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
 import { assertInvariants } from '../support/import-invariants.ts'
@@ -136,7 +136,7 @@ describe('an import, while somebody opens cases of the same people by hand', () 
     const byHand = shuffled(people(10, 30), seed + 20)
     await together([run], { duplicates: 'increment' }, async () => {
       for (const identifier of byHand)
-        await ground.web.transaction(college.admin, (tx) => openCase(tx, moment, { identifier }))
+        await ground.web.transaction(college.admin, (tx) => openCase(tx, unheard, { identifier }))
     })
     for (const [identifier, periods] of await periodsByIdentifier())
       expect(periods, identifier).toEqual(upToN(periods.length))

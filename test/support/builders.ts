@@ -7,16 +7,21 @@ import {
   type RecordId,
   type Tx,
 } from '../../src/platform/database/index.ts'
+import type { Doing } from '../../src/casework/index.ts'
 import { makeOrganisation } from '../../src/demo/index.ts'
 import type { Moment } from '../../src/records/audit/index.ts'
 import { findCasesByIdentifier, newCases, type NewCase } from '../../src/records/cases/index.ts'
 import { newParticipants, type NewParticipant } from '../../src/records/participants/index.ts'
+import { nothingLeft } from '../../src/workflows/index.ts'
 
 /** The time at which tests happen. */
 export const moment: Moment = {
   now: '2026-03-04T12:00:00.000Z',
   newId: idMaker(() => Date.UTC(2026, 2, 4, 12)),
 }
+
+/** The same, of what nobody hears of. */
+export const unheard: Doing = { ...moment, tell: async () => nothingLeft }
 
 let made = 0
 

@@ -3,6 +3,7 @@ import { changeCase, changeParticipant, existingCasesOf, openCase } from '../../
 import { trailPage } from '../../records/audit/index.ts'
 import { caseById, casesPage, searchCases } from '../../records/cases/index.ts'
 import { participantById, participantsPage, searchParticipants } from '../../records/participants/index.ts'
+import { doingOf, foreseenOf } from '../doing-of.ts'
 import { spoken, withSentences } from '../issue-sentences.ts'
 import { momentOf } from '../moment-of.ts'
 import { idIn, maybeId } from '../record-ids.ts'
@@ -27,13 +28,26 @@ export const recordRoutes: readonly Served[] = [
     const { id } = await caseById(tx, idIn('case', params.id))
     return { entries: await trailPage(tx, { record: id, limit: longest }) }
   }),
-  within(api.cases.open, async (tx, { app, body, reply }) => {
-    const opened = await spoken(app, openCase(tx, momentOf(app), body))
+  within(api.cases.open, async (tx, { body, reply, ...asking }) => {
+    const { app } = asking
+    const opened = await spoken(app, openCase(tx, doingOf(asking), body))
     reply.code(201)
     return { ...opened, notes: withSentences(app, opened.notes) }
   }),
-  within(api.cases.change, (tx, { app, params, body }) =>
-    spoken(app, changeCase(tx, momentOf(app), idIn('case', params.id), body)),
+  within(api.cases.preview, (tx, { body, ...asking }) =>
+    spoken(
+      asking.app,
+      foreseenOf(tx, asking, (doing) => openCase(tx, doing, body)),
+    ),
+  ),
+  within(api.cases.change, (tx, { params, body, ...asking }) =>
+    spoken(asking.app, changeCase(tx, doingOf(asking), idIn('case', params.id), body)),
+  ),
+  within(api.cases.previewChange, (tx, { params, body, ...asking }) =>
+    spoken(
+      asking.app,
+      foreseenOf(tx, asking, (doing) => changeCase(tx, doing, idIn('case', params.id), body)),
+    ),
   ),
   within(api.participants.list, (tx, { query }) =>
     participantsPage(tx, { ...query, after: maybeId('part', query.after) }),

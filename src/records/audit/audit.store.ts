@@ -16,13 +16,15 @@ export interface AuditEntry extends AuditEvent {
   readonly actorName: string
 }
 
-/** Enters what the transaction's actor does. The record's kind is that of its id. */
-export async function record(tx: Tx, { now, newId }: Moment, event: AuditEvent): Promise<void> {
+/** Enters what the transaction's actor does, and answers the entry's id. The record's kind is that of its id. */
+export async function record(tx: Tx, { now, newId }: Moment, event: AuditEvent): Promise<RecordId> {
+  const id = newId('event')
   await tx.run(sql`
     insert into audit_event (organisation, id, at, actor, action, record_kind, record, before, after)
     values
-      (${tx.actor.organisation}, ${uuidOf(newId('event'))}, ${now}, ${uuidOf(tx.actor.staff)}, ${event.action},
+      (${tx.actor.organisation}, ${uuidOf(id)}, ${now}, ${uuidOf(tx.actor.staff)}, ${event.action},
        ${kindOf(event.record)}, ${uuidOf(event.record)}, ${json(event.before)}::jsonb, ${json(event.after)}::jsonb)`)
+  return id
 }
 
 const kindOf = (id: RecordId): string => id.slice(0, id.indexOf('_'))

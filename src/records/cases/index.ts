@@ -1,6 +1,7 @@
 /** Cases: found by Identifier, opened, listed. Knows no import, and decides nothing about duplicates: whoever opens a case does. */
 export { casesOf, existingCases, type ExistingCase } from './cases-of.store.ts'
 export type { CaseCard, Named } from './case-card.store.ts'
+export { caseOnFile, newestCases, type CaseOnFile } from './case-on-file.store.ts'
 export { caseFacts } from './case-facts.ts'
 export { caseWords, type CaseWord } from './case-words.ts'
 export { caseById, casesPage, searchCases, type CaseFilter, type CasesPage } from './case-pages.store.ts'

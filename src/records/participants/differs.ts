@@ -47,4 +47,8 @@ function notesOn(others: Differing, row: Person, onFile: Person): readonly Issue
   return notes
 }
 
+/** A note on a name that is another on file: this may be somebody else, so that nothing is sent before a person has looked. */
+export const nameDiffers = ({ code, facts }: Issue): boolean =>
+  code === 'identity-differs' && facts?.['what'] === 'name'
+
 const fullName = ({ firstName, lastName }: Person): string => [firstName, lastName].filter(Boolean).join(' ')

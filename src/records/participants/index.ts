@@ -1,5 +1,5 @@
 /** The people who are served: found by Identifier, made, filled in. Knows no case, and refuses a second person under one Identifier. */
-export { differs, type Differences } from './differs.ts'
+export { differs, nameDiffers, type Differences } from './differs.ts'
 export { emailsOnFile, participantsByKey, type HowToFind } from './find-participants.store.ts'
 export {
   participantById,

@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import { route, type Who } from './route.ts'
+import { byId, channel, id, instant, named, text } from './shapes.ts'
+
+const looks: Who = ['workflows:view', 'workflows:manage']
+const manages: Who = ['workflows:manage']
+
+const event = z.enum(['case.created', 'case.updated'])
+const source = z.enum(['hand', 'file', 'api'])
+const operator = z.enum([
+  ...(['blank', 'filled', 'equal', 'not-equal', 'contains', 'not-contains', 'starts-with'] as const),
+  ...(['less', 'at-most', 'more', 'at-least', 'one-of', 'none-of', 'has-all', 'yes', 'no', 'changed'] as const),
+])
+
+type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { field: string; is: z.output<typeof operator>; value?: string | number | string[] | undefined }
+
+const parts = 100
+
+/** All of these, any of these, not this, or one comparison. `{all: []}` always holds. */
+const condition: z.ZodType<Condition, Condition> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(condition).max(parts) }),
+      z.strictObject({ any: z.array(condition).max(parts) }),
+      z.strictObject({ not: condition }),
+      z.strictObject({
+        /** By its name in files: `ReferralType`, `Custom.HALL`. */
+        field: text(200),
+        is: operator,
+        /** A text, a number, a day as 2026-03-04, an option's value, or several of them. */
+        value: z.union([text(1_000), z.number(), z.array(text(1_000)).max(1_000)]).optional(),
+      }),
+    ]),
+  )
+  .meta({ id: 'Condition' })
+
+const deepest = 50
+
+/** Groups in groups, as deep as nobody means it: looked at before the schema, which goes down by itself. */
+const shallow = (said: unknown, { addIssue }: z.core.$RefinementCtx): unknown => {
+  let level: readonly unknown[] = [said]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) {
+      addIssue({ code: 'custom', message: 'has groups in groups too deep' })
+      return z.NEVER
+    }
+    level = level.flatMap((part) => (typeof part === 'object' && part !== null ? Object.values(part) : []))
+  }
+  return said
+}
+const when = z.preprocess(shallow, condition) as z.ZodType<Condition, Condition>
+
+const recipient = z.union([
+  z.strictObject({ who: z.literal('case') }),
+  z.strictObject({ who: z.literal('provider') }),
+  z.strictObject({ who: z.literal('staff'), staff: id }),
+])
+
+const action = z.union([
+  z.strictObject({ do: z.literal('email'), to: recipient, subject: text(500), body: text(20_000) }),
+  z.strictObject({ do: z.literal('webhook'), url: text(2_000) }),
+])
+
+const shape = {
+  event,
+  /** How the record came to be made or changed. */
+  from: z.array(source).min(1).max(3),
+  actions: z.array(action).min(1).max(10),
+}
+const definition = z.strictObject({ ...shape, when: condition }).meta({ id: 'WorkflowDefinition' })
+const saidDefinition = z.strictObject({ ...shape, when }).meta({ id: 'SaidWorkflowDefinition' })
+
+/** What is wrong with it here and now. An error keeps it from running, whether it is switched on or not. */
+const problem = z.object({
+  code: z.string(),
+  level: z.enum(['error', 'warning']),
+  /** Where in the definition: `when.all.0`, `actions.0.subject`. */
+  field: z.string().optional(),
+  sentence: z.string(),
+  /** What may have been meant. */
+  suggestions: z.array(z.string()),
+})
+
+const workflow = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    active: z.boolean(),
+    /** Of the definition: another one at each save. */
+    version: z.int(),
+    definition,
+    problems: z.array(problem),
+    savedAt: instant,
+    savedBy: named,
+  })
+  .meta({ id: 'Workflow' })
+
+const name = text(200).trim().min(1)
+
+const message = z.object({
+  action: z.int(),
+  channel,
+  address: z.string().optional(),
+  name: z.string().optional(),
+  subject: z.string(),
+  text: z.string(),
+})
+const triedCase = z.object({ case: named, messages: z.array(message) })
+
+const option = z.object({ value: z.string(), label: z.string() })
+
+export const workflows = {
+  vocabulary: route({
+    method: 'GET',
+    path: '/api/workflows/vocabulary',
+    who: looks,
+    does: 'Shows what workflows are made of here: fields with their comparisons and options, merge fields, recipients.',
+    reply: z.object({
+      events: z.array(option),
+      sources: z.array(option),
+      fields: z.array(
+        z.object({
+          name: z.string(),
+          label: z.string(),
+          type: z.enum(['text', 'number', 'date', 'instant', 'yes-no', 'choice', 'several', 'staff']),
+          operators: z.array(
+            z.object({
+              is: operator,
+              label: z.string(),
+              value: z.enum(['none', 'text', 'number', 'date', 'option', 'options']),
+            }),
+          ),
+          options: z.array(option.extend({ active: z.boolean() })),
+        }),
+      ),
+      /** Written as `{{FirstName}}`. */
+      mergeFields: z.array(z.object({ name: z.string(), label: z.string() })),
+      recipients: z.array(z.object({ who: z.enum(['case', 'provider', 'staff']), label: z.string() })),
+      /** To whom an e-mail may be sent by name. */
+      staff: z.array(named),
+    }),
+  }),
+  list: route({
+    method: 'GET',
+    path: '/api/workflows',
+    who: looks,
+    does: 'Lists the workflows of this organisation, by name.',
+    reply: z.object({ workflows: z.array(workflow) }),
+  }),
+  view: route({
+    method: 'GET',
+    path: '/api/workflows/:id',
+    who: looks,
+    does: 'Shows a workflow, and what is wrong with it by now.',
+    params: byId,
+    reply: workflow,
+  }),
+  add: route({
+    method: 'POST',
+    path: '/api/workflows',
+    who: manages,
+    does: 'Keeps a new workflow, switched off. 422 names everything that is wrong with it, each where it stands.',
+    body: z.strictObject({ name, definition: saidDefinition }),
+    reply: workflow,
+    makes: 'something',
+  }),
+  change: route({
+    method: 'PATCH',
+    path: '/api/workflows/:id',
+    who: manages,
+    does: 'Renames a workflow, saves another definition of it as a new version, switches it on or off. Messages keep the version that made them.',
+    params: byId,
+    body: z.strictObject({
+      name: name.optional(),
+      definition: saidDefinition.optional(),
+      active: z.boolean().optional(),
+      /** The version that was seen: 409 where somebody saved another since. */
+      version: z.int().optional(),
+    }),
+    reply: workflow,
+  }),
+  secret: route({
+    method: 'GET',
+    path: '/api/workflows/:id/secret',
+    who: manages,
+    does: 'Shows what the webhooks of a workflow are signed with.',
+    params: byId,
+    reply: z.object({ secret: z.string() }),
+  }),
+  tryOut: route({
+    method: 'POST',
+    path: '/api/workflows/try-out',
+    who: looks,
+    besides: 'cases:view',
+    does: 'Tries a definition, saved or not, on the newest 500 cases: for how many it would have fired, and a few of them. Nothing is written, and nothing is sent. One that runs on changes is tried as if every field had just been changed.',
+    body: z.strictObject({ definition: saidDefinition }),
+    reply: z.object({
+      of: z.int(),
+      fired: z.int(),
+      withoutAddress: z.int(),
+      samples: z.array(triedCase),
+    }),
+  }),
+  render: route({
+    method: 'POST',
+    path: '/api/workflows/render',
+    who: looks,
+    besides: 'cases:view',
+    does: 'Shows what a definition, saved or not, would send about one case, whether its conditions hold for it or not.',
+    body: z.strictObject({ definition: saidDefinition, case: id }),
+    reply: triedCase.extend({ holds: z.boolean() }),
+  }),
+}
