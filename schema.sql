@@ -382,7 +382,7 @@ END),
   constraint message_organisation_staff_fkey FOREIGN KEY (organisation, staff) REFERENCES staff(organisation, id),
   constraint message_organisation_workflow_version_fkey FOREIGN KEY (organisation, workflow, version) REFERENCES workflow_version(organisation, workflow, version)
 );
-CREATE INDEX message_due ON public.message USING btree (organisation, due_at, id) WHERE (status = 'waiting'::text);
+CREATE INDEX message_due ON public.message USING btree (organisation, channel, due_at, id) WHERE (status = 'waiting'::text);
 CREATE INDEX message_of_job ON public.message USING btree (organisation, job, id) WHERE (job IS NOT NULL);
 CREATE INDEX message_of_record ON public.message USING btree (organisation, record, id) WHERE (record IS NOT NULL);
 CREATE INDEX message_organisation_staff_id_idx ON public.message USING btree (organisation, staff, id);

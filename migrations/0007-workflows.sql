@@ -73,7 +73,7 @@ alter table message
   add foreign key (organisation, workflow, version) references workflow_version;
 -- One, never two, for a workflow's action and what happened to a record.
 create unique index message_once on message (organisation, workflow, record, occurrence, action) where workflow is not null;
-create index message_due on message (organisation, due_at, id) where status = 'waiting';
+create index message_due on message (organisation, channel, due_at, id) where status = 'waiting';
 create index message_sent on message (organisation, sent_at) where status = 'sent';
 create index message_of_job on message (organisation, job, id) where job is not null;
 create index message_of_record on message (organisation, record, id) where record is not null;

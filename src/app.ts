@@ -16,9 +16,11 @@ import {
   announceImportEnd,
   listening,
   messageLimits,
+  publicInternet,
   renderMessage,
   sendTask,
   type Announcer,
+  type Outside,
   type Post,
 } from './workflows/index.ts'
 import { advanceTask, type Engine, type Registered } from './importing/index.ts'
@@ -64,6 +66,8 @@ export interface AppOptions {
   readonly mail?: SmtpOptions | undefined
   /** Where people find the app, asked whenever a message says so. */
   readonly appUrl?: () => Promise<string | undefined>
+  /** What webhooks may reach; left out: the public internet. */
+  readonly outside?: Outside
   /** The clock, in milliseconds; tests bring their own. */
   readonly clock?: () => number
 }
@@ -76,6 +80,7 @@ export async function createApp({
   clock = Date.now,
   mail,
   appUrl = async () => undefined,
+  outside = publicInternet,
 }: AppOptions): Promise<App> {
   const log = pino(
     { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
@@ -92,6 +97,14 @@ export async function createApp({
   const now = () => new Date(clock()).toISOString()
   const newId = idMaker(clock)
   const announcer: Announcer = { queue, now, newId, appUrl, mailDomain: domainOf(mail?.from) }
+  const post: Post = {
+    transaction: database.transaction,
+    queue,
+    mail: mail && smtpMail(mail),
+    outside,
+    appUrl,
+    now,
+  }
   const engine: Engine = {
     transaction: database.transaction,
     queue,
@@ -121,7 +134,7 @@ export async function createApp({
     queue,
     engine,
     announcer,
-    post: { transaction: database.transaction, queue, mail: mail && smtpMail(mail), now },
+    post,
     types: importTypes,
     now,
     newId,
@@ -129,6 +142,7 @@ export async function createApp({
     log,
     close: async () => {
       await queue.stop()
+      post.mail?.end()
       await database.end()
     },
   }

@@ -6,7 +6,7 @@ export const idIn = (kind: IdKind, text: string): RecordId => parseId(kind, text
 export const maybeId = (kind: IdKind, text: string | undefined): RecordId | undefined =>
   text === undefined ? undefined : idIn(kind, text)
 
-const kinds: readonly IdKind[] = ['case', 'part', 'job', 'user', 'role', 'code', 'field', 'token', 'flow']
+const kinds: readonly IdKind[] = ['case', 'part', 'job', 'user', 'role', 'code', 'field', 'token', 'mail', 'flow']
 
 /** The id that a text stands for, whatever its kind. */
 export const recordOfAnyKind = (text: string): RecordId =>

@@ -1,9 +1,11 @@
 import type { Queue } from '../platform/queue/index.ts'
-import { sendMessages, sendTask, type Post, type SendTask } from '../workflows/index.ts'
+import { sendMessages, sendTask, sendWhatWaits, type Post, type SendTask } from '../workflows/index.ts'
 import { advanceJob, advanceTask, type AdvanceTask, type Engine } from '../importing/index.ts'
 
 /** Two imports side by side: one organisation's huge file does not keep another's small one waiting. */
 const jobsAtOnce = 2
+/** One whose webhooks are slow does not keep another's letters waiting: an organisation has one sender at a time. */
+const sendersAtOnce = 3
 
 /** How a process that works is to be started: most of what a batch makes dies young, and is cheap to sweep in a larger nursery. */
 export const workerFlags: readonly string[] = ['--max-semi-space-size=16']
@@ -18,7 +20,8 @@ export interface Workshop {
 /** Claims tasks and runs them until the queue is stopped; what is under way then ends at its next batch. */
 export async function work({ queue, engine, post }: Workshop): Promise<void> {
   await queue.work(advanceTask, (data, { stop }) => advanceJob(engine, taskFrom(data), stop), { atOnce: jobsAtOnce })
-  await queue.work(sendTask, (data) => sendMessages(post, sendingFrom(data)), { atOnce: 1 })
+  await queue.work(sendTask, (data, { stop }) => sendMessages(post, sendingFrom(data), stop), { atOnce: sendersAtOnce })
+  await sendWhatWaits(post)
 }
 
 function taskFrom(data: unknown): AdvanceTask {

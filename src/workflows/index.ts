@@ -2,11 +2,13 @@
 export { announce } from './announce.ts'
 export { announceImportEnd, type Announcer, type ImportEnd } from './announce-import-end.ts'
 export { definitionIssues } from './definition-issues.ts'
+export { changeMessage, changeMessages, changeSettings, type Desk } from './change-messages.ts'
 export { holdReasons } from './hold-reasons.ts'
 export { sendTask, type SendTask } from './let-send.ts'
 export { listening, type Asked } from './listening.ts'
 export { renderMessage, type Around } from './render.ts'
-export { sendMessages, type Post } from './send-message.ts'
+export { publicInternet, type Outside } from './call-webhook.ts'
+export { sendMessages, sendWhatWaits, type Post } from './send-messages.ts'
 export { addWorkflow, changeWorkflow, type SaidWorkflow, type WorkflowChange } from './save-workflow.ts'
 export {
   foreseeMessages,

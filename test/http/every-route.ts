@@ -44,6 +44,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /api/code-lists': { list: 'flag', value: 'MADE_BY_A_TEST', label: 'Made by a test' },
   'PUT /api/code-lists/order': { list: 'flag', entries: [] },
   'POST /api/custom-fields': { kind: 'case', name: 'MADE_BY_A_TEST', label: 'Made by a test', type: 'text' },
+  'POST /api/messages/bulk': { change: 'cancel', messages: 0 },
   'PUT /api/staff/:id/roles': { roles: [] },
   'POST /api/imports': { upload: 'none', type: 'cases' },
   'PUT /api/imports/:id/mapping': { columns: [] },

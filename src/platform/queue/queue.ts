@@ -1,11 +1,19 @@
 import { PgBoss, type ConnectionOptions } from 'pg-boss'
 import pg from 'pg'
 import type { Tx } from '../database/index.ts'
+import { isQueued, takeAway } from './queued.ts'
 
 /** At-least-once tasks: enqueued in our transaction, given again when the worker that had one falls silent. */
 export interface Queue {
   /** Leaves a task that is given to a worker once the transaction has committed; `after` so many seconds, where it is to wait. */
   readonly enqueue: (tx: Tx, task: string, data: object, options?: { readonly after?: number }) => Promise<void>
+  /**
+   * The same, unless one of that name and data is queued that begins no later: for who only wants somebody to look again.
+   * Who has just written what is to be looked at must enqueue, since a task that is queued already may look before the commit.
+   */
+  readonly ensure: Queue['enqueue']
+  /** Takes away what is queued of that name and data, now or for later: who is about to look does so for all of it. */
+  readonly takeAway: (tx: Tx, task: string, data: object) => Promise<void>
   /** Works on tasks of one name until `stop`; a handler that throws has its task given again a second later. */
   readonly work: (task: string, handler: Handler, options: { readonly atOnce: number }) => Promise<void>
   readonly stop: () => Promise<void>
@@ -44,10 +52,15 @@ export async function openQueue({ url, tasks, role, onError }: QueueOptions): Pr
   await boss.start()
   for (const task of tasks) await makeQueue(boss, task)
   if (tasks.length > 0) await letTheWebEnqueue(url)
+  const enqueue: Queue['enqueue'] = async (tx, task, data, { after = 0 } = {}) => {
+    await boss.send(task, data, { db: databaseOf(tx), ...(after > 0 && { startAfter: after }) })
+  }
   return {
-    enqueue: async (tx, task, data, { after = 0 } = {}) => {
-      await boss.send(task, data, { db: databaseOf(tx), ...(after > 0 && { startAfter: after }) })
+    enqueue,
+    ensure: async (tx, task, data, { after = 0 } = {}) => {
+      if (!(await isQueued(tx, task, data, after))) await enqueue(tx, task, data, { after })
     },
+    takeAway: async (tx, task, data) => void (await takeAway(tx, task, data)),
     work: async (task, handler, { atOnce }) => {
       // Nobody is woken for a task that is given again: what a dead worker left is found by looking, as often as ever.
       const looking = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds }

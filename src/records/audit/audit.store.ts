@@ -5,7 +5,8 @@ import type { Moment } from './moment.ts'
 export interface AuditEvent {
   /** In the past tense: 'case.opened'. */
   readonly action: string
-  readonly record: RecordId
+  /** Left out where it is the organisation as a whole. */
+  readonly record?: RecordId
   readonly before?: object
   readonly after?: object
 }
@@ -19,12 +20,32 @@ export interface AuditEntry extends AuditEvent {
 /** Enters what the transaction's actor does, and answers the entry's id. The record's kind is that of its id. */
 export async function record(tx: Tx, { now, newId }: Moment, event: AuditEvent): Promise<RecordId> {
   const id = newId('event')
+  await enter(tx, now, [{ ...event, id }])
+  return id
+}
+
+/** The same for many, at one time. */
+export const recordAll = (tx: Tx, { now, newId }: Moment, events: readonly AuditEvent[]): Promise<void> =>
+  enter(
+    tx,
+    now,
+    events.map((event) => ({ ...event, id: newId('event') })),
+  )
+
+async function enter(tx: Tx, now: string, events: readonly (AuditEvent & { readonly id: RecordId })[]): Promise<void> {
+  if (events.length === 0) return
   await tx.run(sql`
     insert into audit_event (organisation, id, at, actor, action, record_kind, record, before, after)
-    values
-      (${tx.actor.organisation}, ${uuidOf(id)}, ${now}, ${uuidOf(tx.actor.staff)}, ${event.action},
-       ${kindOf(event.record)}, ${uuidOf(event.record)}, ${json(event.before)}::jsonb, ${json(event.after)}::jsonb)`)
-  return id
+    select ${tx.actor.organisation}::integer, e.id, ${now}::timestamptz, ${uuidOf(tx.actor.staff)}::uuid, e.action, e.kind,
+      e.record, e.before, e.after
+    from unnest(
+      ${events.map(({ id }) => uuidOf(id))}::uuid[],
+      ${events.map((event) => event.action)}::text[],
+      ${events.map((event) => event.record && kindOf(event.record))}::text[],
+      ${events.map((event) => event.record && uuidOf(event.record))}::uuid[],
+      ${events.map((event) => json(event.before))}::jsonb[],
+      ${events.map((event) => json(event.after))}::jsonb[]
+    ) as e(id, action, kind, record, before, after)`)
 }
 
 const kindOf = (id: RecordId): string => id.slice(0, id.indexOf('_'))

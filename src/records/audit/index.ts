@@ -1,5 +1,5 @@
 /** The trail: who did what, when, before and after. Takes entries, and refuses to change or drop one. */
 export type { Moment } from './moment.ts'
-export { record, trailOf, type AuditEntry, type AuditEvent } from './audit.store.ts'
+export { record, recordAll, trailOf, type AuditEntry, type AuditEvent } from './audit.store.ts'
 export { trailPage, type TrailEvent, type TrailFilter } from './audit-pages.store.ts'
 export { changedNow, changesSince, type FieldChange, type FieldChanges } from './field-changes.store.ts'

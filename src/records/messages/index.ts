@@ -1,14 +1,26 @@
-/** E-mails that the system wants sent: written, read, counted on. Sends none, and refuses a second one for the same end of an import. */
+/** E-mails and webhooks that the system wants sent: written, read, counted, released. Sends none, and refuses a second one for the same event. */
+export { changeMessage, changeMessages, countChangeable, type MessageChange } from './change-messages.store.ts'
+export type { Channel, KeptMessage, MessageFilter, MessageStatus } from './message.ts'
 export { messagesOfJob, type MessageTally } from './job-messages.store.ts'
-export { messagesPage, type KeptMessage, type MessageFilter } from './message-pages.store.ts'
+export { messageById, messageCounts, messagesPage, type MessagePage } from './message-pages.store.ts'
 export {
-  addMessage,
+  changeMessageSettings,
+  messageSettings,
+  type MessageSettings,
+  type SaidSettings,
+} from './message-settings.store.ts'
+export { addMessage, type NewMessage } from './messages.store.ts'
+export {
   dueMessages,
+  holdWaiting,
   laterAgain,
-  lockWaiting,
+  lockDue,
   markFailed,
   markSent,
-  type NewMessage,
-  type WaitingMessage,
-} from './messages.store.ts'
+  organisationsThatWait,
+  secondsToNextDue,
+  sentAfter,
+  takeTurn,
+  type LockedMessage,
+} from './sending.store.ts'
 export { copyMessages, insertMessages, type WorkflowMessage } from './workflow-messages.store.ts'

@@ -5,7 +5,7 @@ import { checked, imported } from '../../test/support/import-run.ts'
 import { mailbox, type Mailbox } from '../../test/support/mailbox.ts'
 import { cancel, retry, start } from '../importing/index.ts'
 import type { RecordId } from '../platform/database/index.ts'
-import { smtpMail } from '../platform/mail/index.ts'
+import { smtpMail, type Mail } from '../platform/mail/index.ts'
 import { messagesPage, type KeptMessage } from '../records/messages/index.ts'
 import { memberById, setRoles } from '../records/staff/index.ts'
 import { moment } from '../../test/support/builders.ts'
@@ -14,13 +14,18 @@ import { sendMessages, type Post } from './index.ts'
 let ground: ImportGround
 let college: College
 let box: Mailbox
+let mail: Mail
 beforeAll(async () => {
   ground = await importGround()
 })
 beforeEach(async () => {
   college = await aCollege(ground.worker)
   box = await mailbox()
-  return () => box.close()
+  mail = smtpMail({ url: box.url, from })
+  return async () => {
+    mail.end()
+    await box.close()
+  }
 })
 afterAll(() => ground.close())
 
@@ -30,11 +35,6 @@ const file = csv(
   ['b2', 'Bob', 'no address'],
 )
 const from = 'Muster <muster@college.example>'
-const post = (said: Partial<Post> = {}): Post => ({
-  ...ground.worker.post,
-  mail: smtpMail({ url: box.url, from }),
-  ...said,
-})
 const run = (said: object = {}) => imported(ground, file, { by: college.admin, name: 'Zoltan Doe.csv', ...said })
 /** So many seconds after what the ground's clock says. */
 const later = (seconds: number): Pick<Post, 'now'> => ({
@@ -48,7 +48,7 @@ const theMessage = async (): Promise<KeptMessage> => {
   return message
 }
 const send = (said?: Partial<Post>): Promise<void> =>
-  sendMessages(post(said), { organisation: college.admin.organisation })
+  sendMessages({ ...ground.worker.post, mail, ...said }, { organisation: college.admin.organisation })
 
 test('who started an import is told of its end in numbers, with no cell of the file and not its name', async () => {
   const { job } = await run()
@@ -67,28 +67,6 @@ test('who started an import is told of its end in numbers, with no cell of the f
   expect(await theMessage()).toMatchObject({ status: 'sent', tries: 1, sentAt: moment.now, problem: undefined, job })
 })
 
-test('given twice, one after the other or at once, a message is sent once', async () => {
-  await run()
-  await Promise.all([send(), send(), send()])
-  await send()
-  expect(box.letters).toHaveLength(1)
-})
-
-test('who dies between the yes and the commit has it sent again under the same Message-ID', async () => {
-  await run()
-  const { id } = await theMessage()
-  const dying: Post['transaction'] = (actor, work) =>
-    ground.worker.transaction(actor, async (tx) => {
-      const done = await work(tx)
-      if (box.letters.length > 0) throw new Error('killed')
-      return done
-    })
-  await expect(send({ transaction: dying })).rejects.toThrow('killed')
-  expect(await theMessage()).toMatchObject({ status: 'waiting', tries: 0 })
-  await send()
-  expect(box.letters.map(({ messageId }) => messageId)).toEqual(Array(2).fill(`<${id}@muster.invalid>`))
-})
-
 test('a mail server that is away does nothing to the import; the message waits, and is tried later', async () => {
   const gone = await mailbox()
   await gone.close()
@@ -102,36 +80,6 @@ test('a mail server that is away does nothing to the import; the message waits, 
   })
   await send(later(5))
   expect(await theMessage()).toMatchObject({ status: 'sent', tries: 2, problem: undefined })
-})
-
-test('it waits longer from try to try, and is given up after ten', async () => {
-  await run()
-  box.says = 450
-  const waits: (number | undefined)[] = []
-  const queue: Post['queue'] = {
-    ...ground.worker.queue,
-    enqueue: async (_tx, _task, _data, options) => void waits.push(options?.after),
-  }
-  for (let tries = 0; tries < 12; tries++) await send({ queue, ...later(tries * 86_400) })
-  expect(waits).toEqual([5, 20, 80, 320, 1_280, 5_120, 20_480, 21_600, 21_600])
-  expect(await theMessage()).toMatchObject({ status: 'failed', tries: 10, problem: expect.stringContaining('450') })
-  expect(box.visits()).toBe(10)
-})
-
-test('an address that the mail server refuses for ever is not tried again', async () => {
-  await run()
-  box.says = 550
-  await send()
-  await send()
-  expect(await theMessage()).toMatchObject({ status: 'failed', tries: 1, problem: expect.stringContaining('550') })
-  expect(box.visits()).toBe(1)
-})
-
-test('where no mail server is set up it stays to be read', async () => {
-  await run()
-  const { body } = await theMessage()
-  await send({ mail: undefined })
-  expect(await theMessage()).toMatchObject({ status: 'waiting', tries: 0, body })
 })
 
 test('an import that was never started tells nobody; one that paused tells when it is cancelled', async () => {

@@ -1,0 +1,109 @@
+import { Conflict, NotFound, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { recordAll, type Moment } from '../audit/index.ts'
+import { matching } from './message-filter.store.ts'
+import { messageSettings } from './message-settings.store.ts'
+import type { MessageFilter, MessageStatus } from './message.ts'
+
+/** What a person may do with messages. */
+export type MessageChange = 'release' | 'cancel' | 'resend'
+
+/** `again`: also what was sent already, since somebody said so of this very message. */
+export async function changeMessage(
+  tx: Tx,
+  moment: Moment,
+  id: RecordId,
+  { change, again = false }: { readonly change: MessageChange; readonly again?: boolean },
+): Promise<void> {
+  const { from } = changes[change]
+  if (change !== 'cancel') await refuseWhileStopped(tx)
+  const status = await lockedStatus(tx, id)
+  if (status === 'sent' && change === 'resend' && !again)
+    throw new Conflict('This message was sent already. Say that it is to be sent again.', { status })
+  if (!from.includes(status) && !(again && status === 'sent')) throw new Conflict(refusals[change], { status })
+  await make(tx, moment, change, [{ id, status }])
+}
+
+/** The same to so many of those that a filter finds and that it can be done to, never to one that was sent. How many it was done to. */
+export async function changeMessages(
+  tx: Tx,
+  moment: Moment,
+  change: MessageChange,
+  { filter, limit }: { readonly filter: MessageFilter; readonly limit: number },
+): Promise<number> {
+  if (change !== 'cancel') await refuseWhileStopped(tx)
+  const rows = await tx.all(sql<{ id: string; status: MessageStatus }>`
+    select m.id, m.status
+    from message m
+    where ${matching(tx, filter)}
+      and m.status = any(${changes[change].from})
+    order by m.id
+    limit ${limit}
+    for update skip locked`)
+  const messages = rows.map(({ id, status }) => ({ id: recordId('mail', id), status }))
+  await make(tx, moment, change, messages)
+  return messages.length
+}
+
+/** How many of those that a filter finds it can be done to. */
+export async function countChangeable(tx: Tx, change: MessageChange, filter: MessageFilter): Promise<number> {
+  const { count } = await tx.one(sql<{ count: number }>`
+    select count(*)::integer as count
+    from message m
+    where ${matching(tx, filter)}
+      and m.status = any(${changes[change].from})`)
+  return count
+}
+
+interface Change {
+  readonly from: readonly MessageStatus[]
+  readonly to: MessageStatus
+  readonly action: string
+}
+const changes: Readonly<Record<MessageChange, Change>> = {
+  release: { from: ['held'], to: 'waiting', action: 'message.released' },
+  cancel: { from: ['waiting', 'held'], to: 'cancelled', action: 'message.cancelled' },
+  resend: { from: ['failed'], to: 'waiting', action: 'message.resent' },
+}
+
+const refusals: Readonly<Record<MessageChange, string>> = {
+  release: 'Only a message that is held can be released.',
+  cancel: 'Only a message that waits or is held can be cancelled.',
+  resend: 'Only a message that failed can be sent again.',
+}
+
+async function make(
+  tx: Tx,
+  moment: Moment,
+  change: MessageChange,
+  messages: readonly { readonly id: RecordId; readonly status: MessageStatus }[],
+): Promise<void> {
+  const { to, action } = changes[change]
+  await tx.run(sql`
+    update message
+    set status = ${to},
+        tries = case when ${change} = 'resend' then 0 else tries end,
+        due_at = case when ${to} = 'waiting' then ${moment.now} else due_at end
+    where organisation = ${tx.actor.organisation}
+      and id = any(${messages.map(({ id }) => uuidOf(id))}::uuid[])`)
+  await recordAll(
+    tx,
+    moment,
+    messages.map(({ id, status }) => ({ action, record: id, before: { status }, after: { status: to } })),
+  )
+}
+
+async function refuseWhileStopped(tx: Tx): Promise<void> {
+  const { stopped } = await messageSettings(tx)
+  if (stopped) throw new Conflict('Messages are stopped. Switch that off first, then let these go.', { stopped })
+}
+
+async function lockedStatus(tx: Tx, id: RecordId): Promise<MessageStatus> {
+  const row = await tx.maybe(sql<{ status: MessageStatus }>`
+    select status
+    from message
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(id)}
+    for update`)
+  if (!row) throw new NotFound('There is no such message.')
+  return row.status
+}
