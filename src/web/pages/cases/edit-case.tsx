@@ -18,18 +18,23 @@ const page = getRouteApi('/inside/cases/$case/edit')
 /** All of a case that can be changed by hand. Whose it is stays. */
 export function EditCase() {
   const { case: id } = page.useParams()
+  // What was typed is of one case.
+  return <CaseForm key={id} id={id} />
+}
+
+function CaseForm({ id }: { readonly id: string }) {
   const card = useAnswer(api.cases.view, { params: { id } })
   const { lists } = useAnswer(api.codeLists.list)
   const custom = useCustomFields('case')
   const queries = useQueryClient()
+  const there = { to: '/cases/$case', params: { case: id } } as const
   const edit = useEdit({
     card,
     textsOf: (one) => ({ ...caseTexts(one, lists), ...customTexts(custom, one.custom) }),
     change: (body) => server.call(api.cases.change, { params: { id }, body }),
     again: () => queries.fetchQuery({ ...asking(api.cases.view, { params: { id } }), staleTime: 0 }),
-    onSaved: useSaved('Case saved.', { to: '/cases/$case', params: { case: id } }),
+    onSaved: useSaved('Case saved.', there),
   })
-  const there = { to: '/cases/$case', params: { case: id } } as const
   return (
     <EditPage
       edit={edit}

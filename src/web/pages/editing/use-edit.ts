@@ -52,8 +52,12 @@ export function useEdit<Card extends { readonly version: number }>(on: Editing<C
     onError: async (error) => {
       const more = missedIn(error)
       if (!more) return
-      pin(await on.again())
-      miss((before) => [...more, ...before.filter(({ field }) => !more.some((one) => one.field === field))])
+      try {
+        pin(await on.again())
+        miss((before) => [...more, ...before.filter(({ field }) => !more.some((one) => one.field === field))])
+      } catch {
+        // The form stands on what it stood on, and the refusal is said as it came.
+      }
     },
   })
   const issues = fieldIssues(saving.error)
@@ -74,7 +78,9 @@ export function useEdit<Card extends { readonly version: number }>(on: Editing<C
     ...{ seen, changed, missed },
     save: () => saving.mutate(),
     isSaving: saving.isPending,
-    error: saving.error && issues.length === 0 && !missedIn(saving.error) ? saving.error : undefined,
+    // What was missed is told in full, where it is known.
+    error:
+      issues.length === 0 && !(missedIn(saving.error) && missed.length > 0) ? (saving.error ?? undefined) : undefined,
   }
 }
 

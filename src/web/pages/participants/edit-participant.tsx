@@ -18,6 +18,11 @@ const page = getRouteApi('/inside/participants/$participant/edit')
 /** What is known of a person. */
 export function EditParticipant() {
   const { participant: id } = page.useParams()
+  // What was typed is of one person.
+  return <PersonForm key={id} id={id} />
+}
+
+function PersonForm({ id }: { readonly id: string }) {
   const card = useAnswer(api.participants.view, { params: { id } })
   const custom = useCustomFields('participant')
   const queries = useQueryClient()
