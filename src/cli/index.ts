@@ -5,6 +5,7 @@ import { jobsCommand } from './jobs.ts'
 import { logCommand } from './log.ts'
 import { mapCommand } from './map.ts'
 import { operatorCommands } from './operate.ts'
+import { previewCommand } from './preview.ts'
 import { readCommand } from './read.ts'
 import { resumeCommand } from './import/resume.ts'
 import { templateCommand } from './template.ts'
@@ -24,6 +25,7 @@ export function muster(): Command {
 const commands = [
   readCommand,
   mapCommand,
+  previewCommand,
   importCommand,
   resumeCommand,
   templateCommand,

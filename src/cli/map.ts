@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { api, followJob, type Answer, type Client } from '../api/index.ts'
 import { toldFlags, toldOf, type Told } from './import/import-options.ts'
+import { leaveNothing } from './import/leave-nothing.ts'
 import { interruptible } from './import/interruptible.ts'
 import { run, say, sayJson } from './run.ts'
 import { Stop } from './stop.ts'
@@ -32,19 +33,21 @@ export function mapCommand(program: Command): void {
   )
 }
 
-/** The server suggests a mapping of a job; this one goes no further. */
+/** The server suggests a mapping of a job; this one goes no further, and nothing remains of it. */
 async function suggestedMapping(muster: Client, file: string, options: MapOptions, signal: AbortSignal): Promise<Page> {
   const sent = await upload(muster, file, { signal, onProgress: () => {} })
   const body = { upload: sent, type: options.type, told: toldOf(options) }
   const { id } = await muster.call(api.imports.create, { body })
-  const params = { id }
-  for await (const { status, problem } of followJob(muster, id, { signal })) {
-    if (status === 'failed') throw new Stop(problem?.code ?? 'failed', problem?.sentence ?? 'The file cannot be read.')
-    if (status === 'mapping') break
+  try {
+    for await (const { status, problem } of followJob(muster, id, { signal })) {
+      if (status === 'failed')
+        throw new Stop(problem?.code ?? 'failed', problem?.sentence ?? 'The file cannot be read.')
+      if (status === 'mapping') break
+    }
+    return await muster.call(api.imports.mapping, { params: { id } })
+  } finally {
+    await leaveNothing(muster, id)
   }
-  const page = await muster.call(api.imports.mapping, { params })
-  await muster.call(api.imports.cancel, { params })
-  return page
 }
 
 function inWords({ columns, issues }: Page): string {

@@ -8,6 +8,7 @@ import { saveMapping } from './save-mapping.ts'
 import { called } from '../as-called.ts'
 import { sayNote } from '../run.ts'
 import { Stop } from '../stop.ts'
+import { runWorkflows } from './run-workflows.ts'
 import { upload } from './upload.ts'
 
 /** Where an import is, as it goes on: for the progress bar, and for who interrupts it. */
@@ -17,13 +18,20 @@ export interface Watch {
   readonly seen: (job: Job) => void
 }
 
-export type LifeOptions = Omit<ImportOptions, 'type' | 'workflows'> & {
+export type LifeOptions = Omit<ImportOptions, 'type'> & {
   /** A choice that was not made is what the type offers first, or it is asked where it matters. */
   readonly unsaid?: 'is asked'
+  /** It goes as far as the start page, and is taken away then. */
+  readonly leaves?: 'nothing'
 }
 
 /** The whole life of an import: sends the file, makes the job, and brings it to its end. */
-export async function importFile(muster: Client, file: string, options: ImportOptions, watch: Watch): Promise<Job> {
+export async function importFile(
+  muster: Client,
+  file: string,
+  options: ImportOptions & LifeOptions,
+  watch: Watch,
+): Promise<Job> {
   const { type, action } = options
   const sent = await upload(muster, file, { signal: watch.signal, onProgress: watch.progress.sent })
   const told = toldOf(options)
@@ -50,6 +58,7 @@ export async function goOn(muster: Client, job: Job, options: LifeOptions, watch
       if (job.rows === undefined) return goOn(muster, await workersDone(muster, job, watch), options, watch)
       return goOn(muster, await saveMapping(muster, job, options), options, watch)
     case 'ready':
+      if (options.leaves === 'nothing') return job
       if (options.unsaid === 'is asked') refuseOpenChoice(job, options)
       return goOn(muster, await start(muster, job, options), options, watch)
     case 'failed':
@@ -72,12 +81,14 @@ const workersDone = (muster: Client, { id }: Job, { signal, progress, seen }: Wa
   })
 
 /** START IMPORT. Of a job that paused it loads the rest, too. */
-export async function start(muster: Client, { id }: Job, options: LifeOptions): Promise<Job> {
+export async function start(muster: Client, job: Job, options: LifeOptions): Promise<Job> {
+  const { id } = job
   const { errors, first } = options
   const body = {
     options: choicesOf(options),
     ...(errors !== undefined && { rowsWithErrors: errors }),
     ...(first !== undefined && { firstRows: first }),
+    ...(await runWorkflows(muster, job, options)),
   }
   try {
     return await muster.call(api.imports.start, { params: { id }, body })

@@ -15,7 +15,7 @@ export interface ImportOptions extends Told {
   readonly duplicates?: string
   readonly contacts?: string
   readonly errors?: 'leave-out' | 'fix-first'
-  readonly workflows: string
+  readonly workflows?: string
   readonly first?: number
   readonly dates?: DateOrder
   readonly json?: boolean

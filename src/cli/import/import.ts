@@ -3,6 +3,7 @@ import { api, type Client } from '../../api/index.ts'
 import { choicesOf, toldFlags, wholeNumber, type ImportOptions } from './import-options.ts'
 import { importFile } from './import-life.ts'
 import { run } from '../run.ts'
+import { refuseNoWorkflow } from './run-workflows.ts'
 import { Stop } from '../stop.ts'
 import { watchedImport } from './watched-import.ts'
 
@@ -13,13 +14,12 @@ export function importCommand(program: Command): void {
     .description('import a file: every row ends created, updated, skipped or failed')
     .requiredOption('--type <type>', 'what the rows are, such as cases')
     .option('--action <action>', 'create, update or create-or-update')
-    .option('--workflows <which>', 'none, all, or ids with commas between them', 'none')
-  for (const flag of [...choiceFlags(), ...toldFlags()]) command.addOption(flag)
+  for (const flag of [...choiceFlags('none'), ...toldFlags()]) command.addOption(flag)
   command
     .option('--json', 'one JSON object with the counts as the last line')
     .action((file: string, options: ImportOptions) =>
       run(options, async () => {
-        refuseWorkflows(options.workflows)
+        refuseNoWorkflow(options.workflows)
         return watchedImport(options, async (muster, watch) => {
           await refuseUnknown(muster, options)
           return importFile(muster, file, options, watch)
@@ -28,21 +28,15 @@ export function importCommand(program: Command): void {
     )
 }
 
-/** What the start page asks. */
-export const choiceFlags = (): readonly Option[] => [
+/** What the start page asks; which workflows are meant where nothing is said of them. */
+export const choiceFlags = (workflows: 'none' | 'all' | 'those that ran before'): readonly Option[] => [
   new Option('--duplicates <action>', 'Duplicate Case Action').choices(['create', 'increment', 'skip']),
   new Option('--contacts <action>', 'names and contacts that differ').choices(['fill', 'overwrite']),
   new Option('--errors <action>', 'rows with errors').choices(['leave-out', 'fix-first']),
   new Option('--first <n>', 'try the first N rows, then pause').argParser(wholeNumber),
+  new Option('--workflows <which>', `none, all, or ids with commas between them (default: ${workflows})`),
   new Option('--dates <order>', 'how dates such as 03/04/2026 are meant').choices(['day-first', 'month-first']),
 ]
-
-/** There are no workflows yet: neither all of them nor none make a message. */
-function refuseWorkflows(which: string): void {
-  if (which === 'none' || which === 'all') return
-  const [first] = which.split(',')
-  throw new Stop('workflow-unknown', `There is no workflow ${first?.trim()}. Say none or all.`)
-}
 
 /** Before anything is sent: what the type does not have. */
 async function refuseUnknown(muster: Client, options: ImportOptions): Promise<void> {

@@ -1,7 +1,7 @@
 import { called } from '../as-called.ts'
 import type { LifeOptions } from './import-life.ts'
 
-const names = ['duplicates', 'contacts', 'errors', 'first', 'dates'] as const
+const names = ['duplicates', 'contacts', 'errors', 'workflows', 'first', 'dates'] as const
 
 /** How to go on with a job that was not started yet: nobody but this command knows what it was told. */
 export const resumeCommandOf = (id: string, options: LifeOptions): string =>

@@ -3,6 +3,7 @@ import { api, type Client, type Job } from '../../api/index.ts'
 import { choiceFlags } from './import.ts'
 import { goOn, start, type LifeOptions, type Watch } from './import-life.ts'
 import { run } from '../run.ts'
+import { refuseNoWorkflow } from './run-workflows.ts'
 import { watchedImport } from './watched-import.ts'
 
 /** Adds `resume`: goes on with an import that paused, failed, or was left before its end. */
@@ -10,11 +11,14 @@ export function resumeCommand(program: Command): void {
   const command = program
     .command('resume JOB')
     .description('go on with an import that paused, failed or was interrupted')
-  for (const flag of choiceFlags()) command.addOption(flag)
+  for (const flag of choiceFlags('those that ran before')) command.addOption(flag)
   command
     .option('--json', 'one JSON object with the counts as the last line')
     .action((id: string, options: LifeOptions) =>
-      run(options, () => watchedImport(options, (muster, watch) => resume(muster, id, options, watch))),
+      run(options, async () => {
+        refuseNoWorkflow(options.workflows)
+        return watchedImport(options, (muster, watch) => resume(muster, id, options, watch))
+      }),
     )
 }
 

@@ -28,7 +28,7 @@ export async function saveMapping(muster: Client, { id }: Job, options: LifeOpti
   } catch (error) {
     // Without its near misses the mapping may be one that cannot be.
     if (error instanceof ApiError && error.status === 422)
-      throw new Stop(error.code, `${error.sentence} ${howToName(id)}`)
+      throw new Stop(error.code, `${error.sentence} ${howToName(id, options)}`)
     throw error
   }
 }
@@ -48,12 +48,15 @@ function refuseIssues(issues: Issues, id: string, options: LifeOptions): void {
   if (!first) return
   const said = [...new Set(against.map(({ sentence }) => sentence))].join(' ')
   const onlyDates = against.every(({ code }) => code === openOrder)
-  throw new Stop(first.code, `${said} ${onlyDates ? whichDates(id, options) : howToName(id)}`)
+  throw new Stop(first.code, `${said} ${onlyDates ? whichDates(id, options) : howToName(id, options)}`)
 }
 
 const whichDates = (id: string, options: LifeOptions): string =>
-  `Say --dates day-first or --dates month-first. Nothing was imported; the file is kept as ${id}; go on with: ` +
-  resumeCommandOf(id, { ...options, dates: 'day-first' })
+  `Say --dates day-first or --dates month-first. ${
+    options.leaves === 'nothing'
+      ? 'Nothing was imported.'
+      : `Nothing was imported; the file is kept as ${id}; go on with: ${resumeCommandOf(id, { ...options, dates: 'day-first' })}`
+  }`
 
-const howToName = (id: string): string =>
-  `Rename the headers to those that ${called('template', 'cases')} writes, and import the file again. Nothing was imported; the file is kept as ${id}.`
+const howToName = (id: string, { leaves }: LifeOptions): string =>
+  `Rename the headers to those that ${called('template', 'cases')} writes, and import the file again. Nothing was imported${leaves === 'nothing' ? '' : `; the file is kept as ${id}`}.`
