@@ -5,6 +5,7 @@ import { nobody, openDatabase, sql, type Database } from '../platform/database/i
 import { entriesOf } from '../records/code-lists/index.ts'
 import { customFieldSettings } from '../records/custom-fields/index.ts'
 import { everyPermission, permissionsOf, signIn } from '../records/staff/index.ts'
+import { tryOut, workflows } from '../workflows/index.ts'
 import { makeDemoOrganisation, type DemoOrganisation } from './index.ts'
 
 let own: TestDatabase
@@ -30,9 +31,14 @@ const counts = () =>
         (select count(*) from code_list_entry) as entries,
         (select count(*) from participant) as participants,
         (select count(distinct participant) from case_record) as served,
-        (select count(*) from case_record) as cases`),
+        (select count(*) from case_record) as cases,
+        (select count(*) from workflow) as workflows,
+        (select count(*) from workflow where active) as switched_on`),
   )
-const expected = { organisations: 1, staff: 9, roles: 5, entries: 17, participants: 240, served: 240, cases: 300 }
+const expected = {
+  ...{ organisations: 1, staff: 9, roles: 5, entries: 17, participants: 240, served: 240, cases: 300 },
+  ...{ workflows: 3, switchedOn: 0 },
+}
 
 test('is there whole, once, however often and at once it is made', async () => {
   expect(await counts()).toEqual(expected)
@@ -47,6 +53,17 @@ test('the administrator may do everything and signs in by the password of the la
   expect(answer.did).toBe('signed-in')
   const permitted = await database.transaction(demo.actor, (tx) => permissionsOf(tx, demo.actor.staff))
   expect([...permitted].toSorted()).toEqual(everyPermission.toSorted())
+})
+
+test('its workflows can run as they are, and one would write to somebody', async () => {
+  const world = { now: () => moment.now, appUrl: async () => undefined }
+  const tried = await database.transaction(demo.actor, async (tx) => {
+    const all: number[] = []
+    for (const { definition } of await workflows(tx)) all.push((await tryOut(tx, world, definition, 500)).fired)
+    return all
+  })
+  expect(tried).toHaveLength(3)
+  expect(Math.min(...tried)).toBeGreaterThan(0)
 })
 
 test('has staff with Import but without legacy, and without Import', async () => {

@@ -15,11 +15,13 @@ import {
   setPassword,
   signInAddress,
 } from '../records/staff/index.ts'
+import { addWorkflow } from '../workflows/index.ts'
 import { cases, type DemoGround } from './cases.ts'
 import { dice } from './dice.ts'
 import { makeOrganisation } from './make-organisation.ts'
 import { people } from './people.ts'
 import { demoAdministrator, demoFields, demoLists, demoRoles, demoStaff } from './settings.ts'
+import { demoWorkflows } from './workflows.ts'
 
 export interface DemoOrganisation {
   readonly key: string
@@ -61,6 +63,7 @@ async function furnish(tx: Tx, moment: Moment): Promise<void> {
   await newParticipants.write(tx, everybody)
   const ground = { sources: lists['referral-source'], types: lists['referral-type'], flags: lists.flag, ...staff }
   await newCases.write(tx, cases(d, moment, everybody, ground))
+  for (const workflow of demoWorkflows(ground)) await addWorkflow(tx, moment, workflow)
   await record(tx, moment, { action: 'demo.made', record: tx.actor.staff })
 }
 

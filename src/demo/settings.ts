@@ -68,7 +68,16 @@ const casework: readonly StaffPermission[] = [
 
 /** Beside the administrator's, which permits everything. */
 export const demoRoles = {
-  'Data manager': ['import', 'export', 'undo-imports', 'jobs:own', 'jobs:all', ...casework, 'settings:view'],
+  'Data manager': [
+    'import',
+    'export',
+    'undo-imports',
+    'jobs:own',
+    'jobs:all',
+    ...casework,
+    'settings:view',
+    'workflows:view',
+  ],
   Importer: ['import', 'jobs:own', 'cases:view', 'participants:view'],
   'Case worker': casework,
   Auditor: ['audit:view', 'jobs:all', 'cases:view', 'participants:view', 'caseload:view', 'staff:view'],
