@@ -15,7 +15,6 @@ import {
   announce,
   announceImportEnd,
   listening,
-  messageLimits,
   publicInternet,
   renderMessage,
   sendTask,
@@ -26,6 +25,7 @@ import {
 import { advanceTask, type Engine, type Registered } from './importing/index.ts'
 import { importTypes } from './import-types/index.ts'
 import { record, type Moment } from './records/audit/index.ts'
+import { messageSettings } from './records/messages/index.ts'
 import { currentOrganisation } from './records/organisations/index.ts'
 import { permissionsOf } from './records/staff/index.ts'
 
@@ -119,7 +119,7 @@ export async function createApp({
       listening: (tx, events, chosen) => listening(tx, { events, chosen, from: 'file', now: now() }),
       announce: async (tx, messages) => void (await announce(tx, announcer, messages, 'copy')),
       render: (tx, message) => renderMessage(tx, message),
-      confirmAbove: async (tx) => (await messageLimits(tx)).confirmAbove,
+      confirmAbove: async (tx) => (await messageSettings(tx)).confirmAbove,
     },
     ended: (tx, job) => announceImportEnd(tx, announcer, job),
     now,

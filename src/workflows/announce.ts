@@ -1,9 +1,8 @@
 import type { MessageOfEvent } from '../events/index.ts'
 import type { Tx } from '../platform/database/index.ts'
-import { copyMessages, insertMessages, type WorkflowMessage } from '../records/messages/index.ts'
+import { copyMessages, insertMessages, messageSettings, type WorkflowMessage } from '../records/messages/index.ts'
 import type { Announcer } from './announce-import-end.ts'
 import { letSend } from './let-send.ts'
-import { messageLimits } from './workflow.store.ts'
 
 /**
  * Leaves the messages of events, in the transaction in which those happen; a task of its own sends them. While messages
@@ -16,7 +15,7 @@ export async function announce(
   how: 'copy' | 'insert',
 ): Promise<number> {
   if (messages.length === 0) return 0
-  const { stopped } = await messageLimits(tx)
+  const { stopped } = await messageSettings(tx)
   const lines = messages.map((of) => messageOf(of, announcer, stopped ? 'stopped' : 'going'))
   await (how === 'copy' ? copyMessages(tx, lines) : insertMessages(tx, lines))
   const held = lines.filter((line) => line.held !== undefined).length

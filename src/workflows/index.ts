@@ -23,5 +23,5 @@ export { renderOnCase, tryOut, type TriedCase, type TriedOut } from './try-out.t
 export { vocabularyOf, type Vocabulary } from './vocabulary.ts'
 export { vocabularyShown } from './vocabulary-shown.ts'
 export { workflowIssues } from './workflow-issues.ts'
-export { messageLimits, webhookSecret, workflowById, workflows, type KeptWorkflow } from './workflow.store.ts'
+export { webhookSecret, workflowById, workflows, type KeptWorkflow } from './workflow.store.ts'
 export type * from './definition.ts'

@@ -1,11 +1,11 @@
 import type { HeardMessage, Listening, MessageOfEvent, RecordEvent, RenderedMessage } from '../events/index.ts'
 import { undone, type RecordId, type Tx } from '../platform/database/index.ts'
+import { messageSettings } from '../records/messages/index.ts'
 import { announce } from './announce.ts'
 import type { Announcer } from './announce-import-end.ts'
 import type { Source } from './definition.ts'
 import { listening } from './listening.ts'
 import { renderMessage } from './render.ts'
-import { messageLimits } from './workflow.store.ts'
 
 /** Makes known what a person does to a record, in the transaction of the deed. `occurrence` tells two updates apart. */
 export type Tell = (tx: Tx, event: RecordEvent, occurrence?: RecordId) => Promise<MessagesLeft>
@@ -51,7 +51,7 @@ export async function foreseeMessages(
   deed: (tell: Tell) => Promise<unknown>,
 ): Promise<readonly ForeseenMessage[]> {
   const foreseen: ForeseenMessage[] = []
-  const { stopped } = await messageLimits(tx)
+  const { stopped } = await messageSettings(tx)
   await undone(tx, () =>
     deed(async (within, event) => {
       const { hear, workflows } = await listeningTo(within, event, announcer, telling)

@@ -139,17 +139,3 @@ export async function webhookSecret(tx: Tx, id: RecordId): Promise<string> {
 }
 
 const noSuchWorkflow = () => new NotFound('There is no such workflow.')
-
-/** How an organisation lets its messages go. */
-export interface MessageLimits {
-  readonly stopped: boolean
-  readonly confirmAbove: number
-}
-
-export async function messageLimits(tx: Tx): Promise<MessageLimits> {
-  const row = await tx.maybe(sql<MessageLimits>`
-    select stopped, confirm_above
-    from message_setting
-    where organisation = ${tx.actor.organisation}`)
-  return row ?? { stopped: false, confirmAbove: 1_000 }
-}

@@ -25,14 +25,14 @@ export interface WorkflowMessage {
 
 const columns = [
   ...['organisation', 'id', 'kind', 'channel', 'address', 'workflow', 'version', 'action', 'event', 'record_kind'],
-  ...['record', 'occurrence', 'facts', 'held', 'status', 'job', 'message_id', 'created_at', 'due_at'],
+  ...['record', 'occurrence', 'facts', 'held', 'status', 'job', 'message_id', 'created_at'],
 ]
 
 /** Writes messages by one `COPY`. Not for the web's role, which row-level security forbids to copy. */
 export async function copyMessages(tx: Tx, messages: readonly WorkflowMessage[]): Promise<void> {
   let text = ''
   for (const m of messages) {
-    text += `${tx.actor.organisation}\t${uuidOf(m.id)}\tworkflow\t${m.channel}\t${copyText(m.address)}\t${uuidOf(m.workflow)}\t${m.version}\t${m.action}\t${m.event}\t${kindOf(m.record)}\t${uuidOf(m.record)}\t${uuidOf(m.occurrence)}\t${copyText(m.facts)}\t${copyText(heldJson(m))}\t${statusOf(m)}\t${m.job ? uuidOf(m.job) : '\\N'}\t${copyText(m.messageId)}\t${m.createdAt}\t${m.createdAt}\n`
+    text += `${tx.actor.organisation}\t${uuidOf(m.id)}\tworkflow\t${m.channel}\t${copyText(m.address)}\t${uuidOf(m.workflow)}\t${m.version}\t${m.action}\t${m.event}\t${kindOf(m.record)}\t${uuidOf(m.record)}\t${uuidOf(m.occurrence)}\t${copyText(m.facts)}\t${copyText(heldJson(m))}\t${statusOf(m)}\t${m.job ? uuidOf(m.job) : '\\N'}\t${copyText(m.messageId)}\t${m.createdAt}\n`
   }
   await tx.copy('message', columns, text)
 }
@@ -46,7 +46,7 @@ export async function insertMessages(tx: Tx, messages: readonly WorkflowMessage[
         (${tx.actor.organisation}, ${uuidOf(m.id)}, 'workflow', ${m.channel}, ${m.address}, ${uuidOf(m.workflow)},
          ${m.version}, ${m.action}, ${m.event}, ${kindOf(m.record)}, ${uuidOf(m.record)}, ${uuidOf(m.occurrence)},
          ${m.facts}::json, ${heldJson(m)}::jsonb, ${statusOf(m)}, ${m.job ? uuidOf(m.job) : null}, ${m.messageId},
-         ${m.createdAt}, ${m.createdAt})`)
+         ${m.createdAt})`)
 }
 
 const kindOf = (id: RecordId): string => id.slice(0, id.indexOf('_'))
