@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { pino, type Logger } from 'pino'
+import { pino, type Level, type Logger } from 'pino'
 import {
   idMaker,
   openDatabase,
@@ -62,6 +62,8 @@ export interface AppOptions {
   readonly uploads: string
   readonly role: DatabaseRole
   readonly logLevel?: string
+  /** Where the log goes; standard error has warnings alone then. Left out: standard error has all of it. */
+  readonly logFile?: string | undefined
   /** Left out: messages stay readable in the app. */
   readonly mail?: SmtpOptions | undefined
   /** Where people find the app, asked whenever a message says so. */
@@ -77,6 +79,7 @@ export async function createApp({
   uploads,
   role,
   logLevel = 'info',
+  logFile,
   clock = Date.now,
   mail,
   appUrl = async () => undefined,
@@ -84,7 +87,7 @@ export async function createApp({
 }: AppOptions): Promise<App> {
   const log = pino(
     { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
-    pino.destination(2),
+    logFile === undefined ? pino.destination(2) : inFile(logFile, logLevel),
   )
   const database = openDatabase({ url: databaseUrl, role })
   const files = await diskStore(uploads)
@@ -150,3 +153,13 @@ export async function createApp({
 
 /** Of an address, also one with a name before it. */
 const domainOf = (from = ''): string => /@([\w.-]+)>?$/.exec(from.trim())?.[1] ?? 'muster.invalid'
+
+/** For whoever looks at a terminal: what goes well is written where one may look it up. */
+const inFile = (file: string, logLevel: string) =>
+  pino.multistream([
+    { level: 'warn', stream: pino.destination(2) },
+    { level: levelIn(logLevel), stream: pino.destination({ dest: file, mode: 0o600 }) },
+  ])
+
+const levelIn = (said: string): Level => (isLevel(said) ? said : 'info')
+const isLevel = (said: string): said is Level => said in pino.levels.values

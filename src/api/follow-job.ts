@@ -46,13 +46,24 @@ async function listen(muster: Client, id: string, options: Options): Promise<Asy
 async function* jobsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Job> {
   const decoder = new TextDecoder()
   let rest = ''
-  for await (const chunk of body) {
+  for await (const chunk of chunksOf(body)) {
     const events = (rest + decoder.decode(chunk, { stream: true })).split('\n\n')
     rest = events.pop() ?? ''
     for (const event of events) {
       const data = /^data: (.*)$/m.exec(event)?.[1]
       if (data !== undefined) yield job.parse(JSON.parse(data))
     }
+  }
+}
+
+/** By its reader: not every browser iterates a stream. */
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    // Whoever has heard enough hangs up; a stream that broke off has nothing to be told.
+    await reader.cancel().catch(() => undefined)
   }
 }
 

@@ -111,6 +111,8 @@ export const jobLine = z.object({
   worker: worker.optional(),
   createdBy: staff,
   createdAt: instant,
+  /** When it became complete or was cancelled. */
+  endedAt: instant.optional(),
   rows: z.int().optional(),
   /** Rows, that the check found. */
   withErrors: z.int().optional(),

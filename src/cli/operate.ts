@@ -21,7 +21,10 @@ export function operatorCommands(program: Command): void {
     .command('worker')
     .description('start a worker alone; as many as you like may work on one database')
     .option('--log-level <level>', 'from trace to fatal', 'info')
-    .action(({ logLevel }: { logLevel: string }) => operate(async ({ runWorker }) => runWorker(readConfig(), logLevel)))
+    .addOption(new Option('--log-file <file>', 'log there; warnings alone on standard error').hideHelp())
+    .action(({ logLevel, logFile }: { logLevel: string; logFile?: string }) =>
+      operate(async ({ runWorker }) => runWorker(readConfig(), { level: logLevel, file: logFile })),
+    )
   program
     .command('migrate')
     .description('bring the database up to date')

@@ -15,7 +15,7 @@ export async function ownServer(config: Config, needs: 'worker' | 'no worker'): 
   try {
     await someOrganisation(config, data.url)
     const worker = needs === 'worker' ? workerProcess(['--log-level', 'fatal']) : undefined
-    const web = await webServer({ ...config, host: '127.0.0.1', port: 0 }, data.url, 'fatal')
+    const web = await webServer({ ...config, host: '127.0.0.1', port: 0 }, data.url, { level: 'fatal' })
     return {
       ...web,
       stop: async () => {

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import { logFile } from './log-file.ts'
 import { demoSignIn, type DemoSignIn } from './first-organisation.ts'
 import { openData } from './open-data.ts'
 import { leaveNote, takeNoteBack } from './server-file.ts'
@@ -14,30 +15,35 @@ export interface Started {
 }
 
 interface With {
-  readonly beside?: () => { readonly stop: () => Promise<void> }
+  readonly beside?: (logFile: string) => { readonly stop: () => Promise<void> }
+  /** Left out: on standard error. */
+  readonly log?: 'in a file'
   readonly above?: Above
 }
 const noOther = () => ({ stop: async () => {} })
 
 /** A web server, and a worker in a process of its own, until told to stop. */
 export const startEverything = (config: Config, tell: (started: Started) => void, above: Above): Promise<void> =>
-  runWeb(config, tell, { beside: workerProcess, above })
+  runWeb(config, tell, { beside: (file) => workerProcess(['--log-file', file]), log: 'in a file', above })
 
 /** The web server, with what runs beside it, until it is told to stop. */
 export async function runWeb(
   config: Config,
   tell: (started: Started) => void,
-  { beside = noOther, above = 'nobody' }: With = {},
+  { beside = noOther, log, above = 'nobody' }: With = {},
 ): Promise<void> {
   const parents = await processesAbove(above)
   const data = await openData(config)
   const demo = await demoSignIn(config, data.url)
-  const web = await webServer(config, data.url, 'info').catch(async (error: unknown) => {
-    await data.close()
-    throw error
-  })
+  const file = await logFile(config)
+  const web = await webServer(config, data.url, { level: 'info', ...(log && { file }) }).catch(
+    async (error: unknown) => {
+      await data.close()
+      throw error
+    },
+  )
   await leaveNote(config, { url: web.url, pid: process.pid })
-  const other = beside()
+  const other = beside(file)
   tell({ url: web.url, demo })
   endSoon(await untilTold(parents))
   await takeNoteBack(config)

@@ -3,17 +3,19 @@ import { uploadFolder, type Config } from '../config.ts'
 import { work } from '../worker/index.ts'
 import { mailSettings } from './mail-settings.ts'
 import { openData } from './open-data.ts'
+import type { Log } from './web-server.ts'
 import { endSoon, untilTold } from './until-told.ts'
 
 /** A worker, until it is told to stop; what it is doing then ends at its next batch, and another goes on from there. */
-export async function runWorker(config: Config, logLevel: string): Promise<void> {
+export async function runWorker(config: Config, log: Log): Promise<void> {
   const orphaned = endIfOrphaned()
   const data = await openData(config)
   const app = await createApp({
     databaseUrl: data.url,
     uploads: uploadFolder(config),
     role: 'worker',
-    logLevel,
+    logLevel: log.level,
+    logFile: log.file,
     ...mailSettings(config),
   })
   await work(app)

@@ -16,14 +16,21 @@ export interface WebServer {
 
 export const localToken = (config: Config): Promise<string> => keptSecret(join(config.data, 'local-token'), newToken)
 
+/** How much is logged, and where: in a file, or on standard error. */
+export interface Log {
+  readonly level: string
+  readonly file?: string | undefined
+}
+
 /** The API on an open database, listening. */
-export async function webServer(config: Config, databaseUrl: string, logLevel: string): Promise<WebServer> {
+export async function webServer(config: Config, databaseUrl: string, log: Log): Promise<WebServer> {
   const token = await localToken(config)
   const app = await createApp({
     databaseUrl,
     uploads: uploadFolder(config),
     role: 'web',
-    logLevel,
+    logLevel: log.level,
+    logFile: log.file,
     ...mailSettings(config),
   })
   try {

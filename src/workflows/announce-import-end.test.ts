@@ -62,7 +62,7 @@ test('who started an import is told of its end in numbers, with no cell of the f
     messageId: `<${id}@muster.invalid>`,
   })
   expect(letter.text?.replaceAll(/ +/g, ' ')).toContain('Records received: 2\nAccepted: 1\nSkipped: 0\nFailed: 1\n')
-  expect(letter.text).toContain(`muster log ${job}`)
+  expect(letter.text).toContain(`bin/muster log ${job}`)
   expect(JSON.stringify(letter)).not.toMatch(/zoltan|jd123|bob/i)
   expect(await theMessage()).toMatchObject({ status: 'sent', tries: 1, sentAt: moment.now, problem: undefined, job })
 })

@@ -32,7 +32,7 @@ export function importEndLetter(
   const body = [
     `The import of ${type} that you started ${endings[status]}.`,
     counts.map(([name, count]) => `${`${name}:`.padEnd(18)}${inDigits(count).padStart(11)}`).join('\n'),
-    `The detailed log, row by row:\n${appUrl === undefined ? '' : `${whereLogIs(appUrl, job)}\n`}muster log ${job}   (on the command line)`,
+    `The detailed log, row by row:\n${appUrl === undefined ? '' : `${whereLogIs(appUrl, job)}\n`}bin/muster log ${job}   (on the command line)`,
   ]
   return {
     subject: `Import of ${type} ${subjects[status]}: ${inDigits(accepted)} of ${inDigits(rows)} records accepted`,

@@ -36,9 +36,10 @@ async function start(): Promise<void> {
   url = address
 }
 
-const workerOf = async (running: Running, but = 0): Promise<number> =>
+const workerOf = async (but = 0): Promise<number> =>
   until(async () => {
-    const pids = [...running.err().matchAll(/"pid":(\d+),"msg":"a worker is at work"/g)].map(([, pid]) => Number(pid))
+    const log = await readFile(join(here.data, 'muster.log'), 'utf8')
+    const pids = [...log.matchAll(/"pid":(\d+),"msg":"a worker is at work"/g)].map(([, pid]) => Number(pid))
     return pids.find((pid) => pid !== but && lives(pid))
   })
 
@@ -51,7 +52,19 @@ test('it says where it is, who may sign in, and what to import first', async () 
   expect(command).toMatch(/muster import .*cases-clean\.csv --type cases$/)
 })
 
-test.each(['demo-password', 'local-token', 'server.json'])('%s is for its owner alone', async (name) => {
+test('the terminal has what people need, and nothing else; what happens is in a log', async () => {
+  await workerOf()
+  await client(url).call(api.health.api)
+  expect(server.err()).toBe('')
+  expect((await server.says(/^Muster is at .*\nDemo: .*\nA sample .*\nIn the browser .*\n$/)).length).toBe(1)
+  const log = await until(async () => {
+    const text = await readFile(join(here.data, 'muster.log'), 'utf8')
+    return text.includes('"request"') ? text : undefined
+  })
+  expect(log).toMatch(/a worker is at work/)
+})
+
+test.each(['demo-password', 'local-token', 'server.json', 'muster.log'])('%s is for its owner alone', async (name) => {
   expect((await stat(join(here.data, name))).mode & 0o777).toBe(0o600)
 })
 
@@ -116,9 +129,9 @@ test('when the database is killed it comes back, and the import goes on', async 
 })
 
 test('a worker that is killed is replaced', async () => {
-  const pid = await workerOf(server)
+  const pid = await workerOf()
   process.kill(pid, 'SIGKILL')
-  expect(await workerOf(server, pid)).not.toBe(pid)
+  expect(await workerOf(pid)).not.toBe(pid)
 })
 
 test('the port of another is named, whoever it is', async () => {
@@ -139,7 +152,7 @@ test('the port of another is named, whoever it is', async () => {
 })
 
 test('when it is killed its worker goes too, commands start what they need, and a new start takes over', async () => {
-  const pid = await workerOf(server)
+  const pid = await workerOf()
   const [, , password] = await server.says(/sign in as (\S+) with the password (\S+)/)
   server.process.kill('SIGKILL')
   await server.ended

@@ -14,6 +14,8 @@ export interface JobLine {
   readonly worker: Attendance | undefined
   readonly createdBy: StaffId
   readonly createdAt: string
+  /** When it became nobody's turn. */
+  readonly endedAt: string | undefined
   readonly rows: number | undefined
   /** That the check found, before anything is loaded. */
   readonly withErrors: number | undefined
@@ -33,7 +35,7 @@ const done = Object.keys(statuses).filter((status) => isStatus(status) && status
 /** Import jobs, the newest first. */
 export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFilter): Promise<readonly JobLine[]> {
   const rows = await tx.all(sql<JobLineRow>`
-    select j.id, j.type, j.action, f.name as file_name, j.status, j.created_by, j.created_at, j.rows,
+    select j.id, j.type, j.action, f.name as file_name, j.status, j.created_by, j.created_at, m.at as ended_at, j.rows,
            (j.check_counts->>'withErrors')::integer as with_errors,
            coalesce(b.created, 0) as created, coalesce(b.updated, 0) as updated, coalesce(b.ended, 0) as ended,
            coalesce(b.skipped, 0) as skipped, coalesce(b.failed, 0) as failed
@@ -46,6 +48,15 @@ export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFil
       where b.organisation = j.organisation
         and b.job = j.id
     ) b on true
+    left join lateral (
+      select at
+      from import_move m
+      where m.organisation = j.organisation
+        and m.job = j.id
+        and j.status = any(${done})
+      order by number desc
+      limit 1
+    ) m on true
     where j.organisation = ${tx.actor.organisation}
       and (${tab ?? null}::text is null or (j.status = any(${done})) = (${tab ?? null} = 'complete'))
       and (${createdBy ? uuidOf(createdBy) : null}::uuid is null or j.created_by = ${createdBy ? uuidOf(createdBy) : null})
@@ -76,12 +87,13 @@ interface JobLineRow extends Tally {
   status: string
   createdBy: string
   createdAt: string
+  endedAt: string | null
   rows: number | null
   withErrors: number | null
 }
 
 function line(row: JobLineRow): Omit<JobLine, 'worker'> {
-  const { id, status, createdBy, rows, withErrors, created, updated, ended, skipped, failed, ...rest } = row
+  const { id, status, createdBy, endedAt, rows, withErrors, created, updated, ended, skipped, failed, ...rest } = row
   if (!isStatus(status)) throw new Error(`Import job ${id} has the unknown status ${status}.`)
   const tally = { created, updated, ended, skipped, failed }
   return {
@@ -89,6 +101,7 @@ function line(row: JobLineRow): Omit<JobLine, 'worker'> {
     id: recordId('job', id),
     status,
     createdBy: recordId('user', createdBy),
+    endedAt: endedAt ?? undefined,
     rows: rows ?? undefined,
     withErrors: withErrors ?? undefined,
     tally,

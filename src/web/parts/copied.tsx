@@ -9,12 +9,20 @@ export function Copied({ id, what }: { readonly id: string; readonly what: strin
     setDone(true)
   }
   return (
-    <button type="button" className="copied" onClick={() => void copy()} title={`Copy the ${what}`}>
-      <span className="mono">{id}</span>
-      <Icon name={done ? 'check' : 'copy'} />
+    <>
+      <button
+        type="button"
+        className="copied"
+        aria-label={`${id}: copy the ${what}`}
+        title={`Copy the ${what}`}
+        onClick={() => void copy()}
+      >
+        <span className="mono">{id}</span>
+        <Icon name={done ? 'check' : 'copy'} />
+      </button>
       <span className="vh" role="status">
-        {done ? 'Copied' : `Copy the ${what}`}
+        {done && `The ${what} is copied`}
       </span>
-    </button>
+    </>
   )
 }

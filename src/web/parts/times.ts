@@ -1,6 +1,10 @@
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const thisYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const anyYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+const seconds = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+
+/** Three letters each: browsers do not agree on Sep and Sept. */
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+const dayAndMonth = (date: Date): string => `${date.getDate()} ${months[date.getMonth()] ?? ''}`
+const withYear = (date: Date): string => `${dayAndMonth(date)} ${date.getFullYear()}`
 
 /** `today, 09:31`, `yesterday, 16:48`, `13 Nov, 09:22`, `13 Nov 2025`. */
 export function moment(instant: string, now = new Date()): string {
@@ -8,13 +12,17 @@ export function moment(instant: string, now = new Date()): string {
   const days = Math.round((midnight(now) - midnight(then)) / 86_400_000)
   if (days === 0) return `today, ${clock.format(then)}`
   if (days === 1) return `yesterday, ${clock.format(then)}`
-  return then.getFullYear() === now.getFullYear()
-    ? `${thisYear.format(then)}, ${clock.format(then)}`
-    : anyYear.format(then)
+  return then.getFullYear() === now.getFullYear() ? `${dayAndMonth(then)}, ${clock.format(then)}` : withYear(then)
 }
 
 /** `20 Nov 2026` */
-export const day = (instant: string): string => anyYear.format(new Date(instant))
+export const day = (instant: string): string => withYear(new Date(instant))
+
+/** `20 Nov 2026, 09:31:07`: to the second. */
+export function exactMoment(instant: string): string {
+  const then = new Date(instant)
+  return `${withYear(then)}, ${seconds.format(then)}`
+}
 
 /** `5 s`, `3 min`, `2 h 10 min` */
 export function duration(seconds: number): string {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { api } from '../../../api/index.ts'
-import { count, type Column } from '../../parts/index.ts'
+import { count, exactMoment, type Column } from '../../parts/index.ts'
 import type { Answer } from '../../server.ts'
 import { actionWords } from './action-words.ts'
 import { Changes } from './changes.tsx'
@@ -26,7 +26,7 @@ export const entryColumns: readonly Column<Entry>[] = [
     label: 'When',
     kind: 'number',
     className: 'dim',
-    cell: ({ at }) => <time dateTime={at}>{exactly(at)}</time>,
+    cell: ({ at }) => <time dateTime={at}>{exactMoment(at)}</time>,
   },
 ]
 
@@ -47,7 +47,3 @@ function Where({ id }: { readonly id: string | undefined }) {
     </Link>
   )
 }
-
-/** To the second: an auditor compares. */
-const exactly = (at: string): string => clock.format(new Date(at))
-const clock = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })

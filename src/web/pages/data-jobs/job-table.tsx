@@ -4,26 +4,30 @@ import { jobPlace, steps } from './job-place.ts'
 import { actionWord, typeWord } from './job-words.ts'
 import type { JobLine, Tab } from './use-jobs.ts'
 
-export const JobTable = ({ tab, jobs }: { readonly tab: Tab; readonly jobs: readonly JobLine[] }) =>
-  tab === 'in-progress' ? (
+interface Look {
+  readonly label: string
+  readonly className: string
+  readonly columns: () => readonly Column<JobLine>[]
+}
+
+const looks: Readonly<Record<Tab, Look>> = {
+  'in-progress': { label: 'Imports in progress', className: 'jobs', columns: () => inProgress },
+  complete: { label: 'Imports that have ended', className: 'done-jobs', columns: () => complete },
+}
+
+export function JobTable({ tab, jobs }: { readonly tab: Tab; readonly jobs: readonly JobLine[] }) {
+  const { label, className, columns } = looks[tab]
+  return (
     <DataTable
-      label="Imports in progress"
-      columns={inProgress}
+      label={label}
+      columns={columns()}
       rows={jobs}
       keyOf={({ id }) => id}
       height="two lines"
-      className="jobs"
-    />
-  ) : (
-    <DataTable
-      label="Imports that have ended"
-      columns={complete}
-      rows={jobs}
-      keyOf={({ id }) => id}
-      height="two lines"
-      className="done-jobs"
+      className={className}
     />
   )
+}
 
 const name: Column<JobLine> = {
   key: 'file',
@@ -38,6 +42,37 @@ const name: Column<JobLine> = {
       </span>
     </span>
   ),
+}
+
+const startedBy: Column<JobLine> = {
+  key: 'by',
+  label: 'Started by',
+  className: 'nowrap',
+  cell: ({ createdBy, createdAt }) => (
+    <span>
+      {createdBy.label}
+      <span className="sub">{moment(createdAt)}</span>
+    </span>
+  ),
+}
+
+const ended: Column<JobLine> = {
+  key: 'by',
+  label: 'Started by',
+  className: 'nowrap',
+  cell: ({ createdBy, createdAt, endedAt = createdAt }) => (
+    <span title={`Uploaded ${moment(createdAt)}`}>
+      {createdBy.label}
+      <span className="sub">ended {moment(endedAt)}</span>
+    </span>
+  ),
+}
+
+const rows: Column<JobLine> = {
+  key: 'rows',
+  label: 'Rows',
+  kind: 'number',
+  cell: ({ rows }) => rows !== undefined && count(rows),
 }
 
 const action: Column<JobLine> = {
@@ -59,17 +94,8 @@ const inProgress: readonly Column<JobLine>[] = [
   name,
   { key: 'step', label: 'Step', cell: (job) => <StepOf job={job} /> },
   { key: 'status', label: 'Status', cell: (job) => <State job={job} /> },
-  { key: 'rows', label: 'Rows', kind: 'number', cell: ({ rows }) => rows !== undefined && count(rows) },
-  {
-    key: 'by',
-    label: 'Started by',
-    cell: ({ createdBy, createdAt }) => (
-      <span>
-        {createdBy.label}
-        <span className="sub">{moment(createdAt)}</span>
-      </span>
-    ),
-  },
+  rows,
+  startedBy,
   action,
 ]
 
@@ -130,21 +156,11 @@ const complete: readonly Column<JobLine>[] = [
         </StatusTag>
       ),
   },
-  { key: 'rows', label: 'Rows', kind: 'number', cell: ({ rows }) => rows !== undefined && count(rows) },
+  rows,
   number('created', 'Created'),
   number('updated', 'Updated'),
   number('skipped', 'Skipped'),
   number('failed', 'Failed'),
-  {
-    key: 'by',
-    label: 'Started by',
-    className: 'nowrap',
-    cell: ({ createdBy, createdAt }) => (
-      <span>
-        {createdBy.label}
-        <span className="sub">{moment(createdAt)}</span>
-      </span>
-    ),
-  },
+  ended,
   action,
 ]
