@@ -12,12 +12,15 @@ export interface Outside {
   /** The addresses that a name stands for. */
   readonly resolve: (host: string) => Promise<readonly string[]>
   readonly mayReach: (address: string) => boolean
+  /** How long who is called may take, in milliseconds. */
+  readonly patience: number
 }
 
 /** The public internet, and nothing else: an organisation must not look round in our network by its webhooks. */
 export const publicInternet: Outside = {
   resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
   mayReach: isPublicAddress,
+  patience: 10_000,
 }
 
 export interface WebhookCall {
@@ -29,27 +32,27 @@ export interface WebhookCall {
   readonly now: string
 }
 
-const patience = 10_000
-
 /** Posts a signed body. Never throws; follows nothing. */
 export async function callWebhook(outside: Outside, call: WebhookCall): Promise<Posted> {
-  const signal = AbortSignal.timeout(patience)
+  const signal = AbortSignal.timeout(outside.patience)
+  const url = URL.parse(call.url)
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:')
+    return { did: 'refused', because: 'A webhook’s URL begins with https:// or http://.' }
   try {
-    const url = new URL(call.url)
     const addresses = await addressesOf(url, outside, signal)
-    const closed = addresses.find((address) => !outside.mayReach(address))
-    if (closed !== undefined) return { did: 'refused', because: notPublic(url, closed) }
+    if (!addresses.every(outside.mayReach)) return { did: 'refused', because: notPublic(url) }
     const [address] = addresses
     if (address === undefined) return { did: 'later', because: `${url.hostname} has no address.` }
     return answered(await post(url, address, call, signal))
   } catch (error) {
-    return { did: 'later', because: signal.aborted ? tooSlow : saidBy(error) }
+    return { did: 'later', because: signal.aborted ? tooSlow(outside) : saidBy(error) }
   }
 }
 
-const tooSlow = `It did not answer within ${patience / 1_000} seconds.`
-const notPublic = ({ hostname }: URL, address: string): string =>
-  `${hostname} is ${address}, which is not an address of the public internet. Webhooks are sent to no other.`
+const tooSlow = ({ patience }: Outside): string => `It did not answer within ${patience / 1_000} seconds.`
+// What a name stands for in our network is not told.
+const notPublic = ({ hostname }: URL): string =>
+  `${hostname} is not on the public internet. Webhooks are sent nowhere else.`
 const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 1_000)
 
 async function addressesOf(url: URL, { resolve }: Outside, signal: AbortSignal): Promise<readonly string[]> {

@@ -21,7 +21,7 @@ const at = (name: string, start: RegExp): Moment => ({
   is: ({ text, part }) => part === 'statement' && start.test(text),
   verdict: 'hold',
 })
-const commitAfter = (name: string, last: RegExp): Moment => ({
+export const commitAfter = (name: string, last: RegExp): Moment => ({
   name,
   is: ({ text, after }) => text === 'commit' && last.test(after),
   verdict: 'hold',
