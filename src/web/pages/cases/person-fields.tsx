@@ -25,42 +25,34 @@ export function PersonFields({ form, existing }: PersonFieldsProps) {
         help="Who has it already is met, and gets this case too."
       />
       <div className="whole">{existing && <DuplicateCase existing={existing} />}</div>
-      <TextField
-        {...tied(form, 'firstName')}
-        label="First Name"
-        autoComplete="off"
-        help={onFileWords(onFile?.firstName)}
-      />
-      <TextField
-        {...tied(form, 'lastName')}
-        label="Last Name"
-        autoComplete="off"
-        help={onFileWords(onFile?.lastName)}
-      />
-      <TextField
-        {...tied(form, 'email')}
-        label="Email"
-        type="email"
-        autoComplete="off"
-        help={onFileWords(onFile?.email)}
-      />
-      <TextField
-        {...tied(form, 'cellPhone')}
-        label="Cell Phone"
-        type="tel"
-        autoComplete="off"
-        help={onFileWords(onFile?.cellPhone && phoneWords(onFile.cellPhone))}
-      />
-      <TextField
-        {...tied(form, 'altPhone')}
-        label="Alt Phone"
-        type="tel"
-        autoComplete="off"
-        help={onFileWords(onFile?.altPhone && phoneWords(onFile.altPhone))}
-      />
+      {onFileToo.map(({ name, label, type, inWords = (known) => known }) => (
+        <TextField
+          key={name}
+          {...tied(form, name)}
+          label={label}
+          type={type}
+          autoComplete="off"
+          help={onFileWords(onFile?.[name], inWords)}
+        />
+      ))}
     </fieldset>
   )
 }
 
-const onFileWords = (known: string | undefined): string | undefined =>
-  known === undefined || known === '' ? undefined : `On file: ${known}. Leave it blank to keep it.`
+interface OnFileToo {
+  readonly name: 'firstName' | 'lastName' | 'email' | 'cellPhone' | 'altPhone'
+  readonly label: string
+  readonly type?: 'email' | 'tel'
+  readonly inWords?: (known: string) => string
+}
+
+const onFileToo: readonly OnFileToo[] = [
+  { name: 'firstName', label: 'First Name' },
+  { name: 'lastName', label: 'Last Name' },
+  { name: 'email', label: 'Email', type: 'email' },
+  { name: 'cellPhone', label: 'Cell Phone', type: 'tel', inWords: phoneWords },
+  { name: 'altPhone', label: 'Alt Phone', type: 'tel', inWords: phoneWords },
+]
+
+const onFileWords = (known: string | undefined, inWords: (known: string) => string): string | undefined =>
+  known === undefined || known === '' ? undefined : `On file: ${inWords(known)}. Leave it blank to keep it.`
