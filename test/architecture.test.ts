@@ -89,6 +89,14 @@ test.each(places)('$what appears only where it may', ({ pattern, only }) => {
   expect(sources.filter(({ path, text }) => pattern.test(text) && !only.test(path)).map(({ path }) => path)).toEqual([])
 })
 
+test('no two advisory locks have one number: who takes one would wait for who holds the other', () => {
+  const locks = sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/\w*[lL]ock = (7_269_\d+)/g)].map(([, number = '']) => ({ path, number })),
+  )
+  expect(locks.length).toBeGreaterThan(5)
+  expect(new Set(locks.map(({ number }) => number)).size).toBe(locks.length)
+})
+
 test('every module opens with one sentence: what it is for and what it refuses to do', () => {
   const doors = sources.filter(({ path, module }) => path === `${module}/index.ts`)
   expect(doors.filter(({ text }) => !/^\/\*\*\s/.test(text)).map(({ path }) => path)).toEqual([])

@@ -75,6 +75,7 @@ export interface NewWorkflow {
 
 /** Switched off, and without a version yet. False: there is one of that name. */
 export async function insertWorkflow(tx: Tx, { id, name, secret, now }: NewWorkflow): Promise<boolean> {
+  await lockNames(tx)
   const added = await tx.run(sql`
     insert into workflow (organisation, id, name, version, secret, created_at)
     values (${tx.actor.organisation}, ${uuidOf(id)}, ${name}, 0, ${secret}, ${now})
@@ -105,6 +106,7 @@ export async function insertVersion(
 
 /** False: another has that name. */
 export async function renameWorkflow(tx: Tx, id: RecordId, name: string): Promise<boolean> {
+  await lockNames(tx)
   const renamed = await tx.run(sql`
     update workflow w
     set name = ${name}
@@ -119,6 +121,12 @@ export async function renameWorkflow(tx: Tx, id: RecordId, name: string): Promis
       )`)
   return renamed > 0
 }
+
+const namesLock = 7_269_123
+
+/** Whoever names a workflow of this organisation meanwhile waits until the transaction ends. */
+const lockNames = (tx: Tx): Promise<number> =>
+  tx.run(sql`select pg_advisory_xact_lock(${namesLock}, ${tx.actor.organisation})`)
 
 export const switchWorkflow = (tx: Tx, id: RecordId, active: boolean): Promise<number> =>
   tx.run(sql`

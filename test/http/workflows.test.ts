@@ -78,6 +78,17 @@ describe('kept', () => {
     expect((await muster.call(api.workflows.view, { params: { id: other.id } })).name).toBe(other.name)
   })
 
+  test('nor where both ask for it at once', async () => {
+    const [one, other] = [await add(), await add()]
+    const asked = await Promise.allSettled([
+      change(one.id, { name: 'Wanted by all' }),
+      change(other.id, { name: 'Wanted by all' }),
+      add({}, 'Wanted by all'),
+    ])
+    const refused = asked.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason.status] : []))
+    expect(refused).toEqual([409, 409])
+  })
+
   test('who did not see the newest version saves nothing over it', async () => {
     const { id } = await add()
     await change(id, { version: 1, definition: aDefinition({ from: ['api'] }) })

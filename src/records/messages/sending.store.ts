@@ -1,7 +1,7 @@
 import { recordId, sql, uuidOf, type IdKind, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Channel, MessageKind } from './message.ts'
 
-const turnLock = 7_269_122
+const turnLock = 7_269_124
 
 /** One sender an organisation at a time. False: somebody else has the turn until their transaction ends. */
 export async function takeTurn(tx: Tx): Promise<boolean> {
