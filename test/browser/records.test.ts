@@ -38,7 +38,7 @@ describe.runIf(chromium.there)('cases and participants', () => {
     await note.getByText(`${firstName} ${lastName}`, { exact: false }).waitFor()
     expect(await note.getByRole('listitem').count()).toBe(2)
     expect(await note.innerText()).toContain('treatment period 3')
-    expect(await page.getByLabel('Treatment Period').inputValue()).toBe('3')
+    await expect.poll(() => page.getByLabel('Treatment Period').inputValue()).toBe('3')
     await looksRight(page, 'duplicate case', twoViews)
     await page.getByLabel('Referral Source').selectOption({ label: 'Student Conduct' })
     await page.getByLabel('Red').check()
@@ -100,7 +100,7 @@ describe.runIf(chromium.there)('cases and participants', () => {
     await looksRight(page, 'nothing found', twoViews)
     await page.getByRole('button', { name: 'Clear' }).click()
     await page.getByText('1 to 50').waitFor()
-    expect(await page.getByRole('searchbox', { name: /Name, identifier/ }).inputValue()).toBe('')
+    await expect.poll(() => page.getByRole('searchbox', { name: /Name, identifier/ }).inputValue()).toBe('')
   })
 
   test('a person’s page has all their cases, and leads to a new one for them', async () => {

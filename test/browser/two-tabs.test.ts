@@ -72,7 +72,10 @@ describe.runIf(chromium.there)('an import that is open twice', () => {
 
   test('a mapping is not saved under an import that has started', async () => {
     const id = await bringIn(page, 'Identifier,LastName\nmapped-1,Before\n')
-    const { tab, hear } = await behind(`/data-jobs/${id}/mapping`, sees('SAVE MAPPING'))
+    const { tab, hear } = await behind(`/data-jobs/${id}/mapping`, (one) =>
+      // Not before the whole file is read: until then it listens.
+      one.locator('button:not([aria-disabled])', { hasText: 'SAVE MAPPING' }).waitFor(),
+    )
     await tab.getByRole('combobox', { name: 'Target Field of LastName' }).fill('First Name')
     await tab.getByRole('option', { name: 'First Name', exact: true }).click()
     await saveMapping(page)
@@ -144,6 +147,15 @@ describe.runIf(chromium.there)('an import that is open twice', () => {
     const id = await bringIn(page, 'Identifier,ReferralType\nlooked-1,BASCIS\nlooked-2,BASICS\n')
     await saveMapping(page)
     const auditor = await keep(ground.signedIn({ address: 'auditor' }))
+    await auditor.goto('/data-jobs?dialog=import')
+    await auditor.getByRole('link', { name: 'cases.csv', exact: true }).first().waitFor()
+    expect(await auditor.getByRole('dialog').count()).toBe(0)
+    expect(
+      await auditor
+        .getByRole('main')
+        .getByText(/^IMPORT$|Generate Template/)
+        .count(),
+    ).toBe(0)
     await auditor.goto(`/data-jobs/${id}/errors`)
     await auditor.getByRole('heading', { name: '1 text left to correct' }).waitFor()
     expect(await auditor.getByRole('button', { name: /Leave out|Use/ }).count()).toBe(0)

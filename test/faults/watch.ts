@@ -9,6 +9,8 @@ export interface Watch {
   readonly sessions: () => Promise<readonly string[]>
   /** Has the queue find a killed worker silent at once, which else takes it ten seconds. */
   readonly ageHeartbeats: () => Promise<void>
+  /** The same for all that was heard of any worker. */
+  readonly ageWorkers: () => Promise<void>
   /** Raised whenever somebody claims the job. */
   readonly fence: (walk: Walk) => Promise<number>
   /** The states of the queue's tasks, by how many have each. */
@@ -46,6 +48,9 @@ export async function openWatch(databaseUrl: string): Promise<Watch> {
     },
     ageHeartbeats: async () => {
       await ask(`update pgboss.job set heartbeat_on = heartbeat_on - interval '1 minute' where state = 'active'`)
+    },
+    ageWorkers: async () => {
+      await ask(`update pgboss.queue set monitor_claim_on = monitor_claim_on - interval '1 minute'`)
     },
     fence: async ({ job }) => {
       const [row] = await ask<{ fence: number }>('select fence from import_job where id = $1', [uuidOf(job)])
