@@ -110,12 +110,18 @@ const foreseen = z.object({
   ),
 })
 
+/** Where a page of a list begins. */
+const place = text(8000)
+
+/** How many pass the filter, counted up to 10,000. */
+const total = z.object({ count: z.int(), more: z.boolean() })
+
 export const cases = {
   list: route({
     method: 'GET',
     path: '/api/cases',
     who: ['cases:view'],
-    does: 'Lists cases, the newest in the system first, 50 a page. `search`: an Identifier, part of a name, an e-mail or a legacy id.',
+    does: 'Lists cases, the last opened first, 50 a page. `search`: how an Identifier, a name or an e-mail begins, or a whole legacy id. `sort`: with a minus the other way round; blanks stand last in both. `after`: what the page before said is `next`.',
     query: z.strictObject({
       status: caseStatus.optional(),
       source: id.optional(),
@@ -123,10 +129,10 @@ export const cases = {
       participant: id.optional(),
       job: id.optional(),
       search: text(500).optional(),
-      /** The last case of the page before. */
-      after: id.optional(),
+      sort: z.enum(['opened', '-opened', 'last-name', '-last-name', 'identifier', '-identifier']).optional(),
+      after: place.optional(),
     }),
-    reply: z.object({ cases: z.array(caseCard), next: z.string().optional() }),
+    reply: z.object({ cases: z.array(caseCard), next: z.string().optional(), total }),
   }),
   view: route({
     method: 'GET',
@@ -206,9 +212,13 @@ export const participants = {
     method: 'GET',
     path: '/api/participants',
     who: ['participants:view'],
-    does: 'Lists participants, the newest in the system first, 50 a page. `search`: an Identifier, part of a name, or an e-mail.',
-    query: z.strictObject({ search: text(500).optional(), after: id.optional() }),
-    reply: z.object({ participants: z.array(participantCard), next: z.string().optional() }),
+    does: 'Lists participants, the newest in the system first, 50 a page. `search`: how an Identifier, a name or an e-mail begins. `sort`: with a minus the other way round; blanks stand last in both. `after`: what the page before said is `next`.',
+    query: z.strictObject({
+      search: text(500).optional(),
+      sort: z.enum(['added', '-added', 'last-name', '-last-name', 'identifier', '-identifier']).optional(),
+      after: place.optional(),
+    }),
+    reply: z.object({ participants: z.array(participantCard), next: z.string().optional(), total }),
   }),
   view: route({
     method: 'GET',

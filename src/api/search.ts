@@ -8,7 +8,7 @@ export const search = {
     method: 'GET',
     path: '/api/search',
     who: ['cases:view', 'participants:view'],
-    does: 'Finds people and cases by Identifier, e-mail, legacy id or part of a name: the first 8 of each that one may see.',
+    does: 'Finds people and their cases by how an Identifier, a name or an e-mail begins, and cases by a whole legacy id: the first 8 of each that one may see.',
     query: z.strictObject({ q: text(500) }),
     reply: z.object({ participants: z.array(participantCard), cases: z.array(caseCard) }),
   }),

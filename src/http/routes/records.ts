@@ -17,7 +17,6 @@ export const recordRoutes: readonly Served[] = [
       type: maybeId('code', query.type),
       participant: maybeId('part', query.participant),
       job: maybeId('job', query.job),
-      after: maybeId('case', query.after),
     }),
   ),
   within(api.cases.existing, (tx, { query, holder: { permissions } }) =>
@@ -49,9 +48,7 @@ export const recordRoutes: readonly Served[] = [
       foreseenOf(tx, asking, (doing) => changeCase(tx, doing, idIn('case', params.id), body)),
     ),
   ),
-  within(api.participants.list, (tx, { query }) =>
-    participantsPage(tx, { ...query, after: maybeId('part', query.after) }),
-  ),
+  within(api.participants.list, (tx, { query }) => participantsPage(tx, query)),
   within(api.participants.view, (tx, { params }) => participantById(tx, idIn('part', params.id))),
   within(api.participants.activity, async (tx, { params }) => {
     const { id } = await participantById(tx, idIn('part', params.id))

@@ -1,8 +1,21 @@
-import { identifierKey } from '../../fields/index.ts'
-import { NotFound, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import { searchParticipants } from '../participants/index.ts'
+import {
+  keysetPage,
+  NotFound,
+  recordId,
+  sql,
+  totalOf,
+  uuidOf,
+  type KeysetOrder,
+  type RecordId,
+  type Total,
+  type Tx,
+} from '../../platform/database/index.ts'
+import { meant, searchParticipants } from '../participants/index.ts'
 import { caseCards, type CaseCard } from './case-card.store.ts'
 import type { CaseStatus } from './new-case.ts'
+
+/** With a minus: the other way round. */
+export type CaseSort = `${'' | '-'}${'opened' | 'last-name' | 'identifier'}`
 
 export interface CaseFilter {
   readonly status?: CaseStatus | undefined
@@ -10,33 +23,43 @@ export interface CaseFilter {
   readonly type?: RecordId | undefined
   readonly participant?: RecordId | undefined
   readonly job?: RecordId | undefined
-  /** An Identifier, part of a name, an e-mail or a legacy id. */
+  /** Whom it may mean (see `meant`), or a legacy id. */
   readonly search?: string | undefined
-  /** The last case of the page before. */
-  readonly after?: RecordId | undefined
+  readonly sort?: CaseSort | undefined
+  /** What the page before said is next. */
+  readonly after?: string | undefined
 }
 export interface CasesPage {
   readonly cases: readonly CaseCard[]
   /** Where the next page begins; undefined: this is the last. */
-  readonly next: RecordId | undefined
+  readonly next: string | undefined
+  readonly total: Total
 }
 
-const pageLength = 50
+const length = 50
 
-/** A page of the cases that pass the filter, the newest in the system first. */
-export async function casesPage(tx: Tx, filter: CaseFilter): Promise<CasesPage> {
-  const found = await caseCards(tx, condition(filter), pageLength + 1)
-  const cases = found.slice(0, pageLength)
-  return { cases, next: found.length > pageLength ? cases.at(-1)?.id : undefined }
+/** A page of the cases that pass the filter, the last opened first where nothing else is said. */
+export async function casesPage(tx: Tx, { sort = '-opened', after, ...filter }: CaseFilter): Promise<CasesPage> {
+  const said = filter.search?.trim() ?? ''
+  const legacy = said === '' ? [] : await withLegacyId(tx, said)
+  const found = foundBy(tx, filter, legacy)
+  const total = await totalOf(tx, said === '' ? passersAlone(tx, passes(filter)) : found)
+  const narrowed = Object.values(filter).some((value) => value !== undefined && value !== '')
+  const how = narrowed && !total.more ? 'gather' : 'walk'
+  const { ids, next } = await keysetPage(tx, found, { order: orderOf(sort), how, after, length })
+  const cards = await caseCards(tx, sql<boolean>`c.id = any(${ids}::uuid[])`, ids.length)
+  const byId = new Map(cards.map((card) => [card.id, card]))
+  return { cases: ids.flatMap((id) => byId.get(recordId('case', id)) ?? []), next, total }
 }
 
-/** The first cases that a person may mean who types this anywhere: of the people found by it, else by legacy id or e-mail. */
+/** The first cases that a person may mean who types this anywhere: of the people found by it, and by legacy id. */
 export async function searchCases(tx: Tx, text: string, atMost: number): Promise<readonly CaseCard[]> {
   const said = text.trim()
   if (said === '') return []
   const people = (await searchParticipants(tx, said, atMost)).map(({ id }) => uuidOf(id))
-  const theirs = await caseCards(tx, sql<boolean>`c.participant = any(${people}::uuid[])`, atMost)
-  return theirs.length > 0 ? theirs : caseCards(tx, mentions(said), atMost)
+  const legacy = await withLegacyId(tx, said)
+  const theirs = sql`select id from case_record where organisation = ${tx.actor.organisation} and participant = any(${people}::uuid[])`
+  return caseCards(tx, sql<boolean>`c.id in (${theirs} union all select unnest(${legacy}::uuid[]))`, atMost)
 }
 
 export async function caseById(tx: Tx, id: RecordId): Promise<CaseCard> {
@@ -45,22 +68,55 @@ export async function caseById(tx: Tx, id: RecordId): Promise<CaseCard> {
   return found
 }
 
-function condition({ status, source, type, participant, job, search, after }: CaseFilter) {
-  const all = [sql<boolean>`true`]
+/** More of one legacy id would be none. */
+const mostOfLegacyId = 100
+
+const withLegacyId = async (tx: Tx, text: string): Promise<readonly string[]> =>
+  (
+    await tx.all(sql<{ id: string }>`
+      select id
+      from case_record
+      where organisation = ${tx.actor.organisation}
+        and legacy_id = ${text}
+      limit ${mostOfLegacyId}`)
+  ).map(({ id }) => id)
+
+/** Two parts where a legacy id was said, so that each goes along an index of its own. */
+function foundBy(tx: Tx, { search, ...filter }: CaseFilter, legacy: readonly string[]) {
+  const passing = passes(filter)
+  const said = search?.trim()
+  if (!said) return passers(tx, passing)
+  const ofThem = passers(tx, sql`${passing} and ${meant(said)}`)
+  if (legacy.length === 0) return ofThem
+  return sql`${ofThem} union all ${passers(tx, sql`${passing} and c.id = any(${legacy}::uuid[]) and ${meant(said)} is not true`)}`
+}
+
+const passers = (tx: Tx, which: ReturnType<typeof sql>) => sql`
+  select c.id, c.participant, c.created_at, p.name_key, p.identifier_key
+  from case_record c
+    join participant p on p.organisation = c.organisation and p.id = c.participant
+  where c.organisation = ${tx.actor.organisation}
+    and p.organisation = ${tx.actor.organisation}
+    and ${which}`
+
+/** For counting: the person of a case is always there. */
+const passersAlone = (tx: Tx, which: ReturnType<typeof sql>) => sql`
+  select from case_record c where c.organisation = ${tx.actor.organisation} and ${which}`
+
+function passes({ status, source, type, participant, job }: CaseFilter) {
+  const all = [sql`true`]
   if (status) all.push(sql`c.status = ${status}`)
   if (source) all.push(sql`c.referral_source = ${uuidOf(source)}`)
   if (type) all.push(sql`c.referral_type = ${uuidOf(type)}`)
   if (participant) all.push(sql`c.participant = ${uuidOf(participant)}`)
   if (job) all.push(sql`c.job = ${uuidOf(job)}`)
-  if (after) all.push(sql`c.id < ${uuidOf(after)}`)
-  if (search?.trim()) all.push(mentions(search.trim()))
-  return sql<boolean>`${sql.join(all, sql` and `)}`
+  return sql.join(all, sql` and `)
 }
 
-const mentions = (text: string) => sql<boolean>`(
-  p.identifier_key = ${identifierKey(text)}
-  or c.legacy_id = ${text}
-  or lower(c.email collate "C") = ${text.toLowerCase()}
-  or lower(p.email collate "C") = ${text.toLowerCase()}
-  or position(lower(${text}) in lower(concat_ws(' ', p.first_name, p.last_name))) > 0
-)`
+function orderOf(sort: CaseSort): KeysetOrder {
+  const direction = sort.startsWith('-') ? 'descending' : 'ascending'
+  const named = { name: sort, direction } as const
+  if (sort.endsWith('opened')) return { ...named, key: { column: 'created_at', holds: 'instant' }, ids: ['id'] }
+  const column = sort.endsWith('last-name') ? 'name_key' : 'identifier_key'
+  return { ...named, key: { column, holds: 'text, or blank' }, ids: ['participant', 'id'] }
+}

@@ -29,8 +29,7 @@ export async function emailsOnFile(tx: Tx, emails: readonly string[], notOf?: Re
       from participant p
       where p.organisation = ${tx.actor.organisation}
         and (p.job is distinct from ${notOf ? uuidOf(notOf) : null} or p.job is null or p.identifier_key is null)
-        and p.email is not null
-        and lower(p.email collate "C") = e.email collate "C"
+        and p.email_key = e.email
       offset 0
     )`)
   return new Set(rows.map((row) => row.email))

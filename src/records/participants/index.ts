@@ -1,11 +1,13 @@
 /** The people who are served: found by Identifier, made, filled in. Knows no case, and refuses a second person under one Identifier. */
 export { differs, nameDiffers, type Differences } from './differs.ts'
 export { emailsOnFile, participantsByKey, type HowToFind } from './find-participants.store.ts'
+export { meant } from './meant.store.ts'
 export {
   participantById,
   participantsPage,
   searchParticipants,
   type ParticipantCard,
+  type ParticipantFilter,
   type ParticipantsPage,
 } from './participant-pages.store.ts'
 export type { AlteredParticipant, ContactDetails, NewParticipant, Person, PersonOnFile } from './person.ts'

@@ -1,6 +1,17 @@
-import { identifierKey } from '../../fields/index.ts'
-import { NotFound, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import {
+  keysetPage,
+  NotFound,
+  recordId,
+  sql,
+  totalOf,
+  uuidOf,
+  type KeysetOrder,
+  type RecordId,
+  type Total,
+  type Tx,
+} from '../../platform/database/index.ts'
 import { personOnFile } from './find-participants.store.ts'
+import { meant } from './meant.store.ts'
 import type { PersonOnFile } from './person.ts'
 
 /** A person as lists and their page show them. */
@@ -18,60 +29,84 @@ export interface ParticipantCard extends PersonOnFile {
 export interface ParticipantsPage {
   readonly participants: readonly ParticipantCard[]
   /** Where the next page begins; undefined: this is the last. */
-  readonly next: RecordId | undefined
+  readonly next: string | undefined
+  readonly total: Total
 }
 
-const pageLength = 50
+/** With a minus: the other way round. */
+export type ParticipantSort = `${'' | '-'}${'added' | 'last-name' | 'identifier'}`
 
-/** A page of people, the newest in the system first; `search` is an Identifier, part of a name, or an e-mail. */
+export interface ParticipantFilter {
+  /** See `meant`. */
+  readonly search?: string | undefined
+  readonly sort?: ParticipantSort | undefined
+  /** What the page before said is next. */
+  readonly after?: string | undefined
+}
+
+const length = 50
+
+/** A page of people, the newest in the system first where nothing else is said. */
 export async function participantsPage(
   tx: Tx,
-  { search, after }: { readonly search?: string | undefined; readonly after?: RecordId | undefined },
+  { search, sort = '-added', after }: ParticipantFilter,
 ): Promise<ParticipantsPage> {
   const text = search?.trim()
-  const found = await cards(
-    tx,
-    sql`${text ? mentions(text) : sql`true`} ${after ? sql`and p.id < ${uuidOf(after)}` : sql``}`,
-    pageLength + 1,
-  )
-  const participants = found.slice(0, pageLength)
-  return { participants, next: found.length > pageLength ? participants.at(-1)?.id : undefined }
+  const found = sql`
+    select p.id, p.name_key, p.identifier_key
+    from participant p
+    where p.organisation = ${tx.actor.organisation}
+      and ${text ? meant(text) : sql`true`}`
+  const total = await totalOf(tx, found)
+  const how = text && !total.more ? 'gather' : 'walk'
+  const { ids, next } = await keysetPage(tx, found, { order: orderOf(sort), how, after, length })
+  return { participants: inOrderOf(ids, await cards(tx, sql`p.id = any(${ids}::uuid[])`)), next, total }
 }
 
-/** The first people that a person may mean who types this anywhere: who is exactly meant, else by part of a name. */
+function orderOf(sort: ParticipantSort): KeysetOrder {
+  const key = sort.endsWith('last-name') ? 'name_key' : sort.endsWith('identifier') ? 'identifier_key' : undefined
+  return {
+    name: sort,
+    direction: sort.startsWith('-') ? 'descending' : 'ascending',
+    key: key && { column: key, holds: 'text, or blank' },
+    ids: ['id'],
+  }
+}
+
+/** Enough to choose from: whoever means one of more types on. */
+const closeLook = 1000
+
+/** The first people, by last name, whom somebody may mean who types this anywhere. */
 export async function searchParticipants(tx: Tx, text: string, atMost: number): Promise<readonly ParticipantCard[]> {
-  const said = text.trim()
-  if (said === '') return []
-  const exactly = await cards(tx, isExactly(said), atMost)
-  return exactly.length > 0 ? exactly : cards(tx, mentions(said), atMost)
+  if (text.trim() === '') return []
+  const found = sql`
+    select p.id, p.name_key
+    from participant p
+    where p.organisation = ${tx.actor.organisation}
+      and ${meant(text)}
+    limit ${closeLook}`
+  const { ids } = await keysetPage(tx, found, { order: orderOf('last-name'), how: 'gather', length: atMost })
+  return inOrderOf(ids, await cards(tx, sql`p.id = any(${ids}::uuid[])`))
+}
+
+function inOrderOf(ids: readonly string[], found: readonly ParticipantCard[]): readonly ParticipantCard[] {
+  const byId = new Map(found.map((card) => [card.id, card]))
+  return ids.flatMap((id) => byId.get(recordId('part', id)) ?? [])
 }
 
 export async function participantById(tx: Tx, id: RecordId): Promise<ParticipantCard> {
-  const [found] = await cards(tx, sql`p.id = ${uuidOf(id)}`, 1)
+  const [found] = await cards(tx, sql`p.id = ${uuidOf(id)}`)
   if (!found) throw new NotFound('There is no such participant.')
   return found
 }
 
-/** By the indexes alone. */
-const isExactly = (text: string) => sql`(
-  p.identifier_key = ${identifierKey(text)}
-  or lower(p.email collate "C") = ${text.toLowerCase()}
-)`
-
-const mentions = (text: string) => sql`(
-  ${isExactly(text)}
-  or position(lower(${text}) in lower(concat_ws(' ', p.first_name, p.last_name))) > 0
-)`
-
-async function cards(tx: Tx, which: ReturnType<typeof sql>, atMost: number): Promise<readonly ParticipantCard[]> {
+async function cards(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly ParticipantCard[]> {
   const rows = await tx.all(sql<CardRow>`
     select p.id, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone, p.date_of_birth, p.custom,
       p.created_at, p.job, p.version
     from participant p
     where p.organisation = ${tx.actor.organisation}
-      and ${which}
-    order by p.id desc
-    limit ${atMost}`)
+      and ${which}`)
   return rows.map((row) => ({
     ...personOnFile(row),
     dateOfBirth: row.dateOfBirth ?? undefined,
