@@ -6,6 +6,12 @@ CREATE OR REPLACE FUNCTION public.current_organisation()
  STABLE
 RETURN (NULLIF(current_setting('muster.organisation'::text, true), ''::text))::integer;
 
+CREATE OR REPLACE FUNCTION public.folded(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN CASE WHEN (octet_length(said) = char_length(said)) THEN lower((said COLLATE "C")) ELSE lower((translate(replace(replace(replace(replace(replace(regexp_replace(NORMALIZE(said, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'Æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'Œ'::text, 'oe'::text), 'øØłŁđĐıðÐ’‘ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЇҐЂЈЉЊЋЏ'::text, 'oOlLdDidD''''αβγδεζηθικλμνξοπρστυφχψωσабвгдежзийклмнопрстуфхцчшщъыьэюяєіїґђјљњћџ'::text) COLLATE "C")) END;
+
 CREATE OR REPLACE FUNCTION public.places_of(the_sign_in uuid)
  RETURNS TABLE(organisation integer, key text, name text, staff uuid)
  LANGUAGE sql
@@ -110,6 +116,10 @@ create table case_record (
   constraint case_record_organisation_referral_source_fkey FOREIGN KEY (organisation, referral_source) REFERENCES code_list_entry(organisation, id),
   constraint case_record_organisation_referral_type_fkey FOREIGN KEY (organisation, referral_type) REFERENCES code_list_entry(organisation, id)
 );
+CREATE INDEX case_record_created ON public.case_record USING btree (organisation, created_at, id);
+CREATE INDEX case_record_filter ON public.case_record USING btree (organisation, status, referral_source, referral_type);
+CREATE INDEX case_record_job ON public.case_record USING brin (organisation, job) WITH (pages_per_range='32');
+CREATE INDEX case_record_legacy ON public.case_record USING btree (organisation, legacy_id) WHERE (legacy_id IS NOT NULL);
 CREATE INDEX case_record_participant ON public.case_record USING btree (organisation, participant);
 alter table case_record enable row level security;
 alter table case_record force row level security;
@@ -449,11 +459,21 @@ create table participant (
   job uuid,
   version integer not null default 1,
   field_changes jsonb,
+  name_key text collate "C" generated always as (
+CASE
+    WHEN (last_name IS NULL) THEN folded(first_name)
+    WHEN (first_name IS NULL) THEN folded(last_name)
+    ELSE ((folded(last_name) || '	'::text) || folded(first_name))
+END) stored,
+  first_name_key text collate "C" generated always as (folded(first_name)) stored,
+  email_key text collate "C" generated always as (lower((email COLLATE "C"))) stored,
   constraint participant_pkey PRIMARY KEY (organisation, id),
   constraint participant_check CHECK (((identifier IS NULL) = (identifier_key IS NULL))),
   constraint participant_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id)
 );
-CREATE INDEX participant_email ON public.participant USING btree (organisation, lower((email COLLATE "C"))) WHERE (email IS NOT NULL);
+CREATE INDEX participant_email ON public.participant USING btree (organisation, email_key) WHERE (email_key IS NOT NULL);
+CREATE INDEX participant_first_name ON public.participant USING btree (organisation, first_name_key);
+CREATE INDEX participant_name ON public.participant USING btree (organisation, name_key);
 CREATE UNIQUE INDEX participant_identifier_key ON public.participant USING btree (organisation, identifier_key) WHERE (identifier_key IS NOT NULL);
 alter table participant enable row level security;
 alter table participant force row level security;

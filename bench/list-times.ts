@@ -8,7 +8,7 @@ export interface ListTimes {
   readonly p95: number
 }
 
-const rounds = 12
+const rounds = 3
 const sorts = ['opened', '-opened', 'last-name', '-last-name', 'identifier', '-identifier'] as const
 const pages = 3
 

@@ -113,7 +113,7 @@ const foreseen = z.object({
 /** Where a page of a list begins. */
 const place = text(8000)
 
-/** How many pass the filter, counted up to 10,000. */
+/** How many pass the filter, counted up to 5,000. */
 const total = z.object({ count: z.int(), more: z.boolean() })
 
 export const cases = {

@@ -80,7 +80,7 @@ const dataJobs = createRoute({
 const cases = createRoute({
   ...opening(pages.cases),
   path: pages.cases.path,
-  validateSearch: listSearch('search', 'status', 'source', 'type', 'participant', 'job'),
+  validateSearch: listSearch('search', 'status', 'source', 'type', 'participant', 'job', 'sort'),
   component: lazyRouteComponent(() => import('./pages/cases/cases.tsx'), 'Cases'),
 })
 const newCase = createRoute({
@@ -102,7 +102,7 @@ const editCase = createRoute({
 const participants = createRoute({
   ...opening(pages.participants),
   path: pages.participants.path,
-  validateSearch: listSearch('search'),
+  validateSearch: listSearch('search', 'sort'),
   component: lazyRouteComponent(() => import('./pages/participants/participants.tsx'), 'Participants'),
 })
 const participant = createRoute({

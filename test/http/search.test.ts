@@ -28,7 +28,7 @@ const find = async (q: string, muster = admin) => {
   return [participants.map((p) => p.identifier ?? p.firstName), cases.map((c) => c.legacyId ?? c.treatmentPeriod)]
 }
 
-test.each(['fi 1', ' FI  1 ', 'quill@X.example', 'Ferelith Q', 'lith qui'])(
+test.each(['fi 1', ' FI  1 ', 'quill@X.example', 'Ferelith Q', 'fere', 'quill, fer', 'quill@x'])(
   '%j finds the person and their cases',
   async (q) => {
     expect(await find(q)).toEqual([['Fi  1'], [2, 1]])

@@ -20,27 +20,35 @@ export interface KeysetPage {
 }
 
 /**
- * A page of what is found (a query that has the order's columns). To gather is to find all and sort it, for little; to
- * walk is to go along an index until the page is full, for so much that the page is full soon.
+ * A part of what is found, which shares no row with another part: a query that has the order's columns. To gather is to
+ * find all of it and sort it, where that is little; to walk is to go along an index until the page is full, where it soon is.
  */
+export interface Found {
+  readonly query: RawBuilder<unknown>
+  readonly how: 'gather' | 'walk'
+}
+
+interface Wanted {
+  readonly order: KeysetOrder
+  /** What the page before said is next. */
+  readonly after?: string | undefined
+  readonly length: number
+}
+
+/** A page of what is found. */
 export async function keysetPage(
   tx: Tx,
-  found: RawBuilder<unknown>,
-  {
-    order,
-    how,
-    after,
-    length,
-  }: { order: KeysetOrder; how: 'gather' | 'walk'; after?: string | undefined; length: number },
+  found: readonly Found[],
+  { order, after, length }: Wanted,
 ): Promise<KeysetPage> {
   const place = after === undefined ? undefined : placeIn(after, order)
   const blanks = order.key?.holds === 'text, or blank'
-  const part = (which: 'keyed' | 'blank', from: Place | undefined, atMost: number) =>
-    tx.all(partOf(found, { order, how, which, from, atMost }))
+  const stretch = (which: 'keyed' | 'blank', from: Place | undefined, atMost: number) =>
+    tx.all(stretchOf(found, { order, which, from, atMost }))
   const atMost = length + 1
-  const keyed = blanks && place?.key === null ? [] : await part('keyed', place, atMost)
+  const keyed = blanks && place?.key === null ? [] : await stretch('keyed', place, atMost)
   const begun = place?.key === null ? place : undefined
-  const rest = blanks && keyed.length < atMost ? await part('blank', begun, atMost - keyed.length) : []
+  const rest = blanks && keyed.length < atMost ? await stretch('blank', begun, atMost - keyed.length) : []
   const rows = [...keyed, ...rest]
   const shown = rows.slice(0, length)
   const last = shown.at(-1)
@@ -56,30 +64,39 @@ interface Place {
   readonly ids: readonly string[]
 }
 
-interface Part {
+interface Stretch {
   readonly order: KeysetOrder
-  readonly how: 'gather' | 'walk'
   readonly which: 'keyed' | 'blank'
   readonly from: Place | undefined
   readonly atMost: number
 }
 
-function partOf(found: RawBuilder<unknown>, { order, how, which, from, atMost }: Part): RawBuilder<Place> {
+/** The first rows beyond a place: of each part, and of these the first again. */
+function stretchOf(found: readonly Found[], { order, which, from, atMost }: Stretch): RawBuilder<Place> {
   const { key, direction } = order
   const keyed = key !== undefined && which === 'keyed'
   const columns = [...(keyed ? [key.column] : []), ...order.ids].map((column) => sql.ref(column))
   const values = from && [...(keyed ? [from.key] : []), ...from.ids].map((value) => sql`${value}`)
   const beyond = direction === 'ascending' ? sql`>` : sql`<`
   const way = direction === 'ascending' ? sql`asc` : sql`desc`
-  return sql<Place>`
-    with found as ${how === 'gather' ? sql`materialized` : sql`not materialized`} (${found})
-    select ${keyed ? sql`${sql.ref(key.column)}::text` : sql`null::text`} as key,
-      array[${sql.join(order.ids.map((id) => sql`${sql.ref(id)}::text`))}] as ids
-    from found
-    where ${key ? sql`${sql.ref(key.column)} is ${keyed ? sql`not null` : sql`null`}` : sql`true`}
-      and ${values ? sql`(${sql.join(columns)}) ${beyond} (${sql.join(values)})` : sql`true`}
+  const first = sql`
     order by ${sql.join(columns.map((column) => sql`${column} ${way}`))}
     limit ${atMost}`
+  const parts = found.map(
+    ({ query, how }) => sql`(
+      with found as ${how === 'gather' ? sql`materialized` : sql`not materialized`} (${query})
+      select ${sql.join(columns)}
+      from found
+      where ${key ? sql`${sql.ref(key.column)} is ${keyed ? sql`not null` : sql`null`}` : sql`true`}
+        and ${values ? sql`(${sql.join(columns)}) ${beyond} (${sql.join(values)})` : sql`true`}
+      ${first}
+    )`,
+  )
+  return sql<Place>`
+    select ${keyed ? sql`${sql.ref(key.column)}::text` : sql`null::text`} as key,
+      array[${sql.join(order.ids.map((id) => sql`${sql.ref(id)}::text`))}] as ids
+    from (${sql.join(parts, sql` union all `)}) parts
+    ${first}`
 }
 
 /** A place as text for an address: what it holds instead of where it was, so that it stays where its row has gone. */
@@ -120,9 +137,9 @@ export interface Total {
   readonly more: boolean
 }
 
-const most = 10_000
+const most = 5_000
 
-/** How many are found, up to 10,000: a list of a million is not counted to its end. */
+/** How many are found, up to 5,000: a list of a million is not counted to its end. */
 export async function totalOf(tx: Tx, found: RawBuilder<unknown>): Promise<Total> {
   const { count } = await tx.one(
     sql<{ count: number }>`select count(*) from (select from (${found}) f limit ${most + 1}) counted`,

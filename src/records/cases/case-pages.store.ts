@@ -10,7 +10,7 @@ import {
   type Total,
   type Tx,
 } from '../../platform/database/index.ts'
-import { meant, searchParticipants } from '../participants/index.ts'
+import { foundParts, meant, searchParticipants } from '../participants/index.ts'
 import { caseCards, type CaseCard } from './case-card.store.ts'
 import type { CaseStatus } from './new-case.ts'
 
@@ -39,17 +39,30 @@ export interface CasesPage {
 const length = 50
 
 /** A page of the cases that pass the filter, the last opened first where nothing else is said. */
-export async function casesPage(tx: Tx, { sort = '-opened', after, ...filter }: CaseFilter): Promise<CasesPage> {
-  const said = filter.search?.trim() ?? ''
-  const legacy = said === '' ? [] : await withLegacyId(tx, said)
-  const found = foundBy(tx, filter, legacy)
-  const total = await totalOf(tx, said === '' ? passersAlone(tx, passes(filter)) : found)
-  const narrowed = Object.values(filter).some((value) => value !== undefined && value !== '')
-  const how = narrowed && !total.more ? 'gather' : 'walk'
-  const { ids, next } = await keysetPage(tx, found, { order: orderOf(sort), how, after, length })
+export async function casesPage(
+  tx: Tx,
+  { sort = '-opened', after, search, ...filter }: CaseFilter,
+): Promise<CasesPage> {
+  const text = search?.trim() ?? ''
+  const order = orderOf(sort)
+  const passing = passes(filter)
+  const query = (which: ReturnType<typeof sql>) => passers(tx, sql`${passing} and ${which}`)
+  const legacy = text === '' ? undefined : await ofLegacyId(tx, text, query)
+  const ofThem = text === '' ? passersAlone(tx, passing) : query(meant(text))
+  const total = await totalOf(tx, legacy ? sql`${ofThem} union all ${legacy}` : ofThem)
+  const narrowed = Object.values(filter).some((value) => value !== undefined)
+  const parts = await foundParts(tx, { text, narrowed, total, key: order.key?.column, query })
+  const found = legacy ? [...parts, { query: legacy, how: 'gather' } as const] : parts
+  const { ids, next } = await keysetPage(tx, found, { order, after, length })
   const cards = await caseCards(tx, sql<boolean>`c.id = any(${ids}::uuid[])`, ids.length)
   const byId = new Map(cards.map((card) => [card.id, card]))
   return { cases: ids.flatMap((id) => byId.get(recordId('case', id)) ?? []), next, total }
+}
+
+/** Those of a legacy id who are not meant anyway; undefined: nobody has it. */
+async function ofLegacyId(tx: Tx, text: string, query: (which: ReturnType<typeof sql>) => ReturnType<typeof sql>) {
+  const ids = await withLegacyId(tx, text)
+  return ids.length === 0 ? undefined : query(sql`c.id = any(${ids}::uuid[]) and ${meant(text)} is not true`)
 }
 
 /** The first cases that a person may mean who types this anywhere: of the people found by it, and by legacy id. */
@@ -80,16 +93,6 @@ const withLegacyId = async (tx: Tx, text: string): Promise<readonly string[]> =>
         and legacy_id = ${text}
       limit ${mostOfLegacyId}`)
   ).map(({ id }) => id)
-
-/** Two parts where a legacy id was said, so that each goes along an index of its own. */
-function foundBy(tx: Tx, { search, ...filter }: CaseFilter, legacy: readonly string[]) {
-  const passing = passes(filter)
-  const said = search?.trim()
-  if (!said) return passers(tx, passing)
-  const ofThem = passers(tx, sql`${passing} and ${meant(said)}`)
-  if (legacy.length === 0) return ofThem
-  return sql`${ofThem} union all ${passers(tx, sql`${passing} and c.id = any(${legacy}::uuid[]) and ${meant(said)} is not true`)}`
-}
 
 const passers = (tx: Tx, which: ReturnType<typeof sql>) => sql`
   select c.id, c.participant, c.created_at, p.name_key, p.identifier_key

@@ -9,19 +9,33 @@ type Condition = ReturnType<typeof sql<boolean>>
  * security too.
  */
 export function meant(text: string): Condition {
+  return sql<boolean>`(${sql.join([...columnsTold.map((column) => meantBy(column, text)), ...otherWays(text)], sql` or `)})`
+}
+
+/** Those whom the column does not tell by itself. */
+export function meantElse(column: Told, text: string): Condition {
+  const others = columnsTold.filter((other) => other !== column).map((other) => meantBy(other, text))
+  return sql<boolean>`((${sql.join([...others, ...otherWays(text)], sql` or `)}) and ${meantBy(column, text)} is not true)`
+}
+
+export type Told = 'name_key' | 'identifier_key'
+const columnsTold: readonly Told[] = ['identifier_key', 'name_key']
+
+function otherWays(text: string): readonly Condition[] {
   const said = text.trim()
-  const ways = [
-    begins(sql`p.identifier_key`, sql`${identifierKey(said)}`),
+  return [
     begins(sql`p.email_key`, sql`${said.toLowerCase()}`),
-    begins(sql`p.name_key`, folded(said)),
     begins(sql`p.first_name_key`, folded(said)),
     ...splits(said).flatMap(([one, other]) => [
       begins(sql`p.name_key`, sql`${folded(one)} || e'\\t' || ${folded(other)}`),
       sql<boolean>`(${begins(sql`p.first_name_key`, folded(one))} and ${begins(sql`p.name_key`, folded(other))})`,
     ]),
   ]
-  return sql<boolean>`(${sql.join(ways, sql` or `)})`
 }
+
+/** Those of them whom the column alone tells, which a list in its order has all in one stretch. */
+export const meantBy = (column: Told, text: string): Condition =>
+  begins(sql.ref(`p.${column}`), column === 'name_key' ? folded(text.trim()) : sql`${identifierKey(text)}`)
 
 /** As the columns are written, by the database itself. */
 const folded = (text: string) => sql`folded(${text})`

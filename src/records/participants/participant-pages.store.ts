@@ -11,6 +11,7 @@ import {
   type Tx,
 } from '../../platform/database/index.ts'
 import { personOnFile } from './find-participants.store.ts'
+import { foundParts } from './found-parts.store.ts'
 import { meant } from './meant.store.ts'
 import type { PersonOnFile } from './person.ts'
 
@@ -51,17 +52,19 @@ export async function participantsPage(
   tx: Tx,
   { search, sort = '-added', after }: ParticipantFilter,
 ): Promise<ParticipantsPage> {
-  const text = search?.trim()
-  const found = sql`
-    select p.id, p.name_key, p.identifier_key
-    from participant p
-    where p.organisation = ${tx.actor.organisation}
-      and ${text ? meant(text) : sql`true`}`
-  const total = await totalOf(tx, found)
-  const how = text && !total.more ? 'gather' : 'walk'
-  const { ids, next } = await keysetPage(tx, found, { order: orderOf(sort), how, after, length })
+  const text = search?.trim() ?? ''
+  const order = orderOf(sort)
+  const total = await totalOf(tx, people(tx, text === '' ? sql`true` : meant(text)))
+  const found = await foundParts(tx, { text, total, key: order.key?.column, query: (which) => people(tx, which) })
+  const { ids, next } = await keysetPage(tx, found, { order, after, length })
   return { participants: inOrderOf(ids, await cards(tx, sql`p.id = any(${ids}::uuid[])`)), next, total }
 }
+
+const people = (tx: Tx, which: ReturnType<typeof sql>) => sql`
+  select p.id, p.name_key, p.identifier_key
+  from participant p
+  where p.organisation = ${tx.actor.organisation}
+    and ${which}`
 
 function orderOf(sort: ParticipantSort): KeysetOrder {
   const key = sort.endsWith('last-name') ? 'name_key' : sort.endsWith('identifier') ? 'identifier_key' : undefined
@@ -79,13 +82,11 @@ const closeLook = 1000
 /** The first people, by last name, whom somebody may mean who types this anywhere. */
 export async function searchParticipants(tx: Tx, text: string, atMost: number): Promise<readonly ParticipantCard[]> {
   if (text.trim() === '') return []
-  const found = sql`
-    select p.id, p.name_key
-    from participant p
-    where p.organisation = ${tx.actor.organisation}
-      and ${meant(text)}
-    limit ${closeLook}`
-  const { ids } = await keysetPage(tx, found, { order: orderOf('last-name'), how: 'gather', length: atMost })
+  const found = sql`${people(tx, meant(text))} limit ${closeLook}`
+  const { ids } = await keysetPage(tx, [{ query: found, how: 'gather' }], {
+    order: orderOf('last-name'),
+    length: atMost,
+  })
   return inOrderOf(ids, await cards(tx, sql`p.id = any(${ids}::uuid[])`))
 }
 

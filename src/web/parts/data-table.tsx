@@ -2,6 +2,7 @@ import type { Key, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import { count } from './numbers.ts'
+import type { Sorting } from './sorting.ts'
 
 export interface Column<Row> {
   readonly key: string
@@ -10,13 +11,8 @@ export interface Column<Row> {
   /** Numbers and dates under a right-aligned head; `action`: the last column's buttons. */
   readonly kind?: 'number' | 'action'
   readonly className?: string
-  /** The head becomes a button that sorts by it. */
-  readonly sorts?: boolean
-}
-
-export interface Sorting {
-  readonly by: string
-  readonly direction: 'ascending' | 'descending'
+  /** The head becomes a button that sorts by it, first in that direction. */
+  readonly sorts?: Sorting
 }
 
 interface DataTableProps<Row> {
@@ -81,12 +77,16 @@ function Head<Row>({
   sorting,
   onSort,
 }: Pick<DataTableProps<Row>, 'sorting' | 'onSort'> & { readonly column: Column<Row> }) {
-  const here = sorting?.by === column.key ? sorting.direction : undefined
-  const next = here === 'descending' ? 'ascending' : 'descending'
+  const { sorts } = column
+  const here = sorts && sorting?.by === sorts.by ? sorting.direction : undefined
   return (
     <th scope="col" className={kindClass(column)} aria-sort={here}>
-      {column.sorts && onSort ? (
-        <button type="button" className="sorter" onClick={() => onSort({ by: column.key, direction: next })}>
+      {sorts && onSort ? (
+        <button
+          type="button"
+          className="sorter"
+          onClick={() => onSort(here === undefined ? sorts : { ...sorts, direction: otherWay(here) })}
+        >
           {column.label}
           {here !== undefined && (
             <span className={here === 'ascending' ? 'up' : undefined}>{<Icon name="down" />}</span>
@@ -99,14 +99,17 @@ function Head<Row>({
   )
 }
 
+const otherWay = (direction: Sorting['direction']): Sorting['direction'] =>
+  direction === 'ascending' ? 'descending' : 'ascending'
+
 const kindClass = ({ kind }: { readonly kind?: 'number' | 'action' | undefined }): string | undefined =>
   kind === 'number' ? 'num' : kind === 'action' ? 'act' : undefined
 
 interface PagerProps {
   readonly from: number
   readonly to: number
-  /** Left out where nobody counts. */
-  readonly of?: number | undefined
+  /** Left out where nobody counts; a text where nobody counts on: `more than 10,000`. */
+  readonly of?: number | string | undefined
   readonly onPrevious?: (() => void) | undefined
   readonly onNext?: (() => void) | undefined
 }
@@ -116,7 +119,7 @@ export const Pager = ({ from, to, of, onPrevious, onNext }: PagerProps) => (
   <nav className="pager" aria-label="Pages of the list">
     <span className="dim count">
       {count(from)} to {count(to)}
-      {of !== undefined && ` of ${count(of)}`}
+      {of !== undefined && ` of ${typeof of === 'string' ? of : count(of)}`}
     </span>
     <span className="push row">
       <button type="button" className="btn sm" disabled={!onPrevious} onClick={onPrevious}>

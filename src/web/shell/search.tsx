@@ -18,12 +18,16 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Search" onClose={onClose} width={620} actions={<Button onClick={onClose}>Close</Button>}>
       <SearchField
-        label="Name, identifier, e-mail or legacy id"
+        label="Name, identifier or e-mail begins with …, or a legacy id"
         data-autofocus
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}
       />
-      {search === '' ? <p className="dim">People and cases of your organisation.</p> : <Found search={search} />}
+      {search === '' ? (
+        <p className="dim">People of your organisation and their cases: Ana Lóp and lopez ana find Ana López.</p>
+      ) : (
+        <Found search={search} />
+      )}
     </Dialog>
   )
 }

@@ -6,13 +6,20 @@ export const caseColumns: readonly Column<Case>[] = [
   {
     key: 'participant',
     label: 'Participant',
+    sorts: { by: 'last-name', direction: 'ascending' },
     cell: (one) => (
       <Link className="name" to="/cases/$case" params={{ case: one.id }}>
         {whose(one)}
       </Link>
     ),
   },
-  { key: 'identifier', label: 'Identifier', className: 'mono mid', cell: ({ participant }) => participant.identifier },
+  {
+    key: 'identifier',
+    label: 'Identifier',
+    className: 'mono mid',
+    sorts: { by: 'identifier', direction: 'ascending' },
+    cell: ({ participant }) => participant.identifier,
+  },
   { key: 'source', label: 'Referral Source', cell: ({ source }) => <Short text={source?.label} /> },
   { key: 'type', label: 'Referral Type', className: 'mid', cell: ({ type }) => <Short text={type?.label} /> },
   { key: 'flags', label: 'Flags', cell: ({ flags }) => flags.length > 0 && <FirstFlags flags={flags} /> },
@@ -23,7 +30,14 @@ export const caseColumns: readonly Column<Case>[] = [
     cell: ({ provider }) => provider?.label ?? <span className="dim">nobody yet</span>,
   },
   { key: 'status', label: 'Status', cell: ({ status }) => <CaseStatus status={status} /> },
-  { key: 'created', label: 'Created', kind: 'number', className: 'dim', cell: ({ createdAt }) => day(createdAt) },
+  {
+    key: 'created',
+    label: 'Created',
+    kind: 'number',
+    className: 'dim',
+    sorts: { by: 'opened', direction: 'descending' },
+    cell: ({ createdAt }) => day(createdAt),
+  },
 ]
 
 /** Cut at its end, with the whole in a tooltip. */

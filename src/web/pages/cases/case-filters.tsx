@@ -14,7 +14,7 @@ export function CaseFilters() {
   return (
     <div className="tools">
       <TypedSearch
-        label="Name, identifier, e-mail or legacy id"
+        label="Name, identifier or e-mail begins with …, or a legacy id"
         search={search.search ?? ''}
         onSearch={(text) => narrow('search', text === '' ? undefined : text)}
       />

@@ -10,13 +10,20 @@ export const participantColumns: readonly Column<Participant>[] = [
   {
     key: 'name',
     label: 'Name',
+    sorts: { by: 'last-name', direction: 'ascending' },
     cell: (person) => (
       <Link className="name" to="/participants/$participant" params={{ participant: person.id }}>
         {personName(person)}
       </Link>
     ),
   },
-  { key: 'identifier', label: 'Identifier', className: 'mono mid', cell: ({ identifier }) => identifier },
+  {
+    key: 'identifier',
+    label: 'Identifier',
+    className: 'mono mid',
+    sorts: { by: 'identifier', direction: 'ascending' },
+    cell: ({ identifier }) => identifier,
+  },
   { key: 'email', label: 'Email', className: 'clip', cell: ({ email }) => email },
   {
     key: 'phone',
@@ -24,5 +31,12 @@ export const participantColumns: readonly Column<Participant>[] = [
     className: 'nowrap',
     cell: ({ cellPhone }) => cellPhone !== undefined && phoneWords(cellPhone),
   },
-  { key: 'created', label: 'On file since', kind: 'number', className: 'dim', cell: ({ createdAt }) => day(createdAt) },
+  {
+    key: 'created',
+    label: 'On file since',
+    kind: 'number',
+    className: 'dim',
+    sorts: { by: 'added', direction: 'descending' },
+    cell: ({ createdAt }) => day(createdAt),
+  },
 ]

@@ -5,34 +5,40 @@ import {
   Empty,
   KeysetPager,
   LinkButton,
+  ListLine,
   NothingFound,
   Page,
   PageHeader,
+  sortingOf,
+  sortOf,
   TypedSearch,
 } from '../../parts/index.ts'
 import { afterOf, narrowedAt } from '../../list-search.ts'
 import { useMay } from '../../session.ts'
 import { useKeptAnswer } from '../../use-kept-answer.ts'
 import { participantColumns } from './participant-columns.tsx'
+import { participantSortOf, participantSorts } from './participant-sorts.ts'
 
 const page = getRouteApi('/inside/participants')
 
 /** Everybody who is or was served. */
 export function Participants() {
-  const { search = '' } = page.useSearch()
+  const { search = '', sort } = page.useSearch()
   const navigate = page.useNavigate()
   return (
     <Page>
       <PageHeader
         title="Participants"
-        meta={<span>Everybody who is served or was served, the newest in the system first.</span>}
+        meta={<span>Everybody who is served or was served.</span>}
         actions={<NewCase />}
       />
       <div className="tools">
         <TypedSearch
-          label="Name, identifier or e-mail"
+          label="Name, identifier or e-mail begins with …"
           search={search}
-          onSearch={(search) => void navigate({ search: search === '' ? {} : { search }, replace: true })}
+          onSearch={(search) =>
+            void navigate({ search: { ...(sort && { sort }), ...(search !== '' && { search }) }, replace: true })
+          }
         />
       </div>
       <Found />
@@ -43,10 +49,12 @@ export function Participants() {
 function Found() {
   const [filter, at] = narrowedAt(page.useSearch())
   const { search } = filter
+  const sort = participantSortOf(filter.sort)
   const navigate = page.useNavigate()
-  const kept = useKeptAnswer(api.participants.list, { query: { ...filter, ...afterOf(at) } }, at)
+  const kept = useKeptAnswer(api.participants.list, { query: { ...filter, sort, ...afterOf(at) } }, at)
   if (!kept) return undefined
-  const { participants, next } = kept.answer
+  const { participants, next, total } = kept.answer
+  const sortBy = (to: string) => void navigate({ search: { ...filter, sort: to } })
   if (participants.length === 0 && (search ?? at.after) !== undefined)
     return (
       <NothingFound
@@ -57,6 +65,14 @@ function Found() {
   if (participants.length === 0) return <Nobody />
   return (
     <div aria-busy={kept.late}>
+      <ListLine
+        total={total}
+        one="participant"
+        others="participants"
+        sorts={participantSorts}
+        sort={sort}
+        onSort={sortBy}
+      />
       <DataTable
         label="Participants"
         columns={participantColumns}
@@ -64,11 +80,14 @@ function Found() {
         keyOf={({ id }) => id}
         boxed
         className="people"
+        sorting={sortingOf(sort)}
+        onSort={(by) => sortBy(sortOf(by))}
       />
       <KeysetPager
         place={kept.place}
         shown={participants.length}
         next={next}
+        total={total}
         go={(to, before) => void navigate({ search: { ...filter, ...to }, state: { before } })}
       />
     </div>
