@@ -9,7 +9,7 @@ RETURN (NULLIF(current_setting('muster.organisation'::text, true), ''::text))::i
 CREATE OR REPLACE FUNCTION public.folded(said text)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
+ IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (octet_length(said) = char_length(said)) THEN lower((said COLLATE "C")) ELSE lower((translate(replace(replace(replace(replace(replace(regexp_replace(NORMALIZE(said, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'Æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'Œ'::text, 'oe'::text), 'øØłŁđĐıðÐ’‘ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЇҐЂЈЉЊЋЏ'::text, 'oOlLdDidD''''αβγδεζηθικλμνξοπρστυφχψωσабвгдежзийклмнопрстуфхцчшщъыьэюяєіїґђјљњћџ'::text) COLLATE "C")) END;
 
 CREATE OR REPLACE FUNCTION public.places_of(the_sign_in uuid)
