@@ -7,6 +7,8 @@ import { copyRun, saveWritten } from './copy-run.ts'
 import { csvRatio } from './csv.ts'
 import { prepareGround, type Ground } from './ground.ts'
 import { importRun, type ImportRun } from './import-run.ts'
+import { keepCases } from './kept-cases.ts'
+import { listTimes } from './list-times.ts'
 import { writePeople } from './people.ts'
 
 interface Pair {
@@ -36,7 +38,7 @@ async function measure(ground: Ground): Promise<Record<string, number | null>> {
     rssGrowth: peak === null || tenth.peakRssMB === null ? null : round(peak / tenth.peakRssMB),
     firstSightMs: Math.round(median(pairs.map(({ imported }) => imported.firstSightMs))),
     mannersP95Ms: null,
-    listP95Ms: null,
+    listP95Ms: kept === 0 ? null : round(await listP95(ground)),
     xlsxRatio: null,
     csvRatio: round(await csvRatio(rows)),
     peerRatio: null,
@@ -44,6 +46,14 @@ async function measure(ground: Ground): Promise<Record<string, number | null>> {
   for (const [name, figure] of Object.entries(figures)) say(`${name.padEnd(16)}${figure ?? 'not measured yet'}`)
   return figures
 }
+
+/** With so many cases kept. */
+const listP95 = (ground: Ground): Promise<number> =>
+  ground.on(async (databaseUrl) => {
+    say(`lists of ${kept} cases, in milliseconds:`)
+    await keepCases(databaseUrl, ground.actor, kept)
+    return (await listTimes(databaseUrl, ground.actor, say)).p95
+  })
 
 /** An import, and then a bare copy of the very rows that it wrote. */
 async function pair(ground: Ground, file: string): Promise<Pair> {
@@ -75,15 +85,18 @@ function median(of: readonly number[]): number {
 const medianOrNull = (of: readonly (number | null)[]): number | null =>
   of.every((n) => n !== null) ? median(of) : null
 
-/** `npm run bench -- [--rows N] [--pairs P] [--json]`: how fast, always as a ratio of things measured side by side. */
+/** `npm run bench -- [--rows N] [--pairs P] [--kept N] [--json]`: how fast, always as a ratio of things measured side by side. */
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
     pairs: { type: 'string', default: '3' },
+    /** Cases kept while lists are measured; 0: they are not. */
+    kept: { type: 'string', default: '1000000' },
     json: { type: 'boolean' },
   },
 })
 const rows = Number(values.rows)
+const kept = Number(values.kept)
 const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'))
 const server = await openEmbedded(join(folder, 'postgres'))
 try {

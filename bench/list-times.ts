@@ -3,12 +3,12 @@ import { openDatabase, sql, type Actor, type Database } from '../src/platform/da
 import { casesPage, searchCases, type CaseFilter } from '../src/records/cases/index.ts'
 import { participantsPage, searchParticipants, type ParticipantFilter } from '../src/records/participants/index.ts'
 
-export interface ListTimes {
+interface ListTimes {
   readonly p50: number
   readonly p95: number
 }
 
-const rounds = 3
+const rounds = 5
 const sorts = ['opened', '-opened', 'last-name', '-last-name', 'identifier', '-identifier'] as const
 const pages = 3
 

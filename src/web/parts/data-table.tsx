@@ -82,16 +82,20 @@ function Head<Row>({
   return (
     <th scope="col" className={kindClass(column)} aria-sort={here}>
       {sorts && onSort ? (
-        <button
-          type="button"
-          className="sorter"
-          onClick={() => onSort(here === undefined ? sorts : { ...sorts, direction: otherWay(here) })}
-        >
-          {column.label}
-          {here !== undefined && (
-            <span className={here === 'ascending' ? 'up' : undefined}>{<Icon name="down" />}</span>
-          )}
-        </button>
+        <>
+          <button
+            type="button"
+            className="sorter hide-s"
+            onClick={() => onSort(here === undefined ? sorts : { ...sorts, direction: otherWay(here) })}
+          >
+            {column.label}
+            {here !== undefined && (
+              <span className={here === 'ascending' ? 'up' : undefined}>{<Icon name="down" />}</span>
+            )}
+          </button>
+          {/* Where the head is out of sight, nobody tabs into it. */}
+          <span className="only-s">{column.label}</span>
+        </>
       ) : (
         column.label
       )}
