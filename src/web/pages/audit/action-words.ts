@@ -30,6 +30,12 @@ const words: Readonly<Record<string, string>> = {
   'import.log-exported': 'took a record log away as a file',
   'import.batch': 'loaded a batch',
   'import.row': 'imported a row',
+  'message.released': 'released a message',
+  'message.cancelled': 'cancelled a message',
+  'message.resent': 'had a message sent again',
+  'message.stopped': 'stopped all messages',
+  'message.let-go': 'let messages go again',
+  'message.limits-changed': 'changed how many messages may go',
   'demo.made': 'made the demo organisation',
 }
 
