@@ -74,6 +74,9 @@ export interface AppOptions {
   readonly clock?: () => number
 }
 
+/** Lanes of two imports, and three senders with two transactions each: nobody waits for a connection while holding one that another waits for. */
+const workersConnections = 20
+
 export async function createApp({
   databaseUrl,
   uploads,
@@ -89,7 +92,11 @@ export async function createApp({
     { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
     logFile === undefined ? pino.destination(2) : inFile(logFile, logLevel),
   )
-  const database = openDatabase({ url: databaseUrl, role })
+  const database = openDatabase({
+    url: databaseUrl,
+    role,
+    ...(role === 'worker' && { connections: workersConnections }),
+  })
   const files = await diskStore(uploads)
   const queue = await openQueue({
     url: databaseUrl,

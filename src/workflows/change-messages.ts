@@ -51,16 +51,18 @@ export async function changeMessages(
       { messages: found },
     )
   let changed = 0
-  for (;;) {
-    const limit = Math.min(atOnce, messages - changed)
-    const step = await transaction(actor, async (tx) => {
-      const done = await changeSome(tx, moment(), change, { filter, limit })
-      if (done > 0) await letSend(tx, queue)
-      return done
+  let after: RecordId | undefined
+  do {
+    const some = { filter, after, limit: Math.min(atOnce, messages - changed) }
+    const done = await transaction(actor, async (tx) => {
+      const ids = await changeSome(tx, moment(), change, some)
+      if (ids.length > 0) await letSend(tx, queue)
+      return ids
     })
-    changed += step
-    if (step === 0 || changed >= messages) return changed
-  }
+    changed += done.length
+    after = done.at(-1)
+  } while (after && changed < messages)
+  return changed
 }
 
 /** Changes how messages go. Stopped, all that wait are held; what is being sent at that moment is the last. */

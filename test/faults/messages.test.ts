@@ -3,6 +3,7 @@ import { createApp } from '../../src/app.ts'
 import type { Actor } from '../../src/platform/database/index.ts'
 import { messageCounts } from '../../src/records/messages/index.ts'
 import { work } from '../../src/worker/index.ts'
+import { sendMessages } from '../../src/workflows/index.ts'
 import { anOrganisation } from '../support/builders.ts'
 import { mailbox } from '../support/mailbox.ts'
 import { wantMessages } from '../support/wanted-messages.ts'
@@ -102,4 +103,30 @@ test('an organisation with much to send does not keep the others waiting', { tim
     await worker.close()
     await box.close()
   }),
+)
+
+test(
+  'letters that waited because there was no mail server go when a worker begins that knows one',
+  { timeout: 60_000 },
+  () =>
+    onGround(async (ground) => {
+      const actor = await ground.settle()
+      const [watch, box] = await Promise.all([openWatch(ground.databaseUrl), mailbox()])
+      await wantMessages(ground.app, actor, { addresses: people('p', 3) })
+      const options = {
+        databaseUrl: ground.databaseUrl,
+        uploads: ground.uploads,
+        role: 'worker',
+        logLevel: 'silent',
+      } as const
+      const poor = await createApp(options)
+      await sendMessages(poor.post, { organisation: actor.organisation })
+      await poor.close()
+      expect(await watch.tasks()).toEqual({})
+      const worker = await createApp({ ...options, mail: { url: box.url, from: 'Muster <muster@college.example>' } })
+      await work(worker)
+      await box.letter(3)
+      await worker.close()
+      await Promise.all([watch.end(), box.close()])
+    }),
 )

@@ -23,25 +23,33 @@ export async function changeMessage(
   await make(tx, moment, change, [{ id, status }])
 }
 
-/** The same to so many of those that a filter finds and that it can be done to, never to one that was sent. How many it was done to. */
+/** Some of those that a filter finds, in the order of their ids. */
+export interface SomeMessages {
+  readonly filter: MessageFilter
+  readonly after: RecordId | undefined
+  readonly limit: number
+}
+
+/** The same to those that it can be done to, never to one that was sent. Answers which they are. */
 export async function changeMessages(
   tx: Tx,
   moment: Moment,
   change: MessageChange,
-  { filter, limit }: { readonly filter: MessageFilter; readonly limit: number },
-): Promise<number> {
+  { filter, after, limit }: SomeMessages,
+): Promise<readonly RecordId[]> {
   if (change !== 'cancel') await refuseWhileStopped(tx)
   const rows = await tx.all(sql<{ id: string; status: MessageStatus }>`
     select m.id, m.status
     from message m
     where ${matching(tx, filter)}
       and m.status = any(${changes[change].from})
+      and ${after ? sql`m.id > ${uuidOf(after)}` : sql`true`}
     order by m.id
     limit ${limit}
     for update skip locked`)
   const messages = rows.map(({ id, status }) => ({ id: recordId('mail', id), status }))
   await make(tx, moment, change, messages)
-  return messages.length
+  return messages.map(({ id }) => id)
 }
 
 /** How many of those that a filter finds it can be done to. */
