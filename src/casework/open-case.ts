@@ -1,16 +1,17 @@
+import type { RecordEvent } from '../events/index.ts'
 import type { Issue, Values } from '../fields/index.ts'
 import { Invalid, type RecordId, type Tx } from '../platform/database/index.ts'
 import { record } from '../records/audit/index.ts'
 import {
+  caseFacts,
   existingCases,
   insertCase,
   lastTreatmentPeriod,
-  caseFacts,
   type ExistingCase,
   type NewCase,
 } from '../records/cases/index.ts'
-import { nameDiffers } from '../records/participants/index.ts'
 import { customFieldsOf } from '../records/custom-fields/index.ts'
+import { nameDiffers, type PersonOnFile } from '../records/participants/index.ts'
 import type { MessagesLeft } from '../workflows/index.ts'
 import { caseForm, type CaseSaid } from './case-form.ts'
 import type { Doing } from './doing.ts'
@@ -30,40 +31,46 @@ export interface OpenedCase {
 }
 
 /** Opens a case for the participant with that Identifier, or for somebody new. Nobody else opens one for them meanwhile. */
-export async function openCase(tx: Tx, moment: Doing, said: CaseSaid): Promise<OpenedCase> {
-  const values = await readForm(tx, caseForm, said, moment.now)
-  const custom = await readForm(tx, (await customFieldsOf('case')(tx)).fields, said, moment.now)
+export async function openCase(tx: Tx, doing: Doing, said: CaseSaid): Promise<OpenedCase> {
+  const values = await readForm(tx, caseForm, said, doing.now)
+  const custom = await readForm(tx, (await customFieldsOf('case')(tx)).fields, said, doing.now)
   refuseNobody(values)
-  const { participant, highestPeriod, notes } = await meetParticipant(tx, moment, values)
+  const { participant, highestPeriod, notes } = await meetParticipant(tx, doing, values)
   const existing = await existingCases(tx, participant.id)
-  const treatmentPeriod = existing.length > 0 ? highestPeriod + 1 : (values.treatmentPeriod ?? 1)
-  refuseAfterLast(treatmentPeriod)
+  const period = existing.length > 0 ? highestPeriod + 1 : (values.treatmentPeriod ?? 1)
+  refuseAfterLast(period)
   const opened: NewCase = {
-    ...{ kind: 'case.new', key: participant.id, record: moment.newId('case'), participant: participant.id },
+    ...{ kind: 'case.new', key: participant.id, record: doing.newId('case'), participant: participant.id },
+    ...saidOfCase(values),
     email: values.email ?? participant.email,
-    source: values.referralSource?.id,
-    type: values.referralType?.id,
-    flags: (values.flags ?? []).map(({ id }) => id),
-    status: values.status ?? 'ACTIVE',
-    treatmentPeriod,
-    provider: values.provider?.id,
-    legacyId: undefined,
-    createdAt: moment.now,
+    treatmentPeriod: period,
+    createdAt: doing.now,
     createdBy: tx.actor.staff,
     custom: new Map(Object.entries(custom)),
   }
-  await insertCase(tx, opened, moment.now)
-  await record(tx, moment, { action: 'case.opened', record: opened.record, after: forTrail(opened) })
+  await insertCase(tx, opened, doing.now)
+  await record(tx, doing, { action: 'case.opened', record: opened.record, after: forTrail(opened) })
+  return {
+    ...{ id: opened.record, participant: participant.id, treatmentPeriod: period, existing },
+    notes: [...notes, ...raised(values.treatmentPeriod, period)],
+    messages: await doing.tell(tx, openedEvent(opened, participant, notes)),
+  }
+}
+
+const saidOfCase = (values: Values<typeof caseForm>) => ({
+  source: values.referralSource?.id,
+  type: values.referralType?.id,
+  flags: (values.flags ?? []).map(({ id }) => id),
+  status: values.status ?? ('ACTIVE' as const),
+  provider: values.provider?.id,
+  legacyId: undefined,
+})
+
+/** Where somebody else may be meant than who was typed, a person looks before anything is sent. */
+function openedEvent(opened: NewCase, participant: PersonOnFile, notes: readonly Issue[]): RecordEvent {
   const hold = notes.find(nameDiffers)
   const event = { name: 'case.created', record: opened.record, facts: caseFacts(opened, participant) }
-  return {
-    id: opened.record,
-    participant: participant.id,
-    treatmentPeriod,
-    existing,
-    notes: [...notes, ...raised(values.treatmentPeriod, treatmentPeriod)],
-    messages: await moment.tell(tx, hold ? { ...event, hold } : event),
-  }
+  return hold ? { ...event, hold } : event
 }
 
 /** As for a row: somebody must be named. */

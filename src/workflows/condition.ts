@@ -1,6 +1,6 @@
 import type { Facts } from '../events/index.ts'
 import { identifierKey } from '../fields/index.ts'
-import type { Comparison, Condition } from './definition.ts'
+import type { Comparison, Condition, Operator } from './definition.ts'
 import { dayIn, type Vocabulary, type Word } from './vocabulary.ts'
 
 /** What happened to a record, as conditions look at it. */
@@ -35,7 +35,7 @@ export function conditionOf(condition: Condition, vocabulary: Vocabulary): Holds
 /** A fact, as it is compared: texts in normal form, times as days, what is blank as undefined. */
 type Read = (facts: Facts) => unknown
 
-export function factReader(word: Word, { organisation, today }: Vocabulary): Read {
+function factReader(word: Word, { organisation, today }: Vocabulary): Read {
   switch (word.type) {
     case 'instant': {
       const day = dayIn(organisation.timeZone)
@@ -65,66 +65,51 @@ export function factReader(word: Word, { organisation, today }: Vocabulary): Rea
 }
 
 function comparisonOf({ is, value }: Comparison, word: Word, read: Read): Holds {
+  if (is === 'changed') return ({ facts, was }) => was !== undefined && !same(read(facts), read(was))
   const wanted = word.type === 'text' && typeof value === 'string' ? identifierKey(value) : value
-  const set = new Set<unknown>(Array.isArray(value) ? value : [])
-  const on =
-    (compare: (fact: unknown) => boolean): Holds =>
-    ({ facts }) =>
-      compare(read(facts))
-  const ordered = (compare: (order: number) => boolean): Holds =>
-    on((fact) => {
-      const order = orderOf(fact, wanted)
-      return order !== undefined && compare(order)
-    })
-  switch (is) {
-    case 'blank':
-      return on((fact) => fact === undefined)
-    case 'filled':
-      return on((fact) => fact !== undefined)
-    case 'equal':
-      return on((fact) => fact === wanted)
-    case 'not-equal':
-      return on((fact) => fact !== wanted)
-    case 'contains':
-      return on((fact) => includes(fact, wanted))
-    case 'not-contains':
-      return on((fact) => !includes(fact, wanted))
-    case 'starts-with':
-      return on((fact) => typeof fact === 'string' && typeof wanted === 'string' && fact.startsWith(wanted))
-    case 'less':
-      return ordered((order) => order < 0)
-    case 'at-most':
-      return ordered((order) => order <= 0)
-    case 'more':
-      return ordered((order) => order > 0)
-    case 'at-least':
-      return ordered((order) => order >= 0)
-    case 'one-of':
-      return on((fact) => itemsOf(fact).some((item) => set.has(item)))
-    case 'none-of':
-      return on((fact) => !itemsOf(fact).some((item) => set.has(item)))
-    case 'has-all':
-      return on((fact) => [...set].every((item) => itemsOf(fact).includes(item)))
-    case 'yes':
-      return on((fact) => fact === true)
-    case 'no':
-      return on((fact) => fact === false)
-    case 'changed':
-      return ({ facts, was }) => was !== undefined && !same(read(facts), read(was))
-  }
+  const asked = asks[is]
+  return ({ facts }) => asked(read(facts), wanted)
 }
 
-const includes = (fact: unknown, part: unknown): boolean =>
-  typeof fact === 'string' && typeof part === 'string' && fact.includes(part)
+/** What each comparison asks of a fact, as it was read. */
+const asks: Readonly<Record<Exclude<Operator, 'changed'>, (fact: unknown, wanted: unknown) => boolean>> = {
+  blank: (fact) => fact === undefined,
+  filled: (fact) => fact !== undefined,
+  equal: (fact, wanted) => fact === wanted,
+  'not-equal': (fact, wanted) => fact !== wanted,
+  contains: includes,
+  'not-contains': (fact, wanted) => !includes(fact, wanted),
+  'starts-with': (fact, wanted) => typeof fact === 'string' && typeof wanted === 'string' && fact.startsWith(wanted),
+  less: (fact, wanted) => orderOf(fact, wanted) < 0,
+  'at-most': (fact, wanted) => orderOf(fact, wanted) <= 0,
+  more: (fact, wanted) => orderOf(fact, wanted) > 0,
+  'at-least': (fact, wanted) => orderOf(fact, wanted) >= 0,
+  'one-of': meet,
+  'none-of': (fact, wanted) => !meet(fact, wanted),
+  'has-all': (fact, wanted) => itemsOf(wanted).every((item) => itemsOf(fact).includes(item)),
+  yes: (fact) => fact === true,
+  no: (fact) => fact === false,
+}
 
-/** Days are written so that their texts are in order. */
-function orderOf(fact: unknown, wanted: unknown): number | undefined {
+function includes(fact: unknown, part: unknown): boolean {
+  return typeof fact === 'string' && typeof part === 'string' && fact.includes(part)
+}
+
+/** Days are written so that their texts are in order. What cannot be put in order is neither before nor after. */
+function orderOf(fact: unknown, wanted: unknown): number {
   if (typeof fact === 'number' && typeof wanted === 'number') return fact - wanted
-  if (typeof fact !== 'string' || typeof wanted !== 'string') return undefined
+  if (typeof fact !== 'string' || typeof wanted !== 'string') return Number.NaN
   return fact < wanted ? -1 : fact > wanted ? 1 : 0
 }
 
-const itemsOf = (fact: unknown): readonly unknown[] => (Array.isArray(fact) ? fact : fact === undefined ? [] : [fact])
+function meet(fact: unknown, wanted: unknown): boolean {
+  return itemsOf(fact).some((item) => itemsOf(wanted).includes(item))
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value
+  return value === undefined ? [] : [value]
+}
 
 /** Of several choices the order says nothing. */
 const same = (one: unknown, another: unknown): boolean =>

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { api, ApiError, type Client, type Said } from '../../src/api/index.ts'
 import { recordId, sql, uuidOf } from '../../src/platform/database/index.ts'
 import { holding } from './holding.ts'
-import { testServer, type TestServer } from './server.ts'
+import { password, testServer, type TestServer } from './server.ts'
 
 let server: TestServer
 let muster: Client
@@ -264,11 +264,22 @@ describe('by hand and by API', () => {
     expect(await messagesOf(workflow)).toEqual([])
   })
 
-  test('one for what is done by hand does not hear what a token does', async () => {
-    const workflow = await running({ from: ['hand', 'file'], when: only('by-token') })
-    const opened = await muster.call(api.cases.open, { body: { identifier: 'by-token', email: 'a@x.example' } })
-    expect(opened.messages.left).toBe(0)
+  test('one for what is done by hand hears what a browser does, and not what a token does', async () => {
+    const workflow = await running({ from: ['hand', 'file'], when: only('by-whom') })
+    const body = { identifier: 'by-whom', email: 'a@x.example' }
+    expect((await muster.call(api.cases.open, { body })).messages.left).toBe(0)
     expect(await messagesOf(workflow)).toEqual([])
+    const send = (path: string, said: object, cookie = '') =>
+      fetch(`${server.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: server.url, cookie },
+        body: JSON.stringify(said),
+      })
+    const session = await send('/api/session', { email: 'admin@demo.example', password })
+    const [cookie = ''] = session.headers.getSetCookie()
+    const opened = await send('/api/cases', body, cookie.split(';')[0])
+    expect(await opened.json()).toMatchObject({ messages: { left: 1 } })
+    expect(await messagesOf(workflow)).toHaveLength(1)
   })
 
   test('where somebody else is on file under that Identifier, it waits for a person', async () => {
