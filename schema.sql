@@ -457,8 +457,6 @@ create table participant (
   created_at timestamp with time zone not null default now(),
   created_by uuid not null,
   job uuid,
-  version integer not null default 1,
-  field_changes jsonb,
   name_key text collate "C" generated always as (
 CASE
     WHEN (last_name IS NULL) THEN folded(first_name)
@@ -467,6 +465,8 @@ CASE
 END) stored,
   first_name_key text collate "C" generated always as (folded(first_name)) stored,
   email_key text collate "C" generated always as (lower((email COLLATE "C"))) stored,
+  version integer not null default 1,
+  field_changes jsonb,
   constraint participant_pkey PRIMARY KEY (organisation, id),
   constraint participant_check CHECK (((identifier IS NULL) = (identifier_key IS NULL))),
   constraint participant_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id)

@@ -18,9 +18,6 @@ create table participant (
   created_at timestamptz not null default now(),
   created_by uuid not null,
   job uuid,
-  -- Rises with each change; what was changed last of each field, by whom: `{"email": {"version", "at", "by", "job"}}`.
-  version integer not null default 1,
-  field_changes jsonb,
   primary key (organisation, id),
   foreign key (organisation, created_by) references staff,
   check ((identifier is null) = (identifier_key is null))
@@ -49,9 +46,6 @@ create table case_record (
   -- Where it came from.
   job uuid,
   row integer,
-  -- As of a participant.
-  version integer not null default 1,
-  field_changes jsonb,
   primary key (organisation, id),
   foreign key (organisation, participant) references participant,
   foreign key (organisation, referral_source) references code_list_entry,
