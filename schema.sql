@@ -397,6 +397,7 @@ CREATE INDEX message_of_job ON public.message USING btree (organisation, job, id
 CREATE INDEX message_of_record ON public.message USING btree (organisation, record, id) WHERE (record IS NOT NULL);
 CREATE INDEX message_organisation_staff_id_idx ON public.message USING btree (organisation, staff, id);
 CREATE INDEX message_sent ON public.message USING btree (organisation, sent_at) WHERE (status = 'sent'::text);
+CREATE INDEX message_to_look_at ON public.message USING btree (organisation, status, id) WHERE (status = ANY (ARRAY['held'::text, 'failed'::text]));
 CREATE UNIQUE INDEX message_once ON public.message USING btree (organisation, workflow, record, occurrence, action) WHERE (workflow IS NOT NULL);
 alter table message enable row level security;
 alter table message force row level security;

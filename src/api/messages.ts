@@ -29,6 +29,8 @@ const shown = {
   /** What the server said last, where it was not yes. */
   problem: z.string().optional(),
   createdAt: instant,
+  /** Of one that waits: it is not tried before. */
+  dueAt: instant.optional(),
   sentAt: instant.optional(),
 }
 const message = z.object(shown).meta({ id: 'Message' })

@@ -135,6 +135,8 @@ test('before its time it is not tried again', async () => {
   box.says = 450
   const table = timetable()
   await send(table)
+  table.seconds = 5
+  expect((await theMessage()).dueAt).toBe(table.now())
   table.seconds = 4
   await send(table)
   expect(box.visits()).toBe(1)

@@ -48,7 +48,7 @@ export async function messageCounts(tx: Tx, filter: MessageFilter): Promise<Read
 const columns = sql`
       m.id, m.kind, m.channel, m.status, m.staff, s.name as staff_name, m.address, m.subject, m.body, m.workflow,
       w.name as workflow_name, m.version, m.action, m.event, m.record_kind, m.record, m.job, m.held, m.tries, m.problem,
-      m.created_at, m.sent_at
+      m.created_at, m.sent_at, case when m.status = 'waiting' and m.due_at > '-infinity' then m.due_at end as due_at
     from message m
       left join staff s on s.organisation = m.organisation and s.id = m.staff
       left join workflow w on w.organisation = m.organisation and w.id = m.workflow`
@@ -70,6 +70,7 @@ interface MessageRow extends Pick<KeptMessage, 'kind' | 'channel' | 'status' | '
   readonly job: string | null
   readonly held: Issue | null
   readonly problem: string | null
+  readonly dueAt: string | null
   readonly sentAt: string | null
 }
 
@@ -88,6 +89,7 @@ const messageOf = (row: MessageRow): KeptMessage => ({
   job: row.job === null ? undefined : recordId('job', row.job),
   held: row.held ?? undefined,
   problem: row.problem ?? undefined,
+  dueAt: row.dueAt ?? undefined,
   sentAt: row.sentAt ?? undefined,
 })
 

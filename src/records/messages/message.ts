@@ -30,6 +30,8 @@ export interface KeptMessage {
   /** What the server said last, where it was not yes. */
   readonly problem: string | undefined
   readonly createdAt: string
+  /** Of one that waits: not tried before. */
+  readonly dueAt: string | undefined
   readonly sentAt: string | undefined
 }
 
