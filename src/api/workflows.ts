@@ -187,7 +187,7 @@ export const workflows = {
     method: 'GET',
     path: '/api/workflows/:id/secret',
     who: manages,
-    does: 'Shows what the webhooks of a workflow are signed with.',
+    does: 'Shows what the webhooks of a workflow are signed with. Who has looked is in the audit trail.',
     params: byId,
     reply: z.object({ secret: z.string() }),
   }),

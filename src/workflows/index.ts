@@ -22,6 +22,7 @@ export {
 export { renderOnCase, tryOut, type TriedCase, type TriedOut } from './try-out.ts'
 export { vocabularyOf, type Vocabulary } from './vocabulary.ts'
 export { vocabularyShown } from './vocabulary-shown.ts'
+export { webhookSecret } from './webhook-secret.ts'
 export { workflowIssues } from './workflow-issues.ts'
-export { webhookSecret, workflowById, workflows, type KeptWorkflow } from './workflow.store.ts'
+export { workflowById, workflows, type KeptWorkflow } from './workflow.store.ts'
 export type * from './definition.ts'

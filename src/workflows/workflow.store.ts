@@ -136,7 +136,7 @@ export const switchWorkflow = (tx: Tx, id: RecordId, active: boolean): Promise<n
       and id = ${uuidOf(id)}`)
 
 /** What its webhooks are signed with. */
-export async function webhookSecret(tx: Tx, id: RecordId): Promise<string> {
+export async function secretOf(tx: Tx, id: RecordId): Promise<string> {
   const row = await tx.maybe(sql<{ secret: string }>`
     select secret
     from workflow

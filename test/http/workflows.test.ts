@@ -152,9 +152,10 @@ describe('kept', () => {
     expect(await response.text()).toContain('deep')
   })
 
-  test('the secret of its webhooks is shown to who manages workflows alone', async () => {
+  test('the secret of its webhooks is shown to who manages workflows alone, and that is in the trail', async () => {
     const { id } = await add()
     expect((await muster.call(api.workflows.secret, { params: { id } })).secret).toMatch(/^[\w-]{43}$/)
+    expect((await trail(id)).map(({ action }) => action)).toContain('workflow.secret-shown')
     const viewer = await holding(server, 'workflows:view')
     expect(JSON.stringify(await viewer.call(api.workflows.list))).not.toContain('secret')
     expect(await refusal(viewer.call(api.workflows.secret, { params: { id } }))).toMatchObject({ status: 403 })

@@ -43,8 +43,8 @@ export const workflowRoutes: readonly Served[] = [
       await spokenProblems(changeWorkflow(tx, momentOf(app), idIn('flow', params.id), change)),
     )
   }),
-  within(api.workflows.secret, async (tx, { params }) => ({
-    secret: await webhookSecret(tx, idIn('flow', params.id)),
+  within(api.workflows.secret, async (tx, { app, params }) => ({
+    secret: await webhookSecret(tx, momentOf(app), idIn('flow', params.id)),
   })),
   within(api.workflows.tryOut, (tx, { app, body }) =>
     spokenProblems(tryOut(tx, app.announcer, definitionIn(body.definition), newest)),
