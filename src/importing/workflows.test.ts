@@ -61,7 +61,7 @@ const preview = async (run: ImportRun, options: Readonly<Record<string, string>>
     previewMessages(tx, e, job, { options, limit: 1_000, texts: 'with texts' }),
   )
   return messages.map(({ row, workflow, to, rendered, held }) => ({
-    ...{ row, workflow, to, text: rendered?.text, held: held?.code ?? null },
+    ...{ row, workflow, to, text: rendered?.text, held: held?.code ?? null, job: uuidOf(run.job) },
   }))
 }
 const summary = (run: ImportRun, asked: Parameters<typeof previewSummary>[3] = {}) =>

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../src/fields/index.ts'
-import { templateCsv, type LogEntry } from '../../src/importing/index.ts'
+import { previewMessages, templateCsv, type LogEntry } from '../../src/importing/index.ts'
 import { uuidOf } from '../../src/platform/database/index.ts'
 import { csv, rowsByAnother } from '../support/import-csv.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
+import { withMadeUpWorkflows, workflowId, type MadeUpWorkflows } from '../support/made-up-workflows.ts'
 import { assertInvariants } from '../support/import-invariants.ts'
 import { checked, imported, received, type RunOptions } from '../support/import-run.ts'
 
@@ -32,6 +33,7 @@ interface AnyType {
   readonly key: string
   readonly label: string
   readonly issues?: Catalogue | undefined
+  readonly events?: readonly string[] | undefined
   readonly options: Readonly<Record<string, { readonly choices: Readonly<Record<string, string>> }>>
 }
 
@@ -181,6 +183,36 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
           wrong: outcome === 'failed',
         })),
       )
+    })
+
+    describe.runIf(type.events)('makes known what happens to records', () => {
+      let made: MadeUpWorkflows
+      beforeAll(async () => {
+        made = await withMadeUpWorkflows(ground)
+        const text = (facts: object, event: string) => JSON.stringify([event, facts])
+        made.all = [{ id: workflowId('1'), version: 1, name: 'All of it', active: true, to: 'x@example.org', text }]
+      })
+
+      test.each(choices)('%s: %s tells all that was foreseen, and nothing else', async (option, choice) => {
+        const options = { [option]: choice }
+        const run = await checked(made.ground, good, by())
+        const { messages } = await run.act((tx, e, job) =>
+          previewMessages(tx, e, job, { options, limit: 1_000, texts: 'with texts' }),
+        )
+        await run.start({ options, workflows: made.all })
+        const left = (await made.left()).filter((one) => one.job === uuidOf(run.job))
+        expect(left.map(({ row, text, held }) => [row, text, held])).toEqual(
+          messages.map(({ row, rendered, held }) => [row, rendered?.text, held?.code ?? null]),
+        )
+        const changed = (await run.log()).filter(({ outcome }) => outcome === 'created' || outcome === 'updated')
+        expect(left.map(({ row }) => row)).toEqual(changed.map(({ row }) => row))
+        for (const { text } of left) expect(type.events).toContain((JSON.parse(text) as [string, object])[0])
+      })
+
+      test('and nothing where no workflow runs', async () => {
+        const run = await imported(made.ground, good, by())
+        expect((await made.left()).filter((one) => one.job === uuidOf(run.job))).toEqual([])
+      })
     })
 
     test('two organisations side by side: neither sees or makes anything of the other', async () => {

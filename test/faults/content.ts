@@ -64,13 +64,21 @@ const questions = {
     from audit_event a where a.organisation = $1 and (a.job = $2 or a.record = $2)`,
   messages: `
     select jsonb_build_object('kind', m.kind, 'subject', m.subject, 'body', m.body, 'ending', m.ending, 'status', m.status,
+      'workflow', (select name from workflow w where w.organisation = $1 and w.id = m.workflow), 'version', m.version,
+      'action', m.action, 'event', m.event, 'channel', m.channel, 'to', case when m.workflow is not null then m.address end, 'facts', m.facts, 'held', m.held,
+      'record', (select c.row from case_record c where c.organisation = $1 and c.id = m.record and c.job = $2),
+      'own', m.occurrence = m.record,
       'by', (select name from staff s where s.organisation = $1 and s.id = m.staff)) as fact
     from message m where m.organisation = $1 and m.job = $2`,
+  previews: `
+    select to_jsonb(p) - 'job' - 'organisation' || jsonb_build_object('workflow',
+      (select name from workflow w where w.organisation = $1 and w.id = p.workflow)) as fact
+    from import_preview p where p.organisation = $1 and p.job = $2`,
   moves: `
     select jsonb_build_array(m.number, m.from_status, m.to_status) as fact
     from import_move m where m.organisation = $1 and m.job = $2`,
   job: `
     select jsonb_build_object('status', status, 'rows', rows, 'readTo', read_to, 'described', described, 'columns', columns,
-      'mapping', mapping, 'checked', check_counts, 'asked', asked, 'errors', rows_with_errors, 'problem', problem) as fact
+      'mapping', mapping, 'checked', check_counts #- '{messages,fingerprint}', 'asked', asked, 'errors', rows_with_errors, 'problem', problem) as fact
     from import_job where organisation = $1 and id = $2`,
 } as const

@@ -56,6 +56,24 @@ const questions = {
     select o.row::text as found from ${outcomes}
     where o.outcome = 'skipped' and o.reason = 'case-exists'
       and not exists (select from case_record c where c.organisation = o.organisation and c.id = o.record)`,
+  'every message is of a case that was created, once for each action': `
+    select format('row %s, action %s, %s times', c.row, m.action, count(*)) as found
+    from asked join message m using (organisation, job)
+      left join case_record c on c.organisation = m.organisation and c.id = m.record and c.job = m.job
+    where m.kind = 'workflow'
+    group by c.row, m.record, m.workflow, m.action
+    having count(*) > 1 or c.row is null`,
+  'what was previewed is what is there': `
+    select format('row %s: %s', coalesce(p.row, c.row), coalesce(p.address, m.address)) as found
+    from (select p.* from asked join import_preview p using (organisation, job)
+            join import_job j on j.organisation = p.organisation and j.id = p.job
+          where p.ways & (1 << (select ordinality::integer - 1 from jsonb_array_elements(j.check_counts->'messages'->'ways')
+                                  with ordinality w (way, ordinality) where j.asked @> (way->'asked'))) <> 0) p
+      full join (select m.*, c.row from asked join message m using (organisation, job)
+                   join case_record c on c.organisation = m.organisation and c.id = m.record where m.kind = 'workflow') m
+        on (m.row, m.workflow, m.action, m.address, m.facts::text) = (p.row, p.workflow, p.action, p.address, p.facts::text)
+      left join case_record c on c.id = m.record
+    where p.row is null or m.row is null`,
   'progress is the count of outcomes': `
     select format('batch %s: %s', b.first_row, counted) as found
     from ${batches} cross join lateral (

@@ -5,6 +5,7 @@ import type { Actor, RecordId } from '../../src/platform/database/index.ts'
 import {
   jobView,
   mappingPage,
+  previewSummary,
   receive,
   saveMapping,
   start,
@@ -23,6 +24,7 @@ export interface Walk {
   /** Waits for a status; ends at once where the job has failed instead. */
   readonly at: (status: Status, limitSeconds?: number) => Promise<JobView>
   readonly saveMapping: () => Promise<void>
+  /** With every workflow that listens. */
   readonly start: (options?: Readonly<Record<string, string>>) => Promise<void>
 }
 
@@ -51,7 +53,11 @@ export async function receiveFile(ground: Ground, actor: Actor, { text }: People
       const { columns } = await until(page, ({ read }) => read === 'all', 60, 'the file is read')
       await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
     },
-    start: (options = {}) => app.transaction(actor, (tx) => start(tx, app.engine, job, { options })),
+    start: (options = {}) =>
+      app.transaction(actor, async (tx) => {
+        const { workflows, messages } = await previewSummary(tx, app.engine, job, { options })
+        await start(tx, app.engine, job, { options, workflows, messages })
+      }),
   }
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { advanceTask } from '../../src/importing/index.ts'
 import { uuidOf } from '../../src/platform/database/index.ts'
 import type { Walk } from './walk.ts'
 
@@ -13,7 +14,7 @@ export interface Watch {
   readonly ageWorkers: () => Promise<void>
   /** Raised whenever somebody claims the job. */
   readonly fence: (walk: Walk) => Promise<number>
-  /** The states of the queue's tasks, by how many have each. */
+  /** The states of the tasks for imports, by how many have each. */
   readonly tasks: () => Promise<Readonly<Record<string, number>>>
   /** Has the queue give the task that somebody works on to another, too. */
   readonly deliverAgain: () => Promise<void>
@@ -58,17 +59,21 @@ export async function openWatch(databaseUrl: string): Promise<Watch> {
     },
     tasks: async () => {
       const rows = await ask<{ state: string; count: number }>(
-        'select state::text, count(*)::integer from pgboss.job group by state',
+        'select state::text, count(*)::integer from pgboss.job where name = $1 group by state',
+        [advanceTask],
       )
       return Object.fromEntries(rows.map(({ state, count }) => [state, count]))
     },
     deliverAgain: async () => {
-      const again = await ask(`
+      const again = await ask(
+        `
         insert into pgboss.job (name, data, retry_limit, retry_delay, expire_seconds, heartbeat_seconds, keep_until, policy)
         select name, data, retry_limit, retry_delay, expire_seconds, heartbeat_seconds, keep_until, policy
         from pgboss.job
-        where state = 'active'
-        returning id`)
+        where state = 'active' and name = $1
+        returning id`,
+        [advanceTask],
+      )
       if (again.length === 0) throw new Error('Nobody works on a task that could be given again.')
     },
     end: () => client.end(),

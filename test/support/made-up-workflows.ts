@@ -8,8 +8,10 @@ export interface MadeUp extends ChosenWorkflow {
   readonly name: string
   readonly active: boolean
   readonly when?: (event: RecordEvent) => boolean
-  /** A text by the facts of the event. */
-  readonly text: (facts: Readonly<Record<string, unknown>>) => string
+  /** To whom, where not to the case. */
+  readonly to?: string
+  /** A text by the facts of the event, and its name. */
+  readonly text: (facts: Readonly<Record<string, unknown>>, event: string) => string
 }
 
 export interface MadeUpWorkflows {
@@ -27,6 +29,7 @@ export interface LeftMessage {
   readonly to: string
   readonly text: string
   readonly held: string | null
+  readonly job: string
 }
 
 export const workflowId = (digit: string) => recordId('flow', digit.repeat(32))
@@ -68,7 +71,7 @@ export async function withMadeUpWorkflows(plain: ImportGround): Promise<MadeUpWo
     ground,
     left: () =>
       plain.ask<LeftMessage>(
-        `select c.row, m.workflow, m.address as to, m.text, m.held->>'code' as held
+        `select c.row, m.workflow, m.address as to, m.text, m.held->>'code' as held, replace(m.job::text, '-', '') as job
          from made_up_message m join case_record c on c.id = m.record order by c.row, m.workflow`,
       ),
   })
@@ -79,10 +82,12 @@ const hearAll =
   (event: RecordEvent): readonly HeardMessage[] =>
     some
       .filter(({ when }) => when?.(event) ?? true)
-      .map(({ id, version, text }) => ({
+      .map(({ id, version, text, to = textIn(event.facts['Email']) }) => ({
         ...{ workflow: id, version, action: 0, channel: 'email' as const },
-        address: event.facts['Email'] === undefined ? undefined : String(event.facts['Email']),
+        address: to,
         name: [event.facts['FirstName'], event.facts['LastName']].filter(Boolean).join(' ') || undefined,
         held: event.hold,
-        facts: JSON.stringify(text(event.facts)),
+        facts: JSON.stringify(text(event.facts, event.name)),
       }))
+
+const textIn = (fact: unknown): string | undefined => (typeof fact === 'string' ? fact : undefined)

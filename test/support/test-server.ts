@@ -38,7 +38,7 @@ const leftover = 'muster-test-'
 /** The embedded PostgreSQL, or the one that `MUSTER_TEST_POSTGRES` names (/usr/lib/postgresql/15/bin). */
 export function options(): EmbeddedOptions {
   const other = process.env['MUSTER_TEST_POSTGRES']
-  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+  const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
   return other ? { binaries: binariesIn(other), settings } : { settings }
 }
 
