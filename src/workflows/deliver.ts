@@ -2,8 +2,8 @@ import type { Tx } from '../platform/database/index.ts'
 import type { Letter, Mail, Posted } from '../platform/mail/index.ts'
 import type { LockedMessage } from '../records/messages/index.ts'
 import { callWebhook, type Outside } from './call-webhook.ts'
-import { renderMessage } from './render.ts'
-import { htmlOf } from './template.ts'
+import { renderMessage } from './matching/render.ts'
+import { htmlOf } from './definition/template.ts'
 
 /** What carries messages away. */
 export interface Carriers {

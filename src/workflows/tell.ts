@@ -3,9 +3,9 @@ import { undone, type RecordId, type Tx } from '../platform/database/index.ts'
 import { messageSettings } from '../records/messages/index.ts'
 import { announce } from './announce.ts'
 import type { Announcer } from './announce-import-end.ts'
-import type { Source } from './definition.ts'
-import { listening } from './listening.ts'
-import { renderMessage } from './render.ts'
+import type { Source } from './definition/definition.ts'
+import { listening } from './matching/listening.ts'
+import { renderMessage } from './matching/render.ts'
 
 /** Makes known what a person does to a record, in the transaction of the deed. `occurrence` tells two updates apart. */
 export type Tell = (tx: Tx, event: RecordEvent, occurrence?: RecordId) => Promise<MessagesLeft>

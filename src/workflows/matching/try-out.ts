@@ -1,12 +1,12 @@
-import type { HeardMessage, Listening, RenderedMessage } from '../events/index.ts'
-import { recordId, type RecordId, type Tx } from '../platform/database/index.ts'
-import { caseOnFile, newestCases, type CaseOnFile } from '../records/cases/index.ts'
-import type { Announcer } from './announce-import-end.ts'
-import type { Condition, WorkflowDefinition } from './definition.ts'
+import type { HeardMessage, Listening, RenderedMessage } from '../../events/index.ts'
+import { recordId, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { caseOnFile, newestCases, type CaseOnFile } from '../../records/cases/index.ts'
+import type { Announcer } from '../announce-import-end.ts'
+import type { Condition, WorkflowDefinition } from '../definition/definition.ts'
 import { listeningOf } from './listening.ts'
-import { refuseErrors } from './refuse-errors.ts'
+import { refuseErrors } from '../definition/refuse-errors.ts'
 import { renderedBy } from './render.ts'
-import { vocabularyOf, type Vocabulary } from './vocabulary.ts'
+import { vocabularyOf, type Vocabulary } from '../definition/vocabulary.ts'
 
 /** What a workflow would have done with the newest cases. Nothing is written, and nothing sent. */
 export interface TriedOut {

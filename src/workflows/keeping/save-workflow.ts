@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { Conflict, type RecordId, type Tx } from '../platform/database/index.ts'
-import { record, type Moment } from '../records/audit/index.ts'
-import type { WorkflowDefinition } from './definition.ts'
-import { refuseErrors } from './refuse-errors.ts'
-import { vocabularyOf } from './vocabulary.ts'
+import { Conflict, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { record, type Moment } from '../../records/audit/index.ts'
+import type { WorkflowDefinition } from '../definition/definition.ts'
+import { refuseErrors } from '../definition/refuse-errors.ts'
+import { vocabularyOf } from '../definition/vocabulary.ts'
 import {
   insertVersion,
   insertWorkflow,

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aVocabulary, idOf } from '../../test/support/a-vocabulary.ts'
-import type { Facts } from '../events/index.ts'
-import { operatorsOf } from './comparisons.ts'
-import { conditionIssues } from './condition-issues.ts'
+import { aVocabulary, idOf } from '../../../test/support/a-vocabulary.ts'
+import type { Facts } from '../../events/index.ts'
+import { operatorsOf } from '../definition/comparisons.ts'
+import { conditionIssues } from '../definition/condition-issues.ts'
 import { conditionOf } from './condition.ts'
-import type { Condition, Operator } from './definition.ts'
+import type { Condition, Operator } from '../definition/definition.ts'
 
 const vocabulary = aVocabulary()
 const holds = (condition: Condition, facts: Facts, was?: Facts): boolean =>

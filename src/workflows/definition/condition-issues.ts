@@ -1,5 +1,5 @@
-import type { Issue } from '../fields/index.ts'
-import { suggestFrom } from '../fields/index.ts'
+import type { Issue } from '../../fields/index.ts'
+import { suggestFrom } from '../../fields/index.ts'
 import { operatorsOf, type OperatorWords } from './comparisons.ts'
 import type { Comparison, Condition, EventName } from './definition.ts'
 import type { Vocabulary, Word } from './vocabulary.ts'

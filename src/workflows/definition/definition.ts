@@ -1,4 +1,4 @@
-import type { RecordId, StaffId } from '../platform/database/index.ts'
+import type { RecordId, StaffId } from '../../platform/database/index.ts'
 
 /** What an organisation wants done, as a screen builds it and a version keeps it. */
 export interface WorkflowDefinition {

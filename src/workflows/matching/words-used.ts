@@ -1,7 +1,7 @@
-import type { Staff } from '../records/staff/index.ts'
-import type { Condition, Workflow } from './definition.ts'
-import { mergeFieldsOf } from './merge-fields.ts'
-import type { Vocabulary, Word } from './vocabulary.ts'
+import type { Staff } from '../../records/staff/index.ts'
+import type { Condition, Workflow } from '../definition/definition.ts'
+import { mergeFieldsOf } from '../definition/merge-fields.ts'
+import type { Vocabulary, Word } from '../definition/vocabulary.ts'
 
 /** All in the vocabulary on which it depends what these workflows send, and to whom. */
 export function wordsUsed(

@@ -1,5 +1,5 @@
-import type { Facts } from '../events/index.ts'
-import { dayIn, type Vocabulary, type Word } from './vocabulary.ts'
+import type { Facts } from '../../events/index.ts'
+import { dayIn, type Vocabulary, type Word } from '../definition/vocabulary.ts'
 
 /** A fact as people read it; what is blank is no text. Made once for many events. */
 export type Show = (facts: Facts) => string

@@ -1,11 +1,11 @@
-import type { Facts, HeardMessage, RecordEvent } from '../events/index.ts'
-import { parseId } from '../platform/database/index.ts'
-import type { Staff } from '../records/staff/index.ts'
+import type { Facts, HeardMessage, RecordEvent } from '../../events/index.ts'
+import { parseId } from '../../platform/database/index.ts'
+import type { Staff } from '../../records/staff/index.ts'
 import { conditionOf } from './condition.ts'
-import type { Recipient, Workflow, WorkflowAction } from './definition.ts'
-import { mergeFieldsOf } from './merge-fields.ts'
+import type { Recipient, Workflow, WorkflowAction } from '../definition/definition.ts'
+import { mergeFieldsOf } from '../definition/merge-fields.ts'
 import { showOf } from './shown.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from '../definition/vocabulary.ts'
 import { tellingOf } from './webhook-body.ts'
 
 type Hear = (event: RecordEvent) => readonly HeardMessage[]

@@ -1,10 +1,10 @@
-import type { RenderedMessage, ToRender } from '../events/index.ts'
-import type { RecordId, Tx } from '../platform/database/index.ts'
-import { currentOrganisation } from '../records/organisations/index.ts'
-import type { WorkflowAction, WorkflowDefinition } from './definition.ts'
-import { fill, subjectOf, templateOf } from './template.ts'
+import type { RenderedMessage, ToRender } from '../../events/index.ts'
+import type { RecordId, Tx } from '../../platform/database/index.ts'
+import { currentOrganisation } from '../../records/organisations/index.ts'
+import type { WorkflowAction, WorkflowDefinition } from '../definition/definition.ts'
+import { fill, subjectOf, templateOf } from '../definition/template.ts'
 import { webhookBody } from './webhook-body.ts'
-import { definitionOf } from './workflow.store.ts'
+import { definitionOf } from '../keeping/workflow.store.ts'
 
 /** What is known of a message besides its facts; before there is a record, neither its id nor its address. */
 export interface Around {

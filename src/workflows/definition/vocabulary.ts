@@ -1,9 +1,9 @@
-import type { StaffId, Tx } from '../platform/database/index.ts'
-import { caseWords, type CaseWord } from '../records/cases/index.ts'
-import { entriesOf, type CodeListName } from '../records/code-lists/index.ts'
-import { allCustomFields, customPrefix, type CustomField } from '../records/custom-fields/index.ts'
-import { currentOrganisation, type Organisation } from '../records/organisations/index.ts'
-import { allStaff, type Staff } from '../records/staff/index.ts'
+import type { StaffId, Tx } from '../../platform/database/index.ts'
+import { caseWords, type CaseWord } from '../../records/cases/index.ts'
+import { entriesOf, type CodeListName } from '../../records/code-lists/index.ts'
+import { allCustomFields, customPrefix, type CustomField } from '../../records/custom-fields/index.ts'
+import { currentOrganisation, type Organisation } from '../../records/organisations/index.ts'
+import { allStaff, type Staff } from '../../records/staff/index.ts'
 
 /** What a fact may be: which comparisons it offers, and how it is shown. */
 export type WordType = 'text' | 'number' | 'date' | 'instant' | 'yes-no' | 'choice' | 'several' | 'staff'

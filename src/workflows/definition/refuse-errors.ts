@@ -1,4 +1,4 @@
-import { Invalid } from '../platform/database/index.ts'
+import { Invalid } from '../../platform/database/index.ts'
 import { definitionIssues, isError } from './definition-issues.ts'
 import type { WorkflowDefinition } from './definition.ts'
 import type { Vocabulary } from './vocabulary.ts'

@@ -1,4 +1,4 @@
-import type { Issue } from '../fields/index.ts'
+import type { Issue } from '../../fields/index.ts'
 import { actionIssues } from './action-issues.ts'
 import { conditionIssues } from './condition-issues.ts'
 import type { WorkflowDefinition } from './definition.ts'

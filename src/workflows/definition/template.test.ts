@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aVocabulary, idOf } from '../../test/support/a-vocabulary.ts'
+import { aVocabulary, idOf } from '../../../test/support/a-vocabulary.ts'
 import type { WorkflowDefinition } from './definition.ts'
-import { hearingOf } from './hearing.ts'
-import { renderedBy } from './render.ts'
+import { hearingOf } from '../matching/hearing.ts'
+import { renderedBy } from '../matching/render.ts'
 import { fill, htmlOf, subjectOf, templateOf } from './template.ts'
 
 test.each([

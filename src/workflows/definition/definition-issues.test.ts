@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { aVocabulary, idOf } from '../../test/support/a-vocabulary.ts'
-import { catalogueOf, sentenceOf } from '../importing/index.ts'
+import { aVocabulary, idOf } from '../../../test/support/a-vocabulary.ts'
+import { catalogueOf, sentenceOf } from '../../importing/index.ts'
 import type { Condition, WorkflowAction, WorkflowDefinition } from './definition.ts'
 import { canRun, definitionIssues } from './definition-issues.ts'
 import { workflowIssues } from './workflow-issues.ts'

@@ -1,4 +1,4 @@
-import { suggestFrom, type Issue } from '../fields/index.ts'
+import { suggestFrom, type Issue } from '../../fields/index.ts'
 import type { Recipient, WorkflowAction } from './definition.ts'
 import { besides } from './merge-fields.ts'
 import { templateOf } from './template.ts'

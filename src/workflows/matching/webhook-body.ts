@@ -1,7 +1,7 @@
-import type { Facts } from '../events/index.ts'
-import type { RecordId } from '../platform/database/index.ts'
+import type { Facts } from '../../events/index.ts'
+import type { RecordId } from '../../platform/database/index.ts'
 import { showOf } from './shown.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Vocabulary } from '../definition/vocabulary.ts'
 
 /** What a webhook is told of a record: of every field its value, and its label where people read another. JSON, in the order of the fields. */
 export function tellingOf(vocabulary: Vocabulary): (facts: Facts) => string {

@@ -1,5 +1,5 @@
-import type { RecordId, Tx } from '../platform/database/index.ts'
-import { record, type Moment } from '../records/audit/index.ts'
+import type { RecordId, Tx } from '../../platform/database/index.ts'
+import { record, type Moment } from '../../records/audit/index.ts'
 import { secretOf } from './workflow.store.ts'
 
 /** What a workflow's webhooks are signed with. Who has looked is in the trail: whoever knows it can sign as we do. */

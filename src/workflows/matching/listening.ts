@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { ChosenWorkflow, HeardMessage, Listening, RecordEvent } from '../events/index.ts'
-import type { RecordId, Tx } from '../platform/database/index.ts'
-import type { Source, Workflow } from './definition.ts'
-import { canRun } from './definition-issues.ts'
+import type { ChosenWorkflow, HeardMessage, Listening, RecordEvent } from '../../events/index.ts'
+import type { RecordId, Tx } from '../../platform/database/index.ts'
+import type { Source, Workflow } from '../definition/definition.ts'
+import { canRun } from '../definition/definition-issues.ts'
 import { hearingOf } from './hearing.ts'
-import { vocabularyOf, type Vocabulary } from './vocabulary.ts'
+import { vocabularyOf, type Vocabulary } from '../definition/vocabulary.ts'
 import { wordsUsed } from './words-used.ts'
-import { activeWorkflows } from './workflow.store.ts'
+import { activeWorkflows } from '../keeping/workflow.store.ts'
 
 /** Whom to ask: who hears which events, made in which way. */
 export interface Asked {

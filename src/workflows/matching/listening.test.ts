@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { aCollege, importGround, type College, type ImportGround } from '../../test/support/import-ground.ts'
-import { moment } from '../../test/support/builders.ts'
-import type { HeardMessage, Listening, RecordEvent } from '../events/index.ts'
-import { sql, type RecordId, type Tx } from '../platform/database/index.ts'
-import { entriesOf } from '../records/code-lists/index.ts'
-import { changeEntry } from '../records/code-lists/index.ts'
-import { allCustomFields, changeCustomField } from '../records/custom-fields/index.ts'
-import { changeMember, memberById } from '../records/staff/index.ts'
+import { aCollege, importGround, type College, type ImportGround } from '../../../test/support/import-ground.ts'
+import { moment } from '../../../test/support/builders.ts'
+import type { HeardMessage, Listening, RecordEvent } from '../../events/index.ts'
+import { sql, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { entriesOf } from '../../records/code-lists/index.ts'
+import { changeEntry } from '../../records/code-lists/index.ts'
+import { allCustomFields, changeCustomField } from '../../records/custom-fields/index.ts'
+import { changeMember, memberById } from '../../records/staff/index.ts'
 import {
   addWorkflow,
   announce,
@@ -16,7 +16,7 @@ import {
   type Announcer,
   type Asked,
   type WorkflowDefinition,
-} from './index.ts'
+} from '../index.ts'
 
 let ground: ImportGround
 let college: College

@@ -1,7 +1,7 @@
-import type { Facts } from '../events/index.ts'
-import { identifierKey } from '../fields/index.ts'
-import type { Comparison, Condition, Operator } from './definition.ts'
-import { dayIn, type Vocabulary, type Word } from './vocabulary.ts'
+import type { Facts } from '../../events/index.ts'
+import { identifierKey } from '../../fields/index.ts'
+import type { Comparison, Condition, Operator } from '../definition/definition.ts'
+import { dayIn, type Vocabulary, type Word } from '../definition/vocabulary.ts'
 
 /** What happened to a record, as conditions look at it. */
 export interface Happened {

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../fields/index.ts'
+import type { Catalogue } from '../../fields/index.ts'
 
 const error = (title: string, text: string) => ({ level: 'error', title, text }) as const
 const warning = (title: string, text: string) => ({ level: 'warning', title, text }) as const

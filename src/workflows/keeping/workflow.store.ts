@@ -1,5 +1,5 @@
-import { NotFound, recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../platform/database/index.ts'
-import type { Workflow, WorkflowDefinition } from './definition.ts'
+import { NotFound, recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
+import type { Workflow, WorkflowDefinition } from '../definition/definition.ts'
 
 /** A workflow, and who saved the version that it has. */
 export interface KeptWorkflow extends Workflow {
