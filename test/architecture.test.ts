@@ -109,7 +109,7 @@ function foldersNamed(): ReadonlySet<string> {
 }
 
 test('every folder that ARCHITECTURE.md names exists', () => {
-  const bases = ['', 'src', 'src/platform', 'src/records', 'src/importing', 'src/web', 'test']
+  const bases = ['', 'src', 'src/platform', 'src/records', 'src/importing', 'src/workflows', 'src/web', 'test']
   expect([...foldersNamed()].filter((folder) => !bases.some((base) => existsSync(join(root, base, folder))))).toEqual(
     [],
   )
