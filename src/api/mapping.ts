@@ -20,12 +20,14 @@ const column = z.object({
 })
 
 const described = z.object({
-  format: z.string(),
-  encoding: z.string(),
-  delimiter: z.string(),
+  format: z.enum(['csv', 'xlsx']),
+  /** These four are null in a workbook. */
+  encoding: z.string().nullable(),
+  delimiter: z.string().nullable(),
   /** Empty where cells are never quoted. */
-  quote: z.string(),
-  escape: z.string(),
+  quote: z.string().nullable(),
+  escape: z.string().nullable(),
+  /** The one that is read; null in a text file, which has none. */
   sheet: z.string().nullable(),
   sheets: z.array(z.string()),
   headerRow: z.int(),

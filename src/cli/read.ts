@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import type { Writable } from 'node:stream'
 import type { Command } from 'commander'
-import { isProblem, isRefused, openTable, sentence } from '../tabular/index.ts'
-import type { Described, ReadRow, Refused, Table, Told } from '../tabular/index.ts'
+import { isProblem, isRefused, openTable, sentence, Unreadable } from '../tabular/index.ts'
+import type { Described, Finding, ReadRow, Refused, Table, Told } from '../tabular/index.ts'
 
 export interface ReadOptions extends Told {
   readonly json?: boolean
@@ -13,7 +13,7 @@ export function readCommand(program: Command, out: Writable = process.stdout): v
   program
     .command('read FILE')
     .description('show how a file is read: what is detected, its rows, and what is wrong with them')
-    .option('--sheet <name>', 'the sheet, where there are several')
+    .option('--sheet <name>', 'the sheet of a workbook, by its name or number')
     .option('--encoding <name>', 'such as utf-8 or windows-1252')
     .option('--delimiter <text>', 'what parts the cells: , ; tab | or several characters')
     .option('--quote <character>', 'the quotation mark, or none')
@@ -30,12 +30,18 @@ export async function read(file: string, options: ReadOptions, out: Writable): P
   const { json, ...told } = options
   const say = speaker(out)
   const table = await openTable(file, told)
-  if (isRefused(table)) {
-    await say(json ? refusedLine(table) : `${safe(refusalText(table))}\n`)
+  const refuse = async (refused: Refused): Promise<1> => {
+    await say(json ? refusedLine(refused) : `${safe(refusalText(refused))}\n`)
     return 1
   }
-  await (json ? sayLines(table, say) : sayInWords(file, table, say))
-  return 0
+  if (isRefused(table)) return refuse(table)
+  try {
+    await (json ? sayLines(table, say) : sayInWords(file, table, say))
+    return 0
+  } catch (error) {
+    if (error instanceof Unreadable) return refuse(error.refused)
+    throw error
+  }
 }
 
 type Say = (text: string) => Promise<boolean>
@@ -89,6 +95,7 @@ const firstProblems = 20
 
 async function sayInWords(file: string, table: Table, say: Say): Promise<void> {
   await say(safe(heading(file, table.described)))
+  const said = new Set(table.described.notes)
   const seen = { good: 0, problems: 0 }
   for await (const page of table.rows()) {
     const shown = page.filter((row) => (isProblem(row) ? seen.problems++ < firstProblems : seen.good++ < firstRows))
@@ -96,22 +103,30 @@ async function sayInWords(file: string, table: Table, say: Say): Promise<void> {
   }
   const { good, problems } = seen
   if (problems > firstProblems) await say(`… and ${count(problems - firstProblems)} more problems\n`)
+  const found = table.notes().filter((note) => !said.has(note))
+  await say(safe(found.map(noteText).join('')))
   await say(`\n${count(good + problems)} rows, ${count(problems)} with problems\n`)
 }
 
 const count = (number: number): string => number.toLocaleString('en')
 
 function heading(file: string, described: Described): string {
-  const { encoding, delimiter, quote, headerRow, headers, notes } = described
-  const delimiterName = delimiter === '\t' ? 'tab' : `"${delimiter}"`
+  const { headerRow, headers, notes } = described
   return [
-    `${file}: ${encoding}, delimiter ${delimiterName}, quotation mark ${quote || 'none'}, header in row ${headerRow}`,
+    `${file}: ${howRead(described)}, header in row ${headerRow}`,
     `${headers.length} columns: ${headers.slice(0, 50).map(short).join(' | ')}`,
-    ...notes.map(({ code, facts }) => `Note: ${sentence(code, facts)}`),
-    '',
-    '',
+    `${notes.map(noteText).join('')}\n`,
   ].join('\n')
 }
+
+function howRead(described: Described): string {
+  if (described.format === 'xlsx')
+    return `sheet "${described.sheet}" of ${described.sheets.map((name) => `"${name}"`).join(', ')}`
+  const { encoding, delimiter, quote } = described
+  return `${encoding}, delimiter ${delimiter === '\t' ? 'tab' : `"${delimiter}"`}, quotation mark ${quote || 'none'}`
+}
+
+const noteText = ({ code, facts }: Finding): string => `Note: ${sentence(code, facts)}\n`
 
 const rowText = (row: ReadRow): string =>
   isProblem(row)

@@ -382,7 +382,7 @@ describe('a file that cannot be read is refused in one sentence', () => {
     ['only a header', 'a,b,c\n', 'header-only'],
     ['only a header and blanks', 'a,b,c\n,,\n\n', 'header-only'],
     ['a header that is not closed', 'a,"b,c\n1,2,3\n', 'header-damaged'],
-    ['.xlsx', zip('[Content_Types].xml xl/workbook.xml'), 'xlsx'],
+    ['.xlsx that is cut off', zip('[Content_Types].xml xl/workbook.xml'), 'zip-cut'],
     ['.xlsm', zip('xl/workbook.xml xl/vbaProject.bin'), 'macros'],
     ['.xlsb', zip('xl/workbook.bin'), 'xlsb'],
     ['.ods', zip('mimetypeapplication/vnd.oasis.opendocument.spreadsheet'), 'ods'],

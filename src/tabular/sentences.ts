@@ -24,6 +24,14 @@ export const sentences: Readonly<Record<string, string>> = {
     'Row {row} has bytes that mean nothing in this encoding. Choose another encoding, or save the file again as UTF-8.',
   'row-too-long':
     'Row {row} is longer than {limit} bytes. Shorten it, or look for a missing line end or quotation mark.',
+  'formula-without-value':
+    'Row {row}, cell {cell}: a formula was saved without its result. Open the workbook in a spreadsheet program, save it there and upload it again.',
+  'cell-unreadable': 'Row {row}, cell {cell}: "{text}" is not what a cell of its kind can hold. Type the value again.',
+  'cell-broken': 'Row {row}, cell {cell}: it holds half a character or a NUL. Type the text again.',
+  'cell-misplaced': 'Row {row}: a cell says that it is "{text}", which is not in this row. Save the workbook again.',
+  'cell-twice': 'Row {row}: cell {cell} is there twice. Save the workbook again from a spreadsheet program.',
+  'cell-beyond': 'Row {row} has cells to the right of column XFD, which is the last there is. Take them out.',
+  'text-missing': 'Row {row}, cell {cell}: its text is not in the workbook. Type it again.',
 
   // Files that cannot be read.
   'file-missing': 'There is no file {file}. Check its name.',
@@ -31,14 +39,11 @@ export const sentences: Readonly<Record<string, string>> = {
   empty: 'The file is empty (0 bytes of text). Save it again from the program it came from.',
   blank: 'The file has only blank rows. Save it again with a header row and at least one row below it.',
   'header-only': 'The file has a header (row {row}) and no row below it. Add the rows that are to be imported.',
-  xlsx: 'This is an Excel workbook (.xlsx), which cannot be read yet. Open it and save the sheet as CSV UTF-8 (.csv).',
-  macros:
-    'This is an Excel workbook with macros (.xlsm), and macros never run here. Save the sheet as CSV UTF-8 (.csv).',
-  xlsb: 'This is a binary Excel workbook (.xlsb). Open it and save the sheet as CSV UTF-8 (.csv).',
-  xls: 'This is an old Excel workbook (.xls). Open it and save the sheet as CSV UTF-8 (.csv).',
-  ods: 'This is an OpenDocument spreadsheet (.ods). Open it and save the sheet as CSV UTF-8 (.csv).',
-  encrypted:
-    'This file is protected by a password. Open it, remove the password, and save the sheet as CSV UTF-8 (.csv).',
+  macros: 'This is an Excel workbook with macros (.xlsm), and macros never run here. Save it as .xlsx, which has none.',
+  xlsb: 'This is a binary Excel workbook (.xlsb). Open it and save it as .xlsx, or the sheet as CSV UTF-8 (.csv).',
+  xls: 'This is an old Excel workbook (.xls). Open it and save it as .xlsx, or the sheet as CSV UTF-8 (.csv).',
+  ods: 'This is an OpenDocument spreadsheet (.ods). Open it and save it as .xlsx, or the sheet as CSV UTF-8 (.csv).',
+  encrypted: 'This file is protected by a password. Open it, remove the password, and save it again.',
   archive: 'This is a compressed file ({kind}). Unpack it and upload the .csv that is inside.',
   document: 'This is a {kind} document, not a spreadsheet. Save the table in it as CSV UTF-8 (.csv).',
   picture: 'This is a picture ({kind}), not a spreadsheet. Upload the .csv itself.',
@@ -49,11 +54,45 @@ export const sentences: Readonly<Record<string, string>> = {
     'The delimiter "{delimiter}" cannot be used. Choose one to ten characters without quotation marks or line ends.',
   'quote-unusable': 'The quotation mark "{quote}" cannot be used. Choose one ASCII character, or none.',
   'escape-unusable': 'The escape character "{escape}" cannot be used. Choose one ASCII character.',
-  'sheet-unknown': 'There is no sheet "{sheet}": a text file has none. Leave the sheet out.',
+  'sheet-unknown': 'There is no sheet "{sheet}": the file has {has}. Choose another, or leave the sheet out.',
   'header-row-unknown': 'There is nothing in row {row} that could be a header. Choose another header row.',
   'header-damaged': 'The header (row {row}) cannot be read: {reason} Mend it and upload the file again.',
   'too-many-columns':
     'The header (row {row}) has {columns} columns; at most {limit} can be read. Take out those that are not needed, or choose another delimiter.',
+
+  // Workbooks that cannot be read.
+  'zip-cut': 'The workbook is cut off: its end is missing. Upload it again, or save it again.',
+  'zip-damaged': 'The workbook is damaged ({reason}). Save it again from the program it came from.',
+  'zip-checksum': 'The workbook is damaged: the checksum of {part} is wrong. Upload it again, or save it again.',
+  'zip-size': 'The workbook is damaged: {part} does not unpack to the {said} bytes that it says. Save it again.',
+  'zip-packing': 'The workbook is damaged: {part} cannot be unpacked. Upload it again, or save it again.',
+  'zip-method':
+    'The workbook is packed in a way ({method}) that is not read here. Save it again in Excel or LibreOffice.',
+  'zip-names': 'The workbook has entries whose names lead out of it. Save it again in Excel or LibreOffice.',
+  'zip-twice': 'The workbook has {part} twice. Save it again in Excel or LibreOffice.',
+  'zip-overlap':
+    'The workbook is damaged: {part} and {other} share the same bytes. Save it again in Excel or LibreOffice.',
+  'zip-entries':
+    'The workbook has {entries} entries; at most {limit} are read. Save the sheet alone in a new workbook.',
+  'zip-bomb':
+    'In the workbook, {part} unpacks to more than {times} times its {packed} bytes, as no table does. Save the sheet as CSV UTF-8 (.csv).',
+  'part-too-long': 'In the workbook, {part} is longer than {limit} bytes. Save the sheet as CSV UTF-8 (.csv).',
+  'part-missing': 'The workbook lacks {part}. Save it again in Excel or LibreOffice.',
+  'xml-doctype':
+    'In the workbook, {part} declares things of its own (DOCTYPE), which is never obeyed here. Save it again in Excel or LibreOffice.',
+  'xml-damaged':
+    'The workbook is damaged: {part} is not well formed ({reason}). Save it again in Excel or LibreOffice.',
+  'no-sheets': 'The workbook has no sheet with cells. Save it again with the table on a sheet.',
+  'too-many-sheets': 'The workbook has more than {limit} sheets. Save the sheet alone in a new workbook.',
+  'too-many-rows': 'The sheet has a row {row}; a sheet ends at row {limit}. Save it again in Excel or LibreOffice.',
+  'rows-out-of-order':
+    'The sheet is damaged: row {row} stands behind row {before}. Save it again in Excel or LibreOffice.',
+  'sheet-row-too-long': 'Row {row} of the sheet takes more than {limit} bytes. Shorten its cells, or take it out.',
+  'text-too-long': 'A text of the workbook takes more than {limit} bytes. Shorten it.',
+  'shared-texts-long': 'The texts of the workbook take more than {limit} bytes. Save the sheet as CSV UTF-8 (.csv).',
+  'shared-texts-many': 'The workbook has more than {limit} texts. Save the sheet as CSV UTF-8 (.csv).',
+  'reader-stopped':
+    'The workbook could not be read with the memory and time that there is ({reason}). Save the sheet as CSV UTF-8 (.csv).',
 
   // What the mapping page says about a file that can be read.
   'title-rows': 'Rows above the header are not read ({rows}); the first says "{text}".',
@@ -64,5 +103,17 @@ export const sentences: Readonly<Record<string, string>> = {
   'header-invisible': 'The header "{header}" of column {column} has characters that cannot be seen.',
   'header-reserved': 'The header "{header}" of column {column} is a word that programs use; it is read as plain text.',
   'header-mended': 'The header of column {column} has characters that could not be read.',
+  'hidden-rows':
+    'Hidden rows are read like the others: {count}, the first is row {first}. Delete those that are not wanted.',
+  'hidden-columns': 'Hidden columns are read like the others: {count}.',
+  'hidden-sheets': 'The workbook has hidden sheets, which are not read: {sheets}.',
+  'hidden-sheet-read': 'The sheet "{sheet}", which is read, is hidden.',
+  'merged-cells': 'Merged cells have their value in the first of them: {count} groups, the first is {first}.',
+  formulas: 'Formulas are not calculated; what was saved with them is read: {count} cells, the first is {first}.',
+  'long-numbers':
+    'Numbers with more than 15 digits, whose last may be lost: {count} cells, the first is {first}. Keep such numbers as text.',
+  'zeros-lost':
+    'Column {column} has texts of up to {digits} digits with zeros in front, and shorter numbers, the first in {first}: these may have lost their zeros.',
+  'beyond-header': 'Cells to the right of the table are not read: {count}, the first is {first}.',
   'encoding-guessed': 'The encoding is taken for {encoding}, by its letters. Change it if names look wrong.',
 }

@@ -9,17 +9,34 @@ export interface Told {
 }
 
 /** How a file is read, and what the mapping page says about it. */
-export interface Described {
+export type Described = TextDescribed | SheetDescribed
+
+export interface TextDescribed extends HeaderDescribed {
   readonly format: 'csv'
   readonly encoding: string
   readonly delimiter: string
   /** Empty where cells are never quoted. */
   readonly quote: string
   readonly escape: string
-  readonly sheet: string | null
+  readonly sheet: null
+}
+
+/** A workbook has sheets, and nothing to be said about how its text is written. */
+export interface SheetDescribed extends HeaderDescribed {
+  readonly format: 'xlsx'
+  readonly encoding: null
+  readonly delimiter: null
+  readonly quote: null
+  readonly escape: null
+  /** The one that is read. */
+  readonly sheet: string
+}
+
+interface HeaderDescribed {
   readonly sheets: readonly string[]
   readonly headerRow: number
   readonly headers: readonly string[]
+  /** What the first rows gave cause to say. */
   readonly notes: readonly Finding[]
 }
 
@@ -32,7 +49,7 @@ export interface Finding {
 /** A row that was read. It has as many cells as there are headers. */
 export interface TextRow {
   readonly number: number
-  /** Where the row begins: the byte in the uploaded file. */
+  /** Where the row begins: the byte in the uploaded file; in a workbook, how many characters of cells stand before it. */
   readonly at: number
   readonly cells: readonly string[]
 }
@@ -48,7 +65,7 @@ export interface RowProblem {
 
 export type ReadRow = TextRow | RowProblem
 
-/** Where reading goes on: the number of a row and the byte at which it begins. */
+/** Where reading goes on: the number of a row, and its `at`. */
 export interface Place {
   readonly number: number
   readonly at: number
@@ -56,10 +73,13 @@ export interface Place {
 
 export interface Table {
   readonly described: Described
-  /** How many bytes the file has, for progress beside a row's `at`. */
-  readonly bytes: number
-  /** The rows in file order, a page at a time; from the row that begins at `from`, if said. May be asked again. */
+  /**
+   * The rows in file order, a page at a time; from the row that begins at `from`, if said. May be asked again. Throws
+   * `Unreadable` where the file turns out to be damaged: what came before is then no part of a table.
+   */
   rows(from?: Place): AsyncIterable<readonly ReadRow[]>
+  /** What is to be said about the file, complete when its rows have been read. */
+  notes(): readonly Finding[]
 }
 
 /** Why a file cannot be read. */

@@ -2,6 +2,7 @@ import {
   isProblem,
   isRefused,
   openTable,
+  Unreadable,
   type Described,
   type RowProblem,
   type Table,
@@ -28,8 +29,13 @@ export const readFile: Stage = async (work) => {
   if (isRefused(table)) return refuse(work, table.refused, table.facts)
   if (job.readTo === 0) await begin(work, table.described)
   const counter = columnCounter(table.described.headers.length, job.columns)
-  const finished = await stageTable(work, table, counter)
-  if (finished) await finish(work, counter)
+  try {
+    const finished = await stageTable(work, table, counter)
+    if (finished) await finish(work, table, counter)
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error
+    await refuse(work, error.refused.refused, error.refused.facts)
+  }
 }
 
 const stillReading = (status: Status): boolean => status === 'reading' || status === 'mapping'
@@ -68,7 +74,7 @@ async function stageTable(work: StageWork, table: Table, counter: ColumnCounter)
   return stage(work, waiting, readTo, counter)
 }
 
-/** From where the first row begins to where the last one does. */
+/** From where the first row begins to where the last one does: bytes, or in a workbook the characters of cells. */
 const bytesIn = (rows: readonly RowToStage[]): number => (rows.at(-1)?.at ?? 0) - (rows[0]?.at ?? 0)
 
 const rowToStage = (row: TextRow | RowProblem): RowToStage =>
@@ -92,10 +98,11 @@ async function stage(
   return goesOn && !work.stop.aborted
 }
 
-const finish = (work: StageWork, counter: ColumnCounter): Promise<void> =>
+const finish = (work: StageWork, table: Table, counter: ColumnCounter): Promise<void> =>
   deciding(work, async (tx) => {
     await analyseRows(tx)
     await setFacts(tx, work.job.id, {
+      described: { ...table.described, notes: table.notes() },
       rows: await countRows(tx, work.job.id),
       columns: counter.facts(),
       readAt: work.engine.now(),

@@ -1,12 +1,24 @@
 import type { Head } from './file-head.ts'
 import type { Refused } from '../table.ts'
 
-/** Refuses what is plainly something else than a text file, whatever its name says. */
-export function fileKind({ bytes, size }: Head): Refused | undefined {
+/** Refuses what is plainly something else than a table, whatever its name says. A zip may be a workbook. */
+export function fileKind({ bytes, size }: Head): 'zip' | Refused | undefined {
   if (size === 0) return { refused: 'empty' }
+  if (bytes.subarray(0, 4).equals(zip)) return 'zip'
   const known = signatures.find(({ begins }) => bytes.subarray(0, begins.length).equals(begins))
   if (known) return known.is(bytes)
   return markup(bytes)
+}
+
+const zip = Buffer.from('PK\x03\x04', 'latin1')
+
+/** What a zip that cannot be opened was to be: that shows in the names of its entries, which stand in it unpacked. */
+export function zipKind({ bytes }: Pick<Head, 'bytes'>): Refused | undefined {
+  if (bytes.includes('xl/vbaProject.bin')) return { refused: 'macros' }
+  if (bytes.includes('xl/workbook.bin')) return { refused: 'xlsb' }
+  if (bytes.includes('opendocument.spreadsheet')) return { refused: 'ods' }
+  if (bytes.includes('xl/') || bytes.includes('[Content_Types].xml')) return undefined
+  return { refused: 'archive', facts: { kind: 'zip' } }
 }
 
 interface Signature {
@@ -23,7 +35,6 @@ const picture = (kind: string) => (): Refused => ({ refused: 'picture', facts: {
 const document = (kind: string) => (): Refused => ({ refused: 'document', facts: { kind } })
 
 const signatures: readonly Signature[] = [
-  signature('PK\x03\x04', zipKind),
   signature('PK\x05\x06', archive('zip')),
   signature('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', compoundKind),
   signature('\x1f\x8b', archive('gzip')),
@@ -39,15 +50,6 @@ const signatures: readonly Signature[] = [
   signature('\xff\xd8\xff', picture('JPEG')),
   signature('GIF8', picture('GIF')),
 ]
-
-/** What a zip is shows in the names of its entries, which stand in it unpacked. */
-function zipKind(bytes: Buffer): Refused {
-  if (bytes.includes('xl/vbaProject.bin')) return { refused: 'macros' }
-  if (bytes.includes('xl/workbook.bin')) return { refused: 'xlsb' }
-  if (bytes.includes('opendocument.spreadsheet')) return { refused: 'ods' }
-  if (bytes.includes('xl/') || bytes.includes('[Content_Types].xml')) return { refused: 'xlsx' }
-  return { refused: 'archive', facts: { kind: 'zip' } }
-}
 
 function compoundKind(bytes: Buffer): Refused {
   return { refused: bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')) ? 'encrypted' : 'xls' }

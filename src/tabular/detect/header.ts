@@ -16,22 +16,18 @@ export interface Header {
   readonly notes: readonly Finding[]
 }
 
-export async function findHeader(text: TextFile, told: Told): Promise<Header | Refused> {
-  const rows = await firstRows(text, told.headerRow)
-  if (rows.length === 0 && told.headerRow === undefined) return { refused: 'blank' }
-  const index =
-    told.headerRow === undefined
-      ? headerIndex(rows, text.dialect.delimiter)
-      : rows.findIndex(({ number }) => number === told.headerRow)
-  const row = rows[index]
-  if (!row) return { refused: 'header-row-unknown', facts: { row: told.headerRow ?? 1 } }
-  return headerOf(row, rows[index + 1], rows.slice(0, index))
+export async function findHeader({ file, coding, dialect, begins }: TextFile, told: Told): Promise<Header | Refused> {
+  const pages = textRows(file, coding, dialect, anyShape, { number: 1, at: begins })
+  return headerIn(await firstRows(pages, told.headerRow), told, dialect.delimiter)
 }
 
-/** The first rows of the file, whatever their width; as far as the one behind the header where that was told. */
-async function firstRows({ file, coding, dialect, begins }: TextFile, toldRow = 0): Promise<readonly ReadRow[]> {
+/** The first rows of a file, whatever their width; as far as the one behind the header where that was told. */
+export async function firstRows(
+  pages: AsyncIterable<readonly ReadRow[], void>,
+  toldRow = 0,
+): Promise<readonly ReadRow[]> {
   let rows: readonly ReadRow[] = []
-  for await (const page of textRows(file, coding, dialect, anyShape, { number: 1, at: begins })) {
+  for await (const page of pages) {
     rows = toldRow === 0 ? [...rows, ...page] : [...rows, ...page].filter(({ number }) => number >= toldRow)
     if (rows.length >= enough && rows.some(({ number }) => number > toldRow)) break
   }
@@ -39,6 +35,18 @@ async function firstRows({ file, coding, dialect, begins }: TextFile, toldRow = 
 }
 
 const enough = 100
+
+/** The header among the first rows of a file. */
+export function headerIn(rows: readonly ReadRow[], told: Told, delimiter = ','): Header | Refused {
+  if (rows.length === 0 && told.headerRow === undefined) return { refused: 'blank' }
+  const index =
+    told.headerRow === undefined
+      ? headerIndex(rows, delimiter)
+      : rows.findIndex(({ number }) => number === told.headerRow)
+  const row = rows[index]
+  if (!row) return { refused: 'header-row-unknown', facts: { row: told.headerRow ?? 1 } }
+  return headerOf(row, rows[index + 1], rows.slice(0, index))
+}
 
 function headerOf(row: ReadRow, next: ReadRow | undefined, above: readonly ReadRow[]): Header | Refused {
   const cells = row.cells ?? []

@@ -56,7 +56,7 @@ function Drop({ begin, empty, children }: DropProps) {
             </span>
             <span className="file-name">
               <b>Choose a file, or drop it here</b>
-              <span className="dim">.csv, up to 2 GB; an .xlsx is saved as CSV UTF-8 first</span>
+              <span className="dim">.csv or .xlsx, up to 2 GB</span>
             </span>
           </>
         ) : (

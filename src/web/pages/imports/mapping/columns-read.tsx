@@ -50,7 +50,9 @@ export function ColumnsRead({ job, page, draft, issues }: ColumnsReadProps) {
         issues={issues}
         onFeed={draft.feed}
       />
-      {changing && <ReadAgain job={job} read={read} onClose={() => setChanging(false)} />}
+      {changing && (
+        <ReadAgain job={job} workbook={read?.format === 'xlsx'} read={read} onClose={() => setChanging(false)} />
+      )}
     </section>
   )
 }

@@ -1,0 +1,69 @@
+import type { ReadRow, Refused, Told } from '../table.ts'
+import { isProblem, isRefused } from '../table.ts'
+import { Unreadable } from '../unreadable.ts'
+import { limits } from './limits.ts'
+import { openSheet } from './read-workbook.ts'
+
+/**
+ * The process in which a workbook is read: it gets the file open as its fourth descriptor, what was told on its first
+ * line of input, and writes a line of JSON a page. It may read nothing else, and ends when its parent does.
+ */
+async function main(): Promise<void> {
+  const told = await firstLine()
+  await say(await answer(told))
+  process.exit(0)
+}
+
+const openFile = 3
+
+function firstLine(): Promise<Told> {
+  const { promise, resolve } = Promise.withResolvers<Told>()
+  let text = ''
+  process.stdin.setEncoding('utf8').on('data', (piece: string) => {
+    text += piece
+    const end = text.indexOf('\n')
+    if (end >= 0) resolve(JSON.parse(text.slice(0, end)) as Told)
+  })
+  // The parent keeps our input open for as long as it lives.
+  process.stdin.on('end', () => process.exit(1)).on('error', () => process.exit(1))
+  process.stdout.on('error', () => process.exit(1))
+  return promise
+}
+
+/** What is said last: what was found, or why reading ended. */
+async function answer(told: Told): Promise<object> {
+  try {
+    const sheet = await openSheet(openFile, told)
+    if (isRefused(sheet)) return sheet
+    await say({ opened: sheet.described })
+    let silence = 0
+    for await (const page of sheet.rows) {
+      refuseTooMuch()
+      if (page.length > 0 || ++silence % pagesOfSilence === 0) await say({ rows: page.map(packed) })
+    }
+    return { end: sheet.found() }
+  } catch (error) {
+    return error instanceof Unreadable ? error.refused : stopped('an error in the program')
+  }
+}
+
+/** Blank rows are read in silence; from time to time it is said that they are. */
+const pagesOfSilence = 16
+
+const packed = (row: ReadRow): readonly unknown[] =>
+  isProblem(row) ? [row.number, row.at, row.cells ?? [], row.problem] : [row.number, row.at, row.cells]
+
+const stopped = (reason: string): Refused => ({ refused: 'reader-stopped', facts: { reason } })
+
+function refuseTooMuch(): void {
+  const { user, system } = process.cpuUsage()
+  if (user + system > limits.cpuSeconds * 1e6) throw new Unreadable('reader-stopped', { reason: 'it took too long' })
+  if (process.memoryUsage.rss() > limits.memory)
+    throw new Unreadable('reader-stopped', { reason: 'it took too much memory' })
+}
+
+/** No faster than the parent takes it. */
+const say = (line: object): Promise<void> =>
+  new Promise((resolve) => process.stdout.write(`${JSON.stringify(line)}\n`, () => resolve()))
+
+await main()

@@ -1,0 +1,139 @@
+import { Unreadable } from '../../unreadable.ts'
+import { limits } from '../limits.ts'
+import { textItem } from './text-item.ts'
+import { needMore, opens, XmlCursor } from './xml-cursor.ts'
+
+/**
+ * The texts that cells share, which stand in a part of their own. They are read as far as rows ask for them, so that the
+ * first rows are there at once, and kept packed: there may be millions.
+ */
+export class SharedTexts {
+  private readonly chunks: AsyncIterator<Buffer, void>
+  private readonly xml: XmlCursor
+  private readonly packed = new PackedTexts()
+  private readonly broken = new Set<number>()
+  private ended = false
+  private closed = false
+
+  constructor(part: string, chunks: AsyncIterable<Buffer, void>) {
+    this.chunks = chunks[Symbol.asyncIterator]()
+    this.xml = new XmlCursor(part)
+  }
+
+  /** Reads on until there is a text of that number, or no more. */
+  async upTo(index: number): Promise<void> {
+    while (!this.ended && this.packed.count <= index) await this.readOn()
+  }
+
+  /** Reads the rest, so that its checksum is known. */
+  async finish(): Promise<void> {
+    while (!this.ended) await this.readOn()
+  }
+
+  at(index: number): string | undefined {
+    return this.packed.at(index)
+  }
+
+  isBroken(index: number): boolean {
+    return this.broken.size > 0 && this.broken.has(index)
+  }
+
+  private async readOn(): Promise<void> {
+    const { done, value } = await this.chunks.next()
+    this.ended = done === true
+    this.xml.feed(value ?? Buffer.alloc(0), this.ended)
+    if (this.closed) this.xml.at += this.xml.waiting
+    for (;;) {
+      const from = this.xml.at
+      try {
+        if (!this.next()) return
+      } catch (error) {
+        if (error !== needMore) throw error
+        this.xml.at = from
+        if (this.xml.waiting > limits.rowXml) throw new Unreadable('text-too-long', { limit: limits.rowXml })
+        return
+      }
+    }
+  }
+
+  /** Takes in the next text. False: they have ended, and what follows is passed over. */
+  private next(): boolean {
+    const { xml } = this
+    if (this.closed) return false
+    const kind = xml.tag()
+    if (xml.is('sst')) this.closed = kind !== opens
+    else if (xml.is('si')) this.add(kind)
+    else xml.pass(kind, 'extLst')
+    return !this.closed
+  }
+
+  private add(kind: number): void {
+    const { xml } = this
+    xml.broken = false
+    const text = kind === opens ? textItem(xml, 'si') : ''
+    if (xml.broken) this.broken.add(this.packed.count)
+    this.packed.add(text)
+  }
+}
+
+/** Texts one behind the other as UTF-8. */
+class PackedTexts {
+  count = 0
+  private readonly blocks: Buffer[] = []
+  private used = blockBytes
+  private total = 0
+  /** Where each text begins and ends: block times its size, plus the place in it. */
+  private begins = new Float64Array(1024)
+  private lengths = new Uint32Array(1024)
+  private readonly often: string[] = []
+
+  add(text: string): void {
+    if (this.count >= limits.sharedTexts) throw new Unreadable('shared-texts-many', { limit: limits.sharedTexts })
+    const most = text.length * 3
+    if (this.used + most > this.roomOfLast()) this.addBlock(Math.max(blockBytes, most))
+    const block = this.blocks.at(-1)
+    if (!block) return
+    const length = block.write(text, this.used, 'utf8')
+    this.total += length
+    if (this.total > limits.sharedText) throw new Unreadable('shared-texts-long', { limit: limits.sharedText })
+    if (this.count === this.lengths.length) this.grow()
+    this.begins[this.count] = (this.blocks.length - 1) * blockStep + this.used
+    this.lengths[this.count++] = length
+    this.used += length
+  }
+
+  /** Those that stand first are used most, and are kept as they are. */
+  at(index: number): string | undefined {
+    if (!(index < this.count)) return undefined
+    const known = this.often[index]
+    if (known !== undefined) return known
+    const begins = this.begins[index] ?? 0
+    const from = begins % blockStep
+    const text = this.blocks[Math.floor(begins / blockStep)]?.toString('utf8', from, from + (this.lengths[index] ?? 0))
+    if (text !== undefined && index < keptReady) this.often[index] = text
+    return text
+  }
+
+  private roomOfLast(): number {
+    return this.blocks.at(-1)?.length ?? 0
+  }
+
+  private addBlock(bytes: number): void {
+    this.blocks.push(Buffer.allocUnsafeSlow(bytes))
+    this.used = 0
+  }
+
+  private grow(): void {
+    const begins = new Float64Array(this.count * 2)
+    begins.set(this.begins)
+    this.begins = begins
+    const lengths = new Uint32Array(this.count * 2)
+    lengths.set(this.lengths)
+    this.lengths = lengths
+  }
+}
+
+const blockBytes = 1024 * 1024
+/** More than any block is long. */
+const blockStep = 2 ** 32
+const keptReady = 16_384
