@@ -19,7 +19,7 @@ import { importGround, type ImportGround } from '../support/import-ground.ts'
 import { checked, type ImportRun } from '../support/import-run.ts'
 import { mailbox, type Mailbox } from '../support/mailbox.ts'
 
-const rows = 5_000
+const rows = 1_000
 
 let ground: ImportGround
 let box: Mailbox
@@ -52,7 +52,7 @@ const pick = (from: readonly string[], at: number): string => from[at % from.len
 
 /** Everybody stands there about twice, some of them once under another name; some have no address, some a wrong one. */
 const made: readonly Row[] = Array.from({ length: rows }, (_, at) => {
-  const person = (at * 7_919) % 2_503
+  const person = (at * 7_919) % 503
   return {
     number: at + 2,
     identifier: `person-${person}`,
@@ -167,7 +167,7 @@ const preview = async (run: ImportRun, options: Readonly<Record<string, string>>
 
 const inOrder = <T>(all: readonly T[]): readonly string[] => all.map((one) => JSON.stringify(one)).toSorted()
 
-test('for 5,000 rows and three workflows: what is to be sent, what the preview shows and what a mail server gets are one', async () => {
+test('what three workflows send is what their rules say, worked out row by row: in the preview and at the mail server', async () => {
   const { admin, provider } = ground.college
   const provided = (await ground.ask('select email from staff where id = $1', [provider.slice(5)]))[0]?.['email']
   const wanted = expected().map((one) => ({ ...one, to: one.to === 'provider' ? String(provided) : one.to }))
@@ -176,7 +176,7 @@ test('for 5,000 rows and three workflows: what is to be sent, what the preview s
   const run = await checked(ground, fileOf(provider), { options })
 
   const shown = await preview(run, options)
-  expect(wanted.length).toBeGreaterThan(4_000)
+  expect(wanted.length).toBeGreaterThan(800)
   expect(
     inOrder(
       shown.map(({ row, to, rendered, held }) => ({
@@ -204,15 +204,7 @@ test('for 5,000 rows and three workflows: what is to be sent, what the preview s
   const held = await ground.ask(`select count(*)::integer as n from message where status = 'held'`)
   expect(held).toEqual([{ n: wanted.length - toSend.length }])
   await mail.end()
-}, 240_000)
-
-test('with the box unticked nobody is written to', async () => {
-  const before = await ground.ask('select count(*)::integer as n from message where workflow is not null')
-  const run = await checked(ground, fileOf(ground.college.provider))
-  await run.start({ workflows: 'none' })
-  expect((await run.view()).status).toBe('completed')
-  expect(await ground.ask('select count(*)::integer as n from message where workflow is not null')).toEqual(before)
-})
+}, 120_000)
 
 test('the same case has the same facts by file and by hand', async () => {
   const { admin, provider } = ground.college
@@ -233,13 +225,14 @@ test('the same case has the same facts by file and by hand', async () => {
     ...{ 'Custom.TOPICS': 'Sleep,STRESS', 'Custom.SANCTION_DEADLINE': '2026-12-24', 'Custom.NOTES': 'a\nb' },
   }
   const run = await checked(ground, csv(Object.keys(cells), Object.values(cells)))
-  const [byFile] = await preview(run, {})
+  const byFile = (await preview(run, {})).find(({ channel }) => channel === 'webhook')
   const said = Object.entries(cells).map(([header, text]) => [formNames[header] ?? header, text])
-  const [byHand] = await ground.web.transaction(admin, (tx) =>
+  const foreseen = await ground.web.transaction(admin, (tx) =>
     foreseeMessages(tx, ground.web.announcer, { from: 'hand', leaveOut: [] }, (tell) =>
       openCase(tx, { ...moment, tell }, Object.fromEntries(said)),
     ),
   )
+  const byHand = foreseen.find(({ channel }) => channel === 'webhook')
   const fieldsOf = (text = '{}') => JSON.parse(text).fields
   // A file may leave open when: that is when it is loaded.
   expect({ ...fieldsOf(byHand?.text), CreatedAt: { value: null, label: '' } }).toEqual(fieldsOf(byFile?.rendered?.text))
