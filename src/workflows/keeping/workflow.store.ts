@@ -1,3 +1,4 @@
+import type { ChosenWorkflow } from '../../events/index.ts'
 import { NotFound, recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
 import type { Workflow, WorkflowDefinition } from '../definition/definition.ts'
 
@@ -11,6 +12,14 @@ export interface KeptWorkflow extends Workflow {
 export const workflows = (tx: Tx): Promise<readonly KeptWorkflow[]> => found(tx, sql`true`)
 
 export const activeWorkflows = (tx: Tx): Promise<readonly KeptWorkflow[]> => found(tx, sql`w.active`)
+
+/** Those of these that are still switched on, as they stood then: whatever was saved since. */
+export async function chosenWorkflows(tx: Tx, chosen: readonly ChosenWorkflow[]): Promise<readonly KeptWorkflow[]> {
+  const ids = chosen.map(({ id }) => uuidOf(id))
+  const versions = chosen.map(({ version }) => version)
+  const those = sql`(w.id, v.version) in (select * from unnest(${ids}::uuid[], ${versions}::integer[]))`
+  return found(tx, sql`w.active and ${those}`, 'of any version')
+}
 
 export async function workflowById(tx: Tx, id: RecordId): Promise<KeptWorkflow> {
   const [workflow] = await found(tx, sql`w.id = ${uuidOf(id)}`)
@@ -29,13 +38,18 @@ export async function lockedWorkflow(tx: Tx, id: RecordId): Promise<KeptWorkflow
   return workflowById(tx, id)
 }
 
-async function found(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly KeptWorkflow[]> {
+async function found(
+  tx: Tx,
+  which: ReturnType<typeof sql>,
+  versions: 'the newest' | 'of any version' = 'the newest',
+): Promise<readonly KeptWorkflow[]> {
   const rows = await tx.all(sql<WorkflowRow>`
-    select w.id, w.name, w.active, w.version, v.definition, v.created_at as saved_at, v.created_by, s.name as saved_by_name
+    select w.id, w.name, w.active, v.version, v.definition, v.created_at as saved_at, v.created_by, s.name as saved_by_name
     from workflow w
-      join workflow_version v on v.organisation = w.organisation and v.workflow = w.id and v.version = w.version
+      join workflow_version v on v.organisation = w.organisation and v.workflow = w.id
       join staff s on s.organisation = v.organisation and s.id = v.created_by
     where w.organisation = ${tx.actor.organisation}
+      and ${versions === 'the newest' ? sql`v.version = w.version` : sql`true`}
       and ${which}
     order by lower(w.name), w.id`)
   return rows.map(({ createdBy, savedByName, ...row }) => ({

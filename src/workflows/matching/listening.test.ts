@@ -15,6 +15,7 @@ import {
   renderMessage,
   type Announcer,
   type Asked,
+  type WorkflowChange,
   type WorkflowDefinition,
 } from '../index.ts'
 
@@ -113,18 +114,24 @@ test('a message says what is shown, and to whom', async () => {
   expect(sent.text).toContain(`see https://muster.example/cases/${record} (${record})`)
 })
 
-test('a version that was chosen is heard only as long as it is the newest, and switched on', async () => {
+test('a version that was chosen is heard as it stood then, as long as the workflow is switched on', async () => {
   const { id } = await active()
   const chosen = [{ id, version: 1 }]
+  const change = (said: WorkflowChange) => web((tx) => changeWorkflow(tx, moment, id, said))
   expect((await listen({ chosen })).workflows).toHaveLength(1)
   expect((await listen({ chosen: [] })).workflows).toEqual([])
   expect((await listen({ leaveOut: [id] })).workflows).toEqual([])
-  await web((tx) => changeWorkflow(tx, moment, id, { active: false }))
+  await change({ active: false })
   expect((await listen({ chosen })).workflows).toEqual([])
   const actions = [{ do: 'webhook', url: 'https://hook.example/' }] as const
-  await web((tx) => changeWorkflow(tx, moment, id, { active: true, definition: { ...letter, actions } }))
-  expect((await listen({ chosen })).workflows).toEqual([])
-  expect((await listen()).workflows).toMatchObject([{ version: 2 }])
+  await change({ active: true, definition: { ...letter, actions } })
+  const then = await listen({ chosen })
+  expect(then.workflows).toMatchObject([{ version: 1 }])
+  expect(then.hear(created({ Email: 'a@x.example' }))).toMatchObject([{ version: 1, channel: 'email' }])
+  expect((await listen({ chosen: [{ id, version: 3 }] })).workflows).toEqual([])
+  const now = await listen()
+  expect(now.workflows).toMatchObject([{ version: 2 }])
+  expect(now.hear(created({ Email: 'a@x.example' }))).toMatchObject([{ version: 2, channel: 'webhook' }])
 })
 
 test('the fingerprint is another one whenever another message may come of it, and else the same', async () => {

@@ -6,13 +6,13 @@ import { canRun } from '../definition/definition-issues.ts'
 import { hearingOf } from './hearing.ts'
 import { vocabularyOf, type Vocabulary } from '../definition/vocabulary.ts'
 import { wordsUsed } from './words-used.ts'
-import { activeWorkflows } from '../keeping/workflow.store.ts'
+import { activeWorkflows, chosenWorkflows } from '../keeping/workflow.store.ts'
 
 /** Whom to ask: who hears which events, made in which way. */
 export interface Asked {
   readonly events: readonly string[]
   readonly from: Source
-  /** Only these, as they stood then; one that is switched off meanwhile, or saved anew, is not heard. */
+  /** Only these, as they stood then, whatever was saved since; one that is switched off meanwhile is not heard. */
   readonly chosen?: readonly ChosenWorkflow[] | undefined
   readonly leaveOut?: readonly RecordId[] | undefined
   readonly now: string
@@ -23,7 +23,10 @@ export interface Asked {
  * try-out. One that names a field or an option which is gone does not run: what it means is not known any more.
  */
 export async function listening(tx: Tx, asked: Asked): Promise<Listening> {
-  const candidates = (await activeWorkflows(tx)).filter((workflow) => isAsked(workflow, asked))
+  const { chosen } = asked
+  const candidates = (await (chosen ? chosenWorkflows(tx, chosen) : activeWorkflows(tx))).filter((workflow) =>
+    isAsked(workflow, asked),
+  )
   if (candidates.length === 0) return { workflows: [], fingerprint: '', hear: () => [] }
   const vocabulary = await vocabularyOf(tx, asked.now)
   return listeningOf(
@@ -32,13 +35,8 @@ export async function listening(tx: Tx, asked: Asked): Promise<Listening> {
   )
 }
 
-function isAsked({ id, version, definition }: Workflow, { events, from, chosen, leaveOut = [] }: Asked): boolean {
-  return (
-    events.includes(definition.event) &&
-    definition.from.includes(from) &&
-    !leaveOut.includes(id) &&
-    (chosen === undefined || chosen.some((one) => one.id === id && one.version === version))
-  )
+function isAsked({ id, definition }: Workflow, { events, from, leaveOut = [] }: Asked): boolean {
+  return events.includes(definition.event) && definition.from.includes(from) && !leaveOut.includes(id)
 }
 
 /** Pure: these workflows, whatever else there is. */
