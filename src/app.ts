@@ -74,9 +74,6 @@ export interface AppOptions {
   readonly clock?: () => number
 }
 
-/** Lanes of two imports, and three senders with two transactions each: nobody waits for a connection while holding one that another waits for. */
-const workersConnections = 20
-
 export async function createApp({
   databaseUrl,
   uploads,
@@ -92,11 +89,9 @@ export async function createApp({
     { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
     logFile === undefined ? pino.destination(2) : inFile(logFile, logLevel),
   )
-  const database = openDatabase({
-    url: databaseUrl,
-    role,
-    ...(role === 'worker' && { connections: workersConnections }),
-  })
+  const database = openDatabase({ url: databaseUrl, role })
+  // Apart: who sends holds one transaction while it opens another, and must not wait for the lanes of an import.
+  const sending = openDatabase({ url: databaseUrl, role, connections: 8, name: 'muster post' })
   const files = await diskStore(uploads)
   const queue = await openQueue({
     url: databaseUrl,
@@ -108,7 +103,7 @@ export async function createApp({
   const newId = idMaker(clock)
   const announcer: Announcer = { queue, now, newId, appUrl, mailDomain: domainOf(mail?.from) }
   const post: Post = {
-    transaction: database.transaction,
+    transaction: sending.transaction,
     queue,
     mail: mail && smtpMail(mail),
     outside,
@@ -153,6 +148,7 @@ export async function createApp({
     close: async () => {
       await queue.stop()
       post.mail?.end()
+      await sending.end()
       await database.end()
     },
   }

@@ -9,7 +9,7 @@ import { mailbox } from '../support/mailbox.ts'
 import { wantMessages } from '../support/wanted-messages.ts'
 import { dice } from './dice.ts'
 import { onGround, type Ground } from './ground.ts'
-import { commitAfter, held, type Moment } from './moments.ts'
+import { commitAfter, held, ofTheSender, type Moment } from './moments.ts'
 import { openProxy } from './proxy.ts'
 import { until, within } from './until.ts'
 import { openWatch } from './watch.ts'
@@ -24,10 +24,15 @@ const beforeCommit: readonly Moment[] = [
     name: 'between the yes and marking it',
     is: ({ text, part }) => part === 'statement' && marking.test(text),
     verdict: 'hold',
+    by: ofTheSender,
   },
-  commitAfter('between marking it and the commit', marking),
+  { ...commitAfter('between marking it and the commit', marking), by: ofTheSender },
 ]
-const afterCommit: Moment = { ...commitAfter('commit sent, its answer lost', marking), verdict: 'run then hold' }
+const afterCommit: Moment = {
+  ...commitAfter('commit sent, its answer lost', marking),
+  verdict: 'run then hold',
+  by: ofTheSender,
+}
 
 const people = (whose: string, count: number) => Array.from({ length: count }, (_, n) => `${whose}${n}@x.example`)
 const waiting = (ground: Ground, actor: Actor): Promise<number> =>
@@ -36,7 +41,7 @@ const waiting = (ground: Ground, actor: Actor): Promise<number> =>
 test(
   'a worker that is killed when the mail server has said yes sends that letter once more, under the same Message-ID, and no other twice',
   { timeout: 120_000 + kills * 15_000 },
-  ({ annotate }) =>
+  () =>
     onGround(async (ground) => {
       const actor = await ground.settle()
       const [proxy, watch, box] = await Promise.all([
@@ -71,7 +76,7 @@ test(
       const times = Map.groupBy(box.letters, ({ messageId }) => messageId)
       expect([...times.keys()].toSorted()).toEqual(ids.map((id) => `<${id}@college.example>`).toSorted())
       const repeats = box.letters.length - ids.length
-      await annotate(
+      console.log(
         `${repeats} of ${ids.length} letters came once more in ${kills} kills, ${inWindow} of them in the window`,
       )
       expect(repeats).toBe(inWindow)
@@ -122,7 +127,7 @@ test(
       const poor = await createApp(options)
       await sendMessages(poor.post, { organisation: actor.organisation })
       await poor.close()
-      expect(await watch.tasks()).toEqual({})
+      expect(await watch.ask(`select state from pgboss.job where name = 'messages.send'`)).toEqual([])
       const worker = await createApp({ ...options, mail: { url: box.url, from: 'Muster <muster@college.example>' } })
       await work(worker)
       await box.letter(3)

@@ -6,10 +6,13 @@ export interface Moment {
   readonly name: string
   readonly is: (statement: Statement) => boolean
   readonly verdict: 'hold' | 'run then hold'
+  /** On whose connections; left out: the engine's. */
+  readonly by?: (statement: Statement) => boolean
 }
 
 /** Of the engine: the queue's own statements (fetching tasks, heartbeats) go by another name. */
 export const ofTheEngine = ({ application }: Statement): boolean => application === 'muster worker'
+export const ofTheSender = ({ application }: Statement): boolean => application === 'muster post'
 
 const endOfCopy = (table: string): Moment => ({
   name: `inside COPY ${table}`,
@@ -66,7 +69,7 @@ export const held = (proxy: Proxy, moment: Moment, nth = 1): Promise<Held> =>
   new Promise((resolve) => {
     let seen = 0
     proxy.onStatement((statement, release) => {
-      if (!ofTheEngine(statement) || !moment.is(statement) || ++seen !== nth) return 'pass'
+      if (!(moment.by ?? ofTheEngine)(statement) || !moment.is(statement) || ++seen !== nth) return 'pass'
       const here = { statement, release }
       if (moment.verdict === 'run then hold') return { run: 'then hold', answered: () => resolve(here) }
       resolve(here)

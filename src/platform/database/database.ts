@@ -18,6 +18,8 @@ export interface DatabaseOptions {
   readonly url: string
   readonly role: DatabaseRole
   readonly connections?: number
+  /** What its connections are called in pg_stat_activity. */
+  readonly name?: string
 }
 
 /** Nobody in particular: for what is done before it is known who asks (sign-in, health), in no organisation. */
@@ -28,13 +30,13 @@ const patience = 5_000
 /** A worker that is stopped in mid-transaction must not hold its locks for ever. */
 const idleTimeout = '60s'
 
-export function openDatabase({ url, role, connections = 10 }: DatabaseOptions): Database {
+export function openDatabase({ url, role, connections = 10, name = `muster ${role}` }: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types: plainTypes,
     options: '-c TimeZone=UTC',
-    application_name: `muster ${role}`,
+    application_name: name,
     // Somebody at a screen is told that it is too busy; a worker has time.
     ...(role === 'web' && { connectionTimeoutMillis: patience }),
   })
