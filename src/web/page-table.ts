@@ -17,9 +17,9 @@ export interface Page {
   /** A path that the demo organisation has, where parameters must be filled in: `asked` finds them. */
   readonly example?: Readonly<Record<string, Example>>
 }
-export type NavIcon = 'cases' | 'person' | 'jobs' | 'list' | 'people' | 'shield' | 'audit'
+export type NavIcon = 'cases' | 'person' | 'jobs' | 'list' | 'people' | 'shield' | 'audit' | 'mail'
 /** What a parameter of an example stands for: the first one that the demo's administrator sees. */
-export type Example = 'job' | 'case' | 'participant' | 'staff'
+export type Example = 'job' | 'case' | 'participant' | 'staff' | 'message'
 
 /** In the order of the navigation. */
 export const pages = {
@@ -50,6 +50,8 @@ export const pages = {
     may: ['participants:edit'],
     example: { participant: 'participant' },
   },
+  messages: { path: '/messages', title: 'Messages', nav: { group: 'Work', label: 'Messages', icon: 'mail' } },
+  message: { path: '/messages/$message', title: 'Message', example: { message: 'message' } },
   dataJobs: {
     path: '/data-jobs',
     title: 'Manage Data Jobs (Batch Upload)',

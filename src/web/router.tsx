@@ -115,7 +115,18 @@ const editParticipant = createRoute({
   path: pages.editParticipant.path,
   component: lazyRouteComponent(() => import('./pages/participants/edit-participant.tsx'), 'EditParticipant'),
 })
-const records = [cases, newCase, case_, editCase, participants, participant, editParticipant] as const
+const messages = createRoute({
+  ...opening(pages.messages),
+  path: pages.messages.path,
+  validateSearch: listSearch('search', 'status', 'workflow', 'job', 'record'),
+  component: lazyRouteComponent(() => import('./pages/messages/messages.tsx'), 'Messages'),
+})
+const message = createRoute({
+  ...opening(pages.message),
+  path: pages.message.path,
+  component: lazyRouteComponent(() => import('./pages/messages/message.tsx'), 'OneMessage'),
+})
+const records = [cases, newCase, case_, editCase, participants, participant, editParticipant, messages, message] as const
 
 const casesSettings = createRoute({
   ...opening(pages.casesSettings),

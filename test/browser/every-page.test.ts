@@ -115,11 +115,13 @@ async function found(muster: Client): Promise<readonly (readonly [Example, strin
   const { jobs } = await muster.call(api.imports.list, { query: { tab: 'complete' } })
   const { cases } = await muster.call(api.cases.list)
   const { participants } = await muster.call(api.participants.list)
+  const { messages } = await muster.call(api.messages.list)
   const { id } = await muster.call(api.session.who)
   return [
     ['job', jobs[0]?.id ?? ''],
     ['case', cases[0]?.id ?? ''],
     ['participant', participants[0]?.id ?? ''],
     ['staff', id],
+    ['message', messages[0]?.id ?? ''],
   ]
 }

@@ -53,6 +53,7 @@ const kinds = [
   { value: 'case', label: 'Cases' },
   { value: 'participant', label: 'Participants' },
   { value: 'import', label: 'Imports' },
+  { value: 'message', label: 'Messages' },
   { value: 'code-list', label: 'Code lists' },
   { value: 'custom-field', label: 'Custom fields' },
   { value: 'staff', label: 'Staff, roles and sign-ins' },

@@ -1,6 +1,7 @@
 const places: Readonly<Record<string, (id: string) => string>> = {
   case: (id) => `/cases/${id}`,
   part: (id) => `/participants/${id}`,
+  mail: (id) => `/messages/${id}`,
   job: (id) => `/data-jobs/${id}`,
   user: (id) => `/settings/staff/${id}`,
   code: () => '/settings/cases',
