@@ -81,8 +81,10 @@ const problem = z.object({
   /** Where in the definition: `when.all.0`, `actions.0.subject`. */
   field: z.string().optional(),
   sentence: z.string(),
-  /** What may have been meant. */
+  /** What may have been meant, */
   suggestions: z.array(z.string()),
+  /** in place of this. */
+  insteadOf: z.string().optional(),
 })
 
 const workflow = z

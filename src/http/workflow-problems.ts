@@ -10,7 +10,14 @@ export const problemsOf = (issues: readonly RowIssue[]) =>
     field: issue.field,
     sentence: sentenceOf(workflowIssues, issue),
     suggestions: (issue.choices ?? []).flatMap(({ answer }) => ('text' in answer ? [answer.text] : [])),
+    insteadOf: issue.choices && saidIn(issue),
   }))
+
+/** The name that nothing has. */
+function saidIn({ facts = {} }: RowIssue): string | undefined {
+  const said = facts['name'] ?? facts['field']
+  return typeof said === 'string' ? said : undefined
+}
 
 const levels = new Map<string, 'error' | 'warning'>(
   Object.entries(workflowIssues).map(([code, { level }]) => [code, level]),

@@ -17,9 +17,9 @@ export interface Page {
   /** A path that the demo organisation has, where parameters must be filled in: `asked` finds them. */
   readonly example?: Readonly<Record<string, Example>>
 }
-export type NavIcon = 'cases' | 'person' | 'jobs' | 'list' | 'people' | 'shield' | 'audit' | 'mail'
+export type NavIcon = 'cases' | 'person' | 'jobs' | 'list' | 'people' | 'shield' | 'audit' | 'mail' | 'flow'
 /** What a parameter of an example stands for: the first one that the demo's administrator sees. */
-export type Example = 'job' | 'case' | 'participant' | 'staff' | 'message'
+export type Example = 'job' | 'case' | 'participant' | 'staff' | 'message' | 'workflow'
 
 /** In the order of the navigation. */
 export const pages = {
@@ -68,6 +68,19 @@ export const pages = {
     path: '/settings/cases/custom-fields',
     title: 'Cases Settings: Custom Fields',
     may: ['settings:view', 'settings:manage'],
+  },
+  workflows: {
+    path: '/settings/workflows',
+    title: 'Workflows',
+    may: ['workflows:view', 'workflows:manage'],
+    nav: { group: 'Settings', label: 'Workflows', icon: 'flow' },
+  },
+  newWorkflow: { path: '/settings/workflows/new', title: 'New workflow', may: ['workflows:manage'] },
+  workflow: {
+    path: '/settings/workflows/$workflow',
+    title: 'Workflow',
+    may: ['workflows:view', 'workflows:manage'],
+    example: { workflow: 'workflow' },
   },
   staff: {
     path: '/settings/staff',

@@ -139,6 +139,21 @@ const customFields = createRoute({
   path: pages.customFields.path,
   component: lazyRouteComponent(() => import('./pages/settings/custom-fields.tsx'), 'CustomFields'),
 })
+const workflows = createRoute({
+  ...opening(pages.workflows),
+  path: pages.workflows.path,
+  component: lazyRouteComponent(() => import('./pages/workflows/workflows.tsx'), 'Workflows'),
+})
+const newWorkflow = createRoute({
+  ...opening(pages.newWorkflow),
+  path: pages.newWorkflow.path,
+  component: lazyRouteComponent(() => import('./pages/workflows/new-workflow.tsx'), 'NewWorkflow'),
+})
+const workflow = createRoute({
+  ...opening(pages.workflow),
+  path: pages.workflow.path,
+  component: lazyRouteComponent(() => import('./pages/workflows/workflow.tsx'), 'OneWorkflow'),
+})
 const staff = createRoute({
   ...opening(pages.staff),
   path: pages.staff.path,
@@ -160,7 +175,7 @@ const audit = createRoute({
   validateSearch: listSearch('action', 'actor', 'record', 'job'),
   component: lazyRouteComponent(() => import('./pages/audit/audit.tsx'), 'Audit'),
 })
-const settings = [casesSettings, customFields, staff, user, roles, audit] as const
+const settings = [casesSettings, customFields, workflows, newWorkflow, workflow, staff, user, roles, audit] as const
 
 const importInfo = createRoute({
   ...opening(pages.importInfo),

@@ -116,6 +116,7 @@ async function found(muster: Client): Promise<readonly (readonly [Example, strin
   const { cases } = await muster.call(api.cases.list)
   const { participants } = await muster.call(api.participants.list)
   const { messages } = await muster.call(api.messages.list)
+  const { workflows } = await muster.call(api.workflows.list)
   const { id } = await muster.call(api.session.who)
   return [
     ['job', jobs[0]?.id ?? ''],
@@ -123,5 +124,6 @@ async function found(muster: Client): Promise<readonly (readonly [Example, strin
     ['participant', participants[0]?.id ?? ''],
     ['staff', id],
     ['message', messages[0]?.id ?? ''],
+    ['workflow', workflows[0]?.id ?? ''],
   ]
 }

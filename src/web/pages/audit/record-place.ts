@@ -6,6 +6,7 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   user: (id) => `/settings/staff/${id}`,
   code: () => '/settings/cases',
   field: () => '/settings/cases/custom-fields',
+  flow: (id) => `/settings/workflows/${id}`,
   role: () => '/settings/roles',
 }
 

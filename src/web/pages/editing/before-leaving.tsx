@@ -2,7 +2,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { Button, Dialog, many } from '../../parts/index.ts'
 
 /** Asks before what was typed is lost: on links, on Back, and by the browser on reload and on closing the tab. */
-export function BeforeLeaving({ unsaved }: { readonly unsaved: number }) {
+export function BeforeLeaving({ unsaved, what }: { readonly unsaved: number; readonly what?: string }) {
   const blocker = useBlocker({
     shouldBlockFn: () => unsaved > 0,
     enableBeforeUnload: () => unsaved > 0,
@@ -22,7 +22,7 @@ export function BeforeLeaving({ unsaved }: { readonly unsaved: number }) {
         </>
       }
     >
-      <p>{many(unsaved, 'field')} on this page would be lost.</p>
+      <p>{what ?? `${many(unsaved, 'field')} on this page`} would be lost.</p>
     </Dialog>
   )
 }

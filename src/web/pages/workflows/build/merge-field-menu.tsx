@@ -1,0 +1,29 @@
+import { Menu } from '@mantine/core'
+import { Icon } from '../../../parts/index.ts'
+import type { Vocabulary } from '../workflow-types.ts'
+
+interface MergeFieldMenuProps {
+  /** Which text it writes to. */
+  readonly into: string
+  readonly mergeFields: Vocabulary['mergeFields']
+  readonly onPick: (name: string) => void
+}
+
+/** What a text may say of the case it is about. */
+export const MergeFieldMenu = ({ into, mergeFields, onPick }: MergeFieldMenuProps) => (
+  <Menu position="bottom-end" offset={4} withinPortal={false} transitionProps={{ duration: 0 }}>
+    <Menu.Target>
+      <button type="button" className="btn sm quiet push">
+        <Icon name="plus" />
+        Merge field<span className="vh"> into {into}</span>
+      </button>
+    </Menu.Target>
+    <Menu.Dropdown className="menu tall">
+      {mergeFields.map(({ name, label }) => (
+        <Menu.Item key={name} onClick={() => onPick(name)}>
+          {label} <span className="mono dim">{name}</span>
+        </Menu.Item>
+      ))}
+    </Menu.Dropdown>
+  </Menu>
+)
