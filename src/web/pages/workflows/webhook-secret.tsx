@@ -10,7 +10,9 @@ export function WebhookSecret({ id }: { readonly id: string }) {
   const { data, error } = useQuery({
     ...asking(api.workflows.secret, { params: { id } }),
     enabled: shown === 'shown',
+    // Every look at it is in the audit trail: it is asked for once a press.
     gcTime: 0,
+    staleTime: Infinity,
   })
   return (
     <section className="panel" aria-labelledby="signature">
@@ -25,7 +27,9 @@ export function WebhookSecret({ id }: { readonly id: string }) {
           </Button>
         </div>
         {error && <ErrorNote error={error} title="The secret is not shown" />}
-        <p className="help">Whoever gets the webhook checks that it comes from here:</p>
+        <p className="help">
+          Whoever looks at the secret is in the audit trail. Who gets the webhook checks that it comes from here:
+        </p>
         <ol className="how-list help">
           <li>
             <b>1</b>Take <code>t</code> and <code>v1</code> from the header{' '}
