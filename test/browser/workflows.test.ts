@@ -24,7 +24,7 @@ describe.runIf(chromium.there)('workflows', () => {
     return workflows.find((one) => one.name === name)
   }
   const choose = async (label: string, option: string): Promise<void> => {
-    await page.getByLabel(label, { exact: true }).click()
+    await page.getByRole('combobox', { name: label, exact: true }).click()
     await page.getByRole('option', { name: option, exact: true }).click()
   }
   const add = (name: string, body = 'Dear {{FirstName}}') =>
@@ -50,7 +50,7 @@ describe.runIf(chromium.there)('workflows', () => {
     await choose('Field', 'Referral Type')
     await choose('What Referral Type is compared with', 'BASICS')
     await button('Add group').click()
-    await page.getByLabel('Field', { exact: true }).click()
+    await page.getByRole('combobox', { name: 'Field', exact: true }).click()
     await page.getByRole('option', { name: 'Flags' }).click()
     await choose('What Flags is compared with', 'Red')
     await choose('What Flags is compared with, one more', 'Green')
@@ -264,7 +264,7 @@ describe.runIf(chromium.there)('workflows', () => {
     await page.goto('/settings/workflows')
     const row = page.getByRole('row').filter({ hasText: 'Names what is gone' })
     await row.getByText('It does not run. {{Custom.GONE_SOON}} is not a merge field.').waitFor()
-    await row.getByRole('switch').click()
+    await row.getByRole('switch').click({ force: true })
     expect(await page.getByRole('dialog').count()).toBe(0)
     await looksRight(page, 'workflows with a problem')
     await page.goto(`/settings/workflows/${id}`)

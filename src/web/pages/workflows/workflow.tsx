@@ -47,7 +47,7 @@ function Opened({ id }: { readonly id: string }) {
                 </span>
                 {may('audit:view') && (
                   <Link to="/settings/audit" search={{ record: id }}>
-                    Earlier versions
+                    {version > 1 ? 'Earlier versions' : 'History'}
                   </Link>
                 )}
               </>
