@@ -1,5 +1,5 @@
 import { Button, moment, Note } from '../../parts/index.ts'
-import { definitionSentence } from './words/definition-sentence.ts'
+import { SaidSentence } from './words/said-sentence.tsx'
 import type { Drafting } from './draft/use-draft.ts'
 import type { Workflow } from './workflow-types.ts'
 
@@ -22,7 +22,9 @@ export function SavedMeanwhile({ drafting, meanwhile, forget }: SavedMeanwhilePr
         <p>
           <b>{savedBy.label}</b> saved version {version}, {moment(savedAt)}. <b>{name}</b> now says:
         </p>
-        <p className="said-theirs">{definitionSentence(definition, drafting.vocabulary)}</p>
+        <p className="said-theirs">
+          <SaidSentence definition={definition} vocabulary={drafting.vocabulary} />
+        </p>
         <div className="row">
           <Button size="sm" onClick={() => stand()}>
             Take theirs, and drop mine

@@ -3,7 +3,7 @@ import { api } from '../../../api/index.ts'
 import { Button, count, Dialog, many } from '../../parts/index.ts'
 import { asking } from '../../server.ts'
 import { useMay } from '../../session.ts'
-import { definitionSentence } from './words/definition-sentence.ts'
+import { SaidSentence } from './words/said-sentence.tsx'
 import type { Source, Vocabulary, Workflow } from './workflow-types.ts'
 
 interface SwitchOnProps {
@@ -28,7 +28,9 @@ export function SwitchOn({ workflow: { name, definition }, vocabulary, close, sw
         </>
       }
     >
-      <p className="said-whole">{definitionSentence(definition, vocabulary)}</p>
+      <p className="said-whole">
+        <SaidSentence definition={definition} vocabulary={vocabulary} />
+      </p>
       <ul className="means">
         <li>{fromNowOn(definition.from)}</li>
         <li>Cases that are here already get nothing.</li>

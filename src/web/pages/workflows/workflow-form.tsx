@@ -4,7 +4,7 @@ import { useMay } from '../../session.ts'
 import { BeforeLeaving } from '../editing/before-leaving.tsx'
 import { ActionPanel } from './build/action-panel.tsx'
 import { ConditionPanel } from './build/condition-panel.tsx'
-import { definitionSentence } from './words/definition-sentence.ts'
+import { SaidSentence } from './words/said-sentence.tsx'
 import { SavedMeanwhile } from './saved-meanwhile.tsx'
 import { TryIt } from './try/try-it.tsx'
 import type { Drafting } from './draft/use-draft.ts'
@@ -41,13 +41,15 @@ export function WorkflowForm({ drafting, header, onSaved }: WorkflowFormProps) {
       <Page>
         {header}
         <section className="does" aria-label="What it does">
-          <p>{definitionSentence(draft.definition, vocabulary)}</p>
+          <p>
+            <SaidSentence definition={draft.definition} vocabulary={vocabulary} />
+          </p>
         </section>
         {saving.error !== undefined && <ErrorNote error={saving.error} title="Nothing was saved" />}
         {saving.meanwhile && <SavedMeanwhile drafting={drafting} meanwhile={saving.meanwhile} forget={saving.forget} />}
         <Wrong drafting={drafting} />
         <div className="cols wide">
-          <fieldset className="blocks" disabled={!manages}>
+          <fieldset className="blocks made-of" disabled={!manages}>
             <legend className="vh">What the workflow is made of</legend>
             <NameField drafting={drafting} />
             <WhenPanel editor={drafting} />
@@ -90,9 +92,10 @@ function NameField({ drafting }: { readonly drafting: Drafting }) {
 function Wrong({ drafting: { problems, seen } }: { readonly drafting: Drafting }) {
   const errors = problems.filter(({ level }) => level === 'error').length
   if (errors === 0) return undefined
-  const places = errors === 1 ? 'One place is marked below' : `${errors} places are marked below`
+  const places =
+    errors === 1 ? 'One place is marked below: put it right' : `${errors} places are marked below: put them right`
   return (
-    <Note tone="failed" title={`${places}: put it right, then save`}>
+    <Note tone="failed" title={`${places}, then save`}>
       {seen?.active ? 'Until then it does nothing, though it is switched on.' : undefined}
     </Note>
   )

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { DataTable, Icon, moment, type Column } from '../../parts/index.ts'
-import { definitionSentence } from './words/definition-sentence.ts'
+import { SaidSentence } from './words/said-sentence.tsx'
 import { WorkflowSwitch } from './workflow-switch.tsx'
 import type { Problem, Vocabulary, Workflow } from './workflow-types.ts'
 
@@ -20,7 +20,9 @@ export function WorkflowTable({ workflows, vocabulary, refused }: WorkflowTableP
           <Link className="name" to="/settings/workflows/$workflow" params={{ workflow: id }}>
             {name}
           </Link>
-          <span className="sub sentence">{definitionSentence(definition, vocabulary)}</span>
+          <span className="sub sentence">
+            <SaidSentence definition={definition} vocabulary={vocabulary} />
+          </span>
           {problems.length > 0 && <Problems problems={problems} />}
         </span>
       ),

@@ -45,6 +45,7 @@ function Opened({ id }: { readonly id: string }) {
                 <span>
                   {savedBy.label}, {moment(savedAt)}
                 </span>
+                {!may('workflows:manage') && <span>Your role looks at it; it does not change it.</span>}
                 {may('audit:view') && (
                   <Link to="/settings/audit" search={{ record: id }}>
                     {version > 1 ? 'Earlier versions' : 'History'}

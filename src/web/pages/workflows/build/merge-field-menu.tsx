@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core'
+import type { KeyboardEvent } from 'react'
 import { Icon } from '../../../parts/index.ts'
 import type { Vocabulary } from '../workflow-types.ts'
 
@@ -18,7 +19,7 @@ export const MergeFieldMenu = ({ into, mergeFields, onPick }: MergeFieldMenuProp
         Merge field<span className="vh"> into {into}</span>
       </button>
     </Menu.Target>
-    <Menu.Dropdown className="menu tall">
+    <Menu.Dropdown className="menu tall" onKeyDown={toLetter}>
       {mergeFields.map(({ name, label }) => (
         <Menu.Item key={name} onClick={() => onPick(name)}>
           {label} <span className="mono dim">{name}</span>
@@ -27,3 +28,13 @@ export const MergeFieldMenu = ({ into, mergeFields, onPick }: MergeFieldMenuProp
     </Menu.Dropdown>
   </Menu>
 )
+
+/** A letter leads to the next entry that begins with it. */
+function toLetter({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent<HTMLElement>): void {
+  if (key.length !== 1 || ctrlKey || metaKey || altKey) return
+  const entries = [...currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+  const here = entries.findIndex((entry) => entry === document.activeElement)
+  const begins = (entry: HTMLElement): boolean => (entry.textContent ?? '').toLowerCase().startsWith(key.toLowerCase())
+  const next = [...entries.slice(here + 1), ...entries.slice(0, here + 1)].find(begins)
+  next?.focus()
+}
