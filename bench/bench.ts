@@ -85,13 +85,15 @@ function median(of: readonly number[]): number {
 const medianOrNull = (of: readonly (number | null)[]): number | null =>
   of.every((n) => n !== null) ? median(of) : null
 
-/** `npm run bench -- [--rows N] [--pairs P] [--kept N] [--json]`: how fast, always as a ratio of things measured side by side. */
+/** `npm run bench -- [--rows N] [--pairs P] [--workflow] [--kept N] [--json]`: how fast, always as a ratio of things measured side by side. */
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
     pairs: { type: 'string', default: '3' },
     /** Cases kept while lists are measured; 0: they are not. */
     kept: { type: 'string', default: '1000000' },
+    /** With a workflow that fires for each row. */
+    workflow: { type: 'boolean' },
     json: { type: 'boolean' },
   },
 })
@@ -100,7 +102,7 @@ const kept = Number(values.kept)
 const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'))
 const server = await openEmbedded(join(folder, 'postgres'))
 try {
-  const figures = await measure(await prepareGround(server.url))
+  const figures = await measure(await prepareGround(server.url, values.workflow ? 'a workflow' : 'no workflow'))
   if (values.json) console.log(JSON.stringify(figures))
 } finally {
   await server.stop()

@@ -5,7 +5,7 @@ import pg from 'pg'
 import { from, to } from 'pg-copy-streams'
 
 /** Every table that load writes rows of a job into, parents first. */
-const tables = ['participant', 'case_record', 'import_outcome', 'import_batch', 'audit_event'] as const
+const tables = ['participant', 'case_record', 'import_outcome', 'import_batch', 'audit_event', 'message'] as const
 
 /** Saves the very rows that an import wrote, a file a table, as `COPY` takes them. */
 export async function saveWritten(databaseUrl: string, folder: string): Promise<void> {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { idMaker, migrate, nobody, openDatabase, type Actor } from '../src/platform/database/index.ts'
+import { idMaker, migrate, nobody, openDatabase, type Actor, type Tx } from '../src/platform/database/index.ts'
 import { makeDemoOrganisation } from '../src/demo/index.ts'
 import { openQueue } from '../src/platform/queue/index.ts'
 import { advanceTask } from '../src/importing/index.ts'
+import type { Moment } from '../src/records/audit/index.ts'
+import { addWorkflow, changeWorkflow } from '../src/workflows/index.ts'
 
 /** Databases to measure on: each a clone of one that holds an organisation and its lists, and nobody. */
 export interface Ground {
@@ -14,7 +16,8 @@ export interface Ground {
 
 const template = 'bench_template'
 
-export async function prepareGround(serverUrl: string): Promise<Ground> {
+/** With a workflow that writes to everybody whose case a file opens, or with none. */
+export async function prepareGround(serverUrl: string, workflow: 'a workflow' | 'no workflow'): Promise<Ground> {
   await admin(serverUrl, `drop database if exists ${template}`, `create database ${template}`)
   const url = databaseAt(serverUrl, template)
   await migrate(url)
@@ -22,6 +25,7 @@ export async function prepareGround(serverUrl: string): Promise<Ground> {
   const database = openDatabase({ url, role: 'worker' })
   const moment = { now: new Date().toISOString(), newId: idMaker(Date.now) }
   const { actor } = await makeDemoOrganisation(database, { ...moment, password: randomUUID() })
+  if (workflow === 'a workflow') await database.transaction(actor, (tx) => addLetter(tx, moment))
   await database.transaction(nobody, (tx) => tx.client.query('truncate participant, case_record; analyze'))
   await database.end()
   return {
@@ -36,6 +40,15 @@ export async function prepareGround(serverUrl: string): Promise<Ground> {
       }
     },
   }
+}
+
+async function addLetter(tx: Tx, moment: Moment): Promise<void> {
+  const body =
+    'Dear {{FirstName}} {{LastName}},\nyou were referred to {{ReferralType}} by {{ReferralSource}}.\n{{CaseLink}}'
+  const letter = { do: 'email', to: { who: 'case' }, subject: 'Your case at {{OrganisationName}}', body } as const
+  const definition = { event: 'case.created', from: ['file'], when: { all: [] }, actions: [letter] } as const
+  const { id } = await addWorkflow(tx, moment, { name: 'A letter to everybody', definition })
+  await changeWorkflow(tx, moment, id, { active: true })
 }
 
 const databaseAt = (serverUrl: string, name: string): string =>

@@ -6,7 +6,16 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createApp, type App } from '../src/app.ts'
 import type { Actor, RecordId } from '../src/platform/database/index.ts'
-import { jobView, mappingPage, receive, saveMapping, start, type JobView, type Status } from '../src/importing/index.ts'
+import {
+  jobView,
+  mappingPage,
+  previewSummary,
+  receive,
+  saveMapping,
+  start,
+  type JobView,
+  type Status,
+} from '../src/importing/index.ts'
 import { workerFlags } from '../src/worker/index.ts'
 
 export interface ImportRun {
@@ -71,7 +80,10 @@ async function walk(app: App, worker: ChildProcess, { folder, file, actor, choic
   const { columns } = await until(page, ({ read }) => read === 'all')
   await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
   await atStatus(app, actor, job, 'ready')
-  await app.transaction(actor, (tx) => start(tx, app.engine, job, { options: choices }))
+  await app.transaction(actor, async (tx) => {
+    const { workflows, messages } = await previewSummary(tx, app.engine, job, { options: choices })
+    await start(tx, app.engine, job, { options: choices, workflows, messages })
+  })
   const { rows = 0, tally, seconds } = await atStatus(app, actor, job, 'completed')
   if (tally.failed > 0)
     throw new Error(`${tally.failed} of ${rows} rows failed: the benchmark's file is meant to be clean.`)
