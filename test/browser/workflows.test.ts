@@ -78,7 +78,10 @@ describe.runIf(chromium.there)('workflows', () => {
       'When a case is created by hand or by API and Referral Type is BASICS and (Flags has any of Red or Green or Treatment Period is at least 1): e-mail to the case’s address.',
     )
     await button('Try it on the newest cases').click()
-    await page.getByText(/Would have fired for \d+ of the last \d+ cases?\./).waitFor()
+    await page
+      .getByRole('status')
+      .getByText(/Would have fired for \d+ of the last \d+ cases?\./)
+      .waitFor()
     await looksRight(page, 'workflow tried')
     await page.getByLabel('Subject', { exact: true }).fill('Now {{ReferralType}}')
     await page.getByText('The workflow was changed since').waitFor()
@@ -270,6 +273,16 @@ describe.runIf(chromium.there)('workflows', () => {
     await page.goto(`/settings/workflows/${id}`)
     await page.getByText('One place is marked below').waitFor()
     expect(await page.locator('[aria-invalid=true]').count()).toBe(1)
+  })
+
+  test('where there is none yet, the list says what they are for and how one is made', async () => {
+    await page.route('**/api/workflows', (route) => route.fulfill({ json: { workflows: [] } }))
+    await page.goto('/settings/workflows')
+    await page.getByRole('heading', { name: 'No workflow yet' }).waitFor()
+    await looksRight(page, 'workflows, none', twoViews)
+    await page.getByRole('link', { name: 'New workflow' }).click()
+    await heading('New workflow')
+    await page.unroute('**/api/workflows')
   })
 
   test('who may only look changes nothing, and who may neither is told so', async () => {

@@ -46,6 +46,9 @@ function Opened({ id }: { readonly id: string }) {
                   {savedBy.label}, {moment(savedAt)}
                 </span>
                 {!may('workflows:manage') && <span>Your role looks at it; it does not change it.</span>}
+                <Link to="/messages" search={{ workflow: id }}>
+                  Its messages
+                </Link>
                 {may('audit:view') && (
                   <Link to="/settings/audit" search={{ record: id }}>
                     {version > 1 ? 'Earlier versions' : 'History'}

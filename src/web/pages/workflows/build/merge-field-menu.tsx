@@ -30,8 +30,11 @@ export const MergeFieldMenu = ({ into, mergeFields, onPick }: MergeFieldMenuProp
 )
 
 /** A letter leads to the next entry that begins with it. */
-function toLetter({ key, ctrlKey, metaKey, altKey, currentTarget }: KeyboardEvent<HTMLElement>): void {
-  if (key.length !== 1 || ctrlKey || metaKey || altKey) return
+function toLetter(event: KeyboardEvent<HTMLElement>): void {
+  const { key, ctrlKey, metaKey, altKey, currentTarget } = event
+  // The menu tells of each key twice.
+  if (key.length !== 1 || ctrlKey || metaKey || altKey || event.isDefaultPrevented()) return
+  event.preventDefault()
   const entries = [...currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')]
   const here = entries.findIndex((entry) => entry === document.activeElement)
   const begins = (entry: HTMLElement): boolean => (entry.textContent ?? '').toLowerCase().startsWith(key.toLowerCase())

@@ -40,8 +40,11 @@ export function TryIt({ drafting }: { readonly drafting: Drafting }) {
             Try it on the newest cases
           </Button>
         </div>
-        <div role="status">
-          {trying.data && <Fired tried={trying.data} event={trying.variables?.event} stale={stale} />}
+        <p className="vh" role="status">
+          {trying.data && !stale && firedWords(trying.data)}
+        </p>
+        {trying.data && <Fired tried={trying.data} event={trying.variables?.event} stale={stale} />}
+        <div role="status" className="empty-gone">
           {unfit && !stale && (
             <Note tone="failed" title="Not tried yet" live={false}>
               Something in the workflow cannot be done: see what is marked in it.
@@ -55,8 +58,13 @@ export function TryIt({ drafting }: { readonly drafting: Drafting }) {
   )
 }
 
+type Tried = Answer<typeof api.workflows.tryOut>
+
+const firedWords = ({ of, fired }: Tried): string =>
+  `Would have fired for ${count(fired)} of the last ${many(of, 'case')}.`
+
 interface FiredProps {
-  readonly tried: Answer<typeof api.workflows.tryOut>
+  readonly tried: Tried
   readonly event: Drafting['draft']['definition']['event'] | undefined
   /** The workflow was changed since. */
   readonly stale: boolean
