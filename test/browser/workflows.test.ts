@@ -229,13 +229,17 @@ describe.runIf(chromium.there)('workflows', () => {
     const { id } = await add('Seen on one')
     await page.goto(`/settings/workflows/${id}`)
     const one = page.getByRole('region', { name: 'On one case' })
+    await page.getByLabel('Subject', { exact: true }).fill('Not saved by Enter')
+    await page.keyboard.press('Enter')
     await one.getByRole('searchbox').fill(label)
+    await page.keyboard.press('Enter')
     await one.getByRole('button', { name: label }).first().click()
     await one.getByText(/Its conditions (do not )?hold/).waitFor()
     await page.getByLabel('Text', { exact: true }).fill('Well, {{LastName}}.')
     await one.getByText(/^Well, /).waitFor()
     expect(await one.innerText()).not.toContain('{{')
     await looksRight(page, 'workflow on one case', twoViews)
+    expect(await kept('Seen on one')).toMatchObject({ version: 1 })
   })
 
   test('a webhook is told of, and its secret shown to who asks for it', async () => {

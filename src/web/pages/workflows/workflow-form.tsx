@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react'
 import { Button, ErrorNote, Foot, LinkButton, Note, Page, TextField } from '../../parts/index.ts'
 import { useMay } from '../../session.ts'
 import { BeforeLeaving } from '../editing/before-leaving.tsx'
@@ -37,7 +37,7 @@ export function WorkflowForm({ drafting, header, onSaved }: WorkflowFormProps) {
   }
   const calls = draft.definition.actions.some((action) => action.do === 'webhook')
   return (
-    <form className="whole-page" onSubmit={submit} noValidate>
+    <form className="whole-page" onSubmit={submit} onKeyDown={noSaveByEnter} noValidate>
       <Page>
         {header}
         <section className="does" aria-label="What it does">
@@ -56,7 +56,7 @@ export function WorkflowForm({ drafting, header, onSaved }: WorkflowFormProps) {
             <ConditionPanel editor={drafting} />
             <ActionPanel editor={drafting} />
           </fieldset>
-          <div className="blocks">
+          <div className="blocks beside">
             {may('cases:view') && <TryIt drafting={drafting} />}
             {calls && seen && manages && <WebhookSecret id={seen.id} />}
           </div>
@@ -73,6 +73,11 @@ export function WorkflowForm({ drafting, header, onSaved }: WorkflowFormProps) {
       <BeforeLeaving unsaved={changed === 'changed' ? 1 : 0} what="What was changed in this workflow" />
     </form>
   )
+}
+
+/** What is switched on is not changed by an Enter in one of its many fields, but by the button that says so. */
+function noSaveByEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault()
 }
 
 function NameField({ drafting }: { readonly drafting: Drafting }) {

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { Button, IconButton } from '../../../parts/index.ts'
+import { Button, classNames, IconButton } from '../../../parts/index.ts'
 import { ComparisonValue } from './comparison-value.tsx'
 import type { Compared } from '../draft/condition-parts.ts'
 import { PickOne } from './pick-one.tsx'
@@ -30,7 +30,7 @@ export function ComparisonRow({ editor, part, onChange, onRemove }: ComparisonRo
   const event = editor.draft.definition.event
   return (
     <li className="compares">
-      <div className="compare">
+      <div className={classNames('compare', negated && 'negated')}>
         {negated && (
           <Button
             size="sm"

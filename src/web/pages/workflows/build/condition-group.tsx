@@ -67,7 +67,7 @@ export function ConditionGroup({ editor, group, onChange, onRemove }: ConditionG
           </select>
           {onRemove && (
             <Button size="sm" look="quiet" className="push" icon="x" onClick={onRemove}>
-              Remove group
+              Remove<span className="vh"> group</span>
             </Button>
           )}
         </div>
@@ -97,7 +97,7 @@ export function ConditionGroup({ editor, group, onChange, onRemove }: ConditionG
         )}
         {parts.length === 0 && onRemove && (
           <Button size="sm" look="quiet" className="push" icon="x" onClick={onRemove}>
-            Remove group
+            Remove<span className="vh"> group</span>
           </Button>
         )}
       </div>
