@@ -28,7 +28,9 @@ export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): 
   if (!known) throw await whyNot(tx, engine, job)
   // One that paused cannot be checked again: what was set up since then decides row by row, as if nothing had paused.
   if (job.status === 'ready' && known.fingerprint !== job.checkFingerprint)
-    throw new Conflict('Answers or settings have changed since the last check. Check again, then start.')
+    throw new Conflict('Answers or settings have changed since the last check. Check again, then start.', {
+      checkAgain: true,
+    })
   const { options, offered } = type((t) => ({ options: t.options as Options, offered: t.rowsWithErrors }))
   const rowsWithErrors = said.rowsWithErrors ?? (job.status === 'paused' ? job.rowsWithErrors : undefined) ?? offered
   const open = job.checkCounts?.withErrors ?? 0

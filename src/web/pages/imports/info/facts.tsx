@@ -7,7 +7,19 @@ import { took } from './took.ts'
 
 /** File, who, when, how long, and what was chosen at the start. */
 export function Facts({ job }: { readonly job: Job }) {
-  const { status, turn, file, createdBy, createdAt, startedBy, seconds, options, rowsWithErrors, firstRows } = job
+  const {
+    status,
+    turn,
+    file,
+    createdBy,
+    createdAt,
+    startedBy,
+    seconds,
+    options,
+    rowsWithErrors,
+    firstRows,
+    workflows,
+  } = job
   const words = useOptionWords(job.type)
   return (
     <section aria-labelledby="facts">
@@ -35,6 +47,7 @@ export function Facts({ job }: { readonly job: Job }) {
                   {words(name)?.choices[choice] ?? choice}
                 </Fact>
               ))}
+            {workflows && <Fact name="Run Workflow on Import">{workflows.length === 0 ? 'off' : 'on'}</Fact>}
             {rowsWithErrors && (
               <Fact name="Rows with errors">
                 {rowsWithErrors === 'leave-out' ? 'Leave out and report' : 'Fix first'}

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { api, type Job } from '../../../../api/index.ts'
-import { Button, count, Dialog, ErrorNote, LinkButton, many } from '../../../parts/index.ts'
+import { Button, Dialog, ErrorNote, LinkButton, many } from '../../../parts/index.ts'
 import { server } from '../../../server.ts'
 import { useMay } from '../../../session.ts'
 import { pathOf, stepOf } from '../job/job-step.ts'
 import { useJobAction } from '../job/use-job-action.ts'
 import type { LiveJob } from '../job/use-job.ts'
+import { LoadTheRest } from './load-the-rest.tsx'
 
 /** What can be done with a job as it stands: the filled one is what goes on with it. */
 export function InfoActions({ live: { job, refresh, refreshing } }: { readonly live: LiveJob }) {
@@ -27,9 +28,11 @@ export function InfoActions({ live: { job, refresh, refreshing } }: { readonly l
 }
 
 function GoOn({ job }: { readonly job: Job }) {
-  const { id, status, notLoaded = 0 } = job
+  const { id, status } = job
   const params = { id }
-  const rest = useJobAction(id, () => server.call(api.imports.start, { params, body: {} }))
+  const rest = useJobAction(id, (messages: number | undefined) =>
+    server.call(api.imports.start, { params, body: messages === undefined ? {} : { messages } }),
+  )
   const retry = useJobAction(id, () => server.call(api.imports.retry, { params }))
   const refused = rest.error ?? retry.error
   return (
@@ -45,9 +48,11 @@ function GoOn({ job }: { readonly job: Job }) {
         </LinkButton>
       )}
       {status === 'paused' && (
-        <Button look="fill" onClick={() => rest.mutate()} waits={rest.isPending ? 'It is being started.' : undefined}>
-          Load the other {count(notLoaded)} rows
-        </Button>
+        <LoadTheRest
+          job={job}
+          go={(messages) => rest.mutate(messages)}
+          waits={rest.isPending ? 'It is being started.' : undefined}
+        />
       )}
       {status === 'failed' && (
         <Button

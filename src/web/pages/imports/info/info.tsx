@@ -10,6 +10,7 @@ import { EveryRow } from './every-row.tsx'
 import { Facts } from './facts.tsx'
 import { InfoActions } from './info-actions.tsx'
 import { InfoFigure } from './info-figure.tsx'
+import { JobMessages } from './job-messages.tsx'
 import { ReadItAgain } from './read-it-again.tsx'
 
 /** INFO: how an import stands, live, in numbers that add up to the rows of its file. */
@@ -28,7 +29,10 @@ export const Info = () => (
         </section>
         <div className="cols side-right">
           <EveryRow job={live.job} />
-          <Facts job={live.job} />
+          <div className="blocks">
+            <JobMessages job={live.job} />
+            <Facts job={live.job} />
+          </div>
         </div>
       </Page>
     )}

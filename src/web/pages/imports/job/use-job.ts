@@ -23,7 +23,7 @@ export function useJob(id: string): LiveJob {
     ...askingJob(id),
     // Asked without a network too: then it is an error that the page can say.
     networkMode: 'always',
-    refetchInterval: ({ state }) => (state.data?.turn === 'nobody' ? false : 4_000),
+    refetchInterval: ({ state }) => (state.data?.turn === 'nobody' && !isSending(state.data) ? false : 4_000),
   })
   // Not there any more for who looks: an old picture of it would be none.
   if (isAway(asked.error)) throw asked.error
@@ -49,6 +49,9 @@ const isAway = (error: unknown): boolean => error instanceof ApiError && (error.
 /** The mapping page is a person's before reading has ended, but the reading is not. */
 const goesOn = ({ turn, status, rows }: Job): boolean =>
   turn === 'worker' || (status === 'mapping' && rows === undefined)
+
+/** Its rows are loaded, and messages of it are still to go. */
+const isSending = ({ messages }: Job): boolean => (messages?.waiting ?? 0) > 0
 
 function useEvents(id: string, on: boolean): void {
   const queries = useQueryClient()

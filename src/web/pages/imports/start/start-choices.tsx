@@ -3,18 +3,22 @@ import { Link } from '@tanstack/react-router'
 import type { Job } from '../../../../api/index.ts'
 import { count, many, Pick } from '../../../parts/index.ts'
 import { pathOf } from '../job/job-step.ts'
+import type { MessagePreview } from './message-preview.ts'
+import { RunWorkflow } from './run-workflow.tsx'
 import { differs, foreseenOf, type Choices, type Foreseen, type ImportType } from './start-options.ts'
 
 interface StartChoicesProps {
   readonly job: Job
   readonly type: ImportType | undefined
+  readonly preview: MessagePreview
   readonly choices: Choices
   readonly choose: (choices: Choices) => void
 }
 
-/** Each option with what its choices would do, rows with errors, and a first try. */
-export const StartChoices = ({ job, type, choices, choose }: StartChoicesProps) => (
+/** Whether workflows run, each option with what its choices would do, rows with errors, and a first try. */
+export const StartChoices = ({ job, type, preview, choices, choose }: StartChoicesProps) => (
   <div className="blocks">
+    <RunWorkflow preview={preview} choices={choices} choose={choose} />
     {Object.entries(type?.options ?? {}).map(([name, { label, choices: offered }]) => (
       <fieldset key={name} className="choice-box">
         <legend>

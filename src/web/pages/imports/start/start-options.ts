@@ -8,6 +8,8 @@ export interface Choices {
   readonly options: Readonly<Record<string, string>>
   readonly rowsWithErrors: RowsWithErrors
   readonly firstRows: number | undefined
+  /** Run Workflow on Import: off, or every workflow but those that were unticked. */
+  readonly messages: 'none' | { readonly without: readonly string[] }
 }
 
 /** What was said before, or what the kind of import offers first. */
@@ -17,6 +19,7 @@ export const presets = (job: Job, type: ImportType | undefined): Choices => ({
   ),
   rowsWithErrors: job.rowsWithErrors ?? type?.rowsWithErrors ?? 'leave-out',
   firstRows: undefined,
+  messages: 'none',
 })
 
 export interface Foreseen {

@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, type Job } from '../../../../api/index.ts'
-import { ErrorNote, Page } from '../../../parts/index.ts'
+import { Page } from '../../../parts/index.ts'
 import { server, useAnswer } from '../../../server.ts'
 import '../imports.css'
 import { Connection } from '../job/connection.tsx'
@@ -13,24 +14,46 @@ import { SameFile } from '../job/same-file.tsx'
 import { useJobAction } from '../job/use-job-action.ts'
 import type { LiveJob } from '../job/use-job.ts'
 import { Checking } from './checking.tsx'
+import { ConfirmMessages } from './confirm-messages.tsx'
+import { useMessagePreview, type Chosen } from './message-preview.ts'
+import { MessagesOfImport } from './messages-of-import.tsx'
+import { NotStarted } from './not-started.tsx'
 import { StartChoices } from './start-choices.tsx'
 import { presets, type Choices } from './start-options.ts'
 import { StartFoot } from './start-foot.tsx'
 import { WouldDo } from './would-do.tsx'
 
 /** Start Import Job: what the import would do, and the choices that change it. */
-export const Start = () => (
-  <OnJob page="start">
-    {(live) => (live.job.status === 'checking' ? <Checking live={live} /> : <Ready live={live} />)}
-  </OnJob>
-)
+export const Start = () => <OnJob page="start">{(live) => <Steps live={live} />}</OnJob>
 
-function Ready({ live }: { readonly live: LiveJob }) {
-  const { job } = live
+/** What was chosen stays while the rows are checked again. */
+function Steps({ live }: { readonly live: LiveJob }) {
+  const [choices, choose] = useState<Choices>()
+  return live.job.status === 'checking' ? (
+    <Checking live={live} />
+  ) : (
+    <Ready live={live} chosen={choices} choose={choose} />
+  )
+}
+
+interface ReadyProps {
+  readonly live: LiveJob
+  readonly chosen: Choices | undefined
+  readonly choose: (choices: Choices) => void
+}
+
+function Ready({ live: { job }, live, chosen: before, choose }: ReadyProps) {
   const { types } = useAnswer(api.importTypes.list)
   const type = types.find(({ key }) => key === job.type)
-  const [choices, choose] = useState<Choices>(() => presets(job, type))
+  const choices = before ?? presets(job, type)
+  const preview = useMessagePreview(job, choices)
+  const [asked, ask] = useState(false)
   const start = useStart(job)
+  const { chosen } = preview
+  const go = (): void => {
+    ask(false)
+    start.mutate({ choices, chosen })
+  }
   return (
     <>
       <Page>
@@ -38,25 +61,53 @@ function Ready({ live }: { readonly live: LiveJob }) {
         <JobSteps job={job} here="start" found="ready" />
         <Connection live={live} />
         <SameFile before={job.sameFileBefore} />
-        {start.error && <ErrorNote error={start.error} title="The import was not started" />}
+        {start.error && <NotStarted job={job} error={start.error} />}
         <div className="cols wide top start-cols">
           <WouldDo job={job} choices={choices} />
-          <StartChoices job={job} type={type} choices={choices} choose={choose} />
+          <StartChoices job={job} type={type} preview={preview} choices={choices} choose={choose} />
         </div>
+        <MessagesOfImport job={job} preview={preview} choices={choices} choose={choose} />
       </Page>
-      <StartFoot job={job} choices={choices} start={() => start.mutate(choices)} starting={start.isPending} />
+      <StartFoot
+        job={job}
+        choices={choices}
+        preview={preview}
+        start={() => (chosen && chosen.messages > chosen.confirmAbove ? ask(true) : go())}
+        starting={start.isPending}
+      />
+      {asked && chosen && <ConfirmMessages chosen={chosen} start={go} onClose={() => ask(false)} />}
     </>
   )
 }
 
+interface Starting {
+  readonly choices: Choices
+  /** Left out: no workflow runs. */
+  readonly chosen: Chosen | undefined
+}
+
 function useStart(job: Job) {
   const navigate = useNavigate()
-  return useJobAction(job.id, async ({ options, rowsWithErrors, firstRows }: Choices) => {
-    const now = await server.call(api.imports.start, {
-      params: { id: job.id },
-      body: { options: { ...options }, rowsWithErrors, ...(firstRows !== undefined && { firstRows }) },
-    })
-    await navigate({ to: pathOf(job.id, 'info') })
-    return now
+  const queries = useQueryClient()
+  return useJobAction(job.id, async ({ choices: { options, rowsWithErrors, firstRows }, chosen }: Starting) => {
+    const body = {
+      ...{ options: { ...options }, rowsWithErrors, ...(firstRows !== undefined && { firstRows }) },
+      ...workflowsSaid(chosen),
+    }
+    try {
+      const now = await server.call(api.imports.start, { params: { id: job.id }, body })
+      await navigate({ to: pathOf(job.id, 'info') })
+      return now
+    } catch (error) {
+      // Another number of messages by now: it is shown beside what was refused.
+      void queries.invalidateQueries({ queryKey: [api.imports.preview.path] })
+      throw error
+    }
   })
 }
+
+/** Those that were shown, as they stood, and the number that was shown. */
+const workflowsSaid = (chosen: Chosen | undefined) =>
+  chosen === undefined || chosen.workflows.length === 0
+    ? { workflows: 'none' as const }
+    : { workflows: chosen.workflows.map(({ id, version }) => ({ id, version })), messages: chosen.messages }

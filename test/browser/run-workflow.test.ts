@@ -1,0 +1,176 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { api } from '../../src/api/index.ts'
+import { mailbox, type Mailbox } from '../support/mailbox.ts'
+import { chromium } from './chromium.ts'
+import { bringIn, saveMapping, startImport } from './import-steps.ts'
+import { looksRight, twoViews } from './looks-right.ts'
+import { complaints, openBrowser, type Ground } from './open-browser.ts'
+import { switchedOn } from './some-workflows.ts'
+
+describe.runIf(chromium.there)('Run Workflow on Import', () => {
+  let box: Mailbox
+  let ground: Ground
+  let page: Page
+  beforeAll(async () => {
+    box = await mailbox()
+    const mail = { url: box.url, from: 'Muster <muster@college.example>' }
+    ground = await openBrowser({ worker: 'one', clock: Date.now, mail })
+    await ground.server.admin.call(api.cases.open, {
+      body: { identifier: 'rw-held', firstName: 'Joan', lastName: 'Doe', email: 'joan@mail.example' },
+    })
+    page = await ground.signedIn()
+  })
+  afterAll(async () => {
+    await ground.close()
+    await box.close()
+  })
+  afterEach(() => expect(complaints.splice(0)).toEqual([]))
+
+  const box_ = () => page.getByRole('checkbox', { name: 'Run Workflow on Import' })
+  const panel = () => page.getByRole('region', { name: 'Messages of this import' })
+  /** To whom letters of workflows went; the e-mail at the end of an import is none. */
+  const sentTo = () =>
+    box.letters
+      .filter(({ subject }) => /^(Welcome|Survey)/.test(subject ?? ''))
+      .map(({ to, subject }) => `${subject?.split(',')[0]} ${to?.[0]?.address}`)
+      .toSorted()
+  /** The letters that tell who started an import how it ended: behind them, nothing of it is to come. */
+  const ended = () => box.letters.filter(({ subject }) => !/^(Welcome|Survey)/.test(subject ?? '')).length
+  const file = (name: string, ...more: readonly string[]) =>
+    [
+      'Identifier,FirstName,LastName,Email,ReferralType',
+      `${name}-1,Ann,Lee,${name}.ann@mail.example,BASICS`,
+      `${name}-2,Bo,Ek,${name}.bo@mail.example,`,
+      `${name}-3,Cy,Fox,,BASICS`,
+      ...more,
+      '',
+    ].join('\n')
+
+  test('nobody listens: the box says so, with the way to where workflows are', async () => {
+    await bringIn(page, file('none'))
+    await saveMapping(page)
+    await page.getByText('No workflow listens to files: nothing is sent.').waitFor()
+    const link = page.getByRole('link', { name: 'Settings, Workflows' })
+    expect(await link.getAttribute('href')).toBe('/settings/workflows')
+    await box_().check()
+    await looksRight(page, 'start nobody listens', twoViews)
+    await startImport(page)
+    await expect.poll(ended, { timeout: 20_000 }).toBe(1)
+    expect(sentTo()).toEqual([])
+  })
+
+  test('off by default: what On would send is said, and nothing is sent', async () => {
+    await switchedOn(ground.server.admin, { name: 'Welcome' })
+    await switchedOn(ground.server.admin, { name: 'Survey', when: 'ReferralType' })
+    await bringIn(page, file('off'))
+    await saveMapping(page)
+    await page.getByText('Off: no message. On: 2 workflows send 3 messages.').waitFor()
+    expect(await box_().isChecked()).toBe(false)
+    await page.getByText('no message. Cancel keeps everything').waitFor()
+    await startImport(page)
+    await page.getByText('Run Workflow on Import is off: no message.').waitFor()
+    await expect.poll(ended, { timeout: 20_000 }).toBe(2)
+    expect(sentTo()).toEqual([])
+  })
+
+  test('ticked: every message is shown; one workflow is unticked, one message held and released', async () => {
+    await bringIn(page, file('on', 'rw-held,Jo,Doe,jo@mail.example,BASICS'))
+    await saveMapping(page)
+    await box_().check()
+    await panel().getByText('5 would be written').waitFor()
+    await panel().getByText('2 held', { exact: true }).waitFor()
+    await panel().getByText('Dear Ann Lee,').waitFor()
+    await panel()
+      .getByText(/1 row without an address: no message/)
+      .first()
+      .waitFor()
+    await looksRight(page, 'start messages')
+
+    await panel().getByLabel('Address or name').fill('jo@')
+    await panel()
+      .getByRole('button', { name: /jo@mail.example/ })
+      .first()
+      .click()
+    await expect.poll(() => panel().getByRole('listitem').count()).toBe(2)
+    await panel().getByText('It would be held').waitFor()
+    await panel()
+      .getByText(/rw-held is Joan Doe on file and Jo Doe here|Joan Doe/)
+      .first()
+      .waitFor()
+    await looksRight(page, 'start message held', twoViews)
+    await panel().getByLabel('Address or name').fill('nobody at all')
+    await panel().getByText('Nothing found for').waitFor()
+    await panel().getByRole('button', { name: 'Clear' }).click()
+
+    // What the page shows follows what is chosen beside it.
+    await page.getByRole('radio', { name: 'Skip/Do not create' }).check()
+    await panel().getByText('3 would be written').waitFor()
+    await page.getByRole('radio', { name: 'Create case as provided' }).check()
+    await panel().getByText('5 would be written').waitFor()
+    await panel()
+      .getByRole('checkbox', { name: /^Survey/ })
+      .uncheck()
+    await panel().getByText('3 would be written').waitFor()
+    await page.getByText('3 messages', { exact: true }).first().waitFor()
+    await startImport(page)
+    await expect
+      .poll(sentTo, { timeout: 20_000 })
+      .toEqual(['Welcome on.ann@mail.example', 'Welcome on.bo@mail.example'])
+    await page.getByRole('button', { name: 'REFRESH' }).click()
+    const messages = page.getByRole('region', { name: 'Messages', exact: true })
+    await messages.getByText('Welcome').waitFor()
+    await looksRight(page, 'info messages')
+
+    await messages.getByRole('link', { name: /^1 Held/ }).click()
+    await page
+      .getByRole('link', { name: 'Jo Doe' })
+      .or(page.getByRole('link', { name: 'jo@mail.example' }))
+      .click()
+    await page.getByText('Held until a person releases it').waitFor()
+    await page.getByRole('button', { name: 'Release' }).click()
+    await expect.poll(sentTo, { timeout: 20_000 }).toHaveLength(3)
+    expect(sentTo()).toContain('Welcome jo@mail.example')
+  })
+
+  test('many: the number is confirmed once more, and a number that is another by now is named', async () => {
+    const muster = ground.server.admin
+    const id = await bringIn(page, file('many'))
+    await saveMapping(page)
+    await muster.call(api.messages.changeSettings, { body: { confirmAbove: 2 } })
+    await page.reload()
+    await box_().check()
+    await panel().getByText('3 would be written').waitFor()
+    await page.getByRole('button', { name: 'START IMPORT' }).click()
+    await page.getByRole('dialog', { name: 'Send 3 messages?' }).waitFor()
+    await looksRight(page, 'start confirm', twoViews)
+    await page.getByRole('button', { name: 'Look at them again' }).click()
+    expect((await muster.call(api.imports.view, { params: { id } })).status).toBe('ready')
+    await page.getByRole('button', { name: 'START IMPORT' }).click()
+    const before = sentTo().length
+    await page.getByRole('button', { name: 'Start and send 3 messages' }).click()
+    await page.getByText('Successful').waitFor()
+    await expect.poll(() => sentTo().length, { timeout: 20_000 }).toBe(before + 3)
+    await muster.call(api.messages.changeSettings, { body: { confirmAbove: 1_000 } })
+  })
+
+  test('a workflow that was changed since: nothing starts, and checking again shows what is sent now', async () => {
+    const muster = ground.server.admin
+    const before = sentTo().length
+    await bringIn(page, file('changed'))
+    await saveMapping(page)
+    await box_().check()
+    await panel().getByText('3 would be written').waitFor()
+    const { workflows } = await muster.call(api.workflows.list)
+    const survey = workflows.find(({ name }) => name === 'Survey')
+    await muster.call(api.workflows.change, { params: { id: survey?.id ?? '' }, body: { active: false } })
+    await page.getByRole('button', { name: 'START IMPORT' }).click()
+    await page.getByText('The import was not started').waitFor()
+    await looksRight(page, 'start check again', twoViews)
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await panel().getByText('2 would be written').waitFor()
+    expect(sentTo()).toHaveLength(before)
+    await startImport(page)
+    await expect.poll(() => sentTo().length, { timeout: 20_000 }).toBe(before + 2)
+  })
+})
