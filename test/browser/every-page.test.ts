@@ -102,6 +102,15 @@ describe.runIf(chromium.there)('every page, at both widths, light and dark', () 
     await looksRight(page, 'complete')
   })
 
+  test('who may look at imports but not bring any in is told to open them, not what to do next', async () => {
+    const auditor = await ground.signedIn({ address: 'auditor' })
+    await auditor.goto('/data-jobs')
+    const actions = auditor.locator('tbody .act')
+    await actions.first().waitFor()
+    for (const words of await actions.allInnerTexts()) expect(words).toMatch(/^Open\s/)
+    await auditor.context().close()
+  })
+
   test('a list with nothing in it', async () => {
     const importer = await ground.signedIn({ address: 'importer' })
     await importer.getByRole('heading', { name: 'No import is waiting' }).waitFor()

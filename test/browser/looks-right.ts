@@ -22,6 +22,11 @@ export const twoViews: readonly View[] = [
 /** A folder to put a picture of all that is looked at in: MUSTER_PICTURES=/tmp/pictures npx vitest run test/browser */
 const pictures = process.env['MUSTER_PICTURES']
 
+/** Tables that are wider than the box they stand in. */
+const cutOff = `[...document.querySelectorAll('.boxed')]
+  .filter((box) => box.scrollWidth > box.clientWidth)
+  .map((box) => box.querySelector('table')?.getAttribute('aria-label') ?? box.className)`
+
 /** What axe has to say, and nothing that moves sideways; a picture, where they are asked for. */
 export async function looksRight(page: Page, name: string, views: readonly View[] = everyView): Promise<void> {
   for (const [width, theme] of views) {
@@ -34,6 +39,7 @@ export async function looksRight(page: Page, name: string, views: readonly View[
     expect(said, `${name} at ${width}, ${theme}`).toEqual([])
     const wide = await page.evaluate('document.documentElement.scrollWidth')
     expect(wide, `${name} at ${width}`).toBeLessThanOrEqual(width)
+    if (width === 1280) expect(await page.evaluate(cutOff), `${name}: tables with a column out of sight`).toEqual([])
   }
   await at(page, 1280, 'light')
 }

@@ -103,6 +103,20 @@ describe.runIf(chromium.there)('cases and participants', () => {
     await expect.poll(() => page.getByRole('searchbox', { name: /Name, identifier/ }).inputValue()).toBe('')
   })
 
+  test('however long a name or an address is, every column of a list is in sight, and an e-mail is read whole', async () => {
+    const email = 'adrian.carter-lind@students.example.edu'
+    await ground.server.admin.call(api.cases.open, { body: { email } })
+    await page.goto('/cases')
+    await page.getByRole('link', { name: email }).waitFor()
+    await looksRight(page, 'cases with a long name', [[1280, 'light']])
+    await page.goto('/participants')
+    const shown = page.getByRole('cell', { name: email }).getByText(email).last()
+    await shown.waitFor()
+    await looksRight(page, 'participants with a long name', [[1280, 'light']])
+    const cell = page.locator('td[data-l=Email]').filter({ hasText: email })
+    expect(await cell.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true)
+  })
+
   test('a list is sorted by its heads, by keys too, and by a menu on a phone; its address keeps the order from page to page', async () => {
     const head = (name: string) => page.getByRole('columnheader', { name })
     const names = () => page.locator('tbody a.name').allInnerTexts()

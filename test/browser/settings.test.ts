@@ -29,7 +29,7 @@ describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
     await page.locator('tbody').getByText('Office of Conduct').first().waitFor()
     expect(await page.locator('tbody').getByText('Student Conduct').count()).toBe(0)
     await page.goto('/settings/audit')
-    await page.getByText('label: Student Conduct → Office of Conduct').waitFor()
+    await page.getByText('Label: Student Conduct → Office of Conduct').waitFor()
   })
 
   test('an entry is added, moved up and taken out of use, and a new case does not offer it', async () => {
@@ -89,7 +89,7 @@ describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
     await hall.selectOption({ label: 'ANNEX' })
     expect(await hall.locator('option').allInnerTexts()).toContain('The first hall')
     await page.goto('/settings/audit')
-    await page.getByText('required: false → true').first().waitFor()
+    await page.getByText('Needed: no → yes').first().waitFor()
     await page.goto('/settings/cases/custom-fields')
     await page.getByRole('checkbox', { name: 'always: Residence hall' }).click()
     await page.getByText('Residence hall may be left blank.').waitFor()

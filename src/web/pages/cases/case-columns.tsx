@@ -8,7 +8,7 @@ export const caseColumns: readonly Column<Case>[] = [
     label: 'Participant',
     sorts: { by: 'last-name', direction: 'ascending' },
     cell: (one) => (
-      <Link className="name" to="/cases/$case" params={{ case: one.id }}>
+      <Link className="name" to="/cases/$case" params={{ case: one.id }} title={whose(one)}>
         {whose(one)}
       </Link>
     ),
@@ -18,7 +18,7 @@ export const caseColumns: readonly Column<Case>[] = [
     label: 'Identifier',
     className: 'mono mid',
     sorts: { by: 'identifier', direction: 'ascending' },
-    cell: ({ participant }) => participant.identifier,
+    cell: ({ participant }) => <Short text={participant.identifier} />,
   },
   { key: 'source', label: 'Referral Source', cell: ({ source }) => <Short text={source?.label} /> },
   { key: 'type', label: 'Referral Type', className: 'mid', cell: ({ type }) => <Short text={type?.label} /> },
@@ -27,7 +27,7 @@ export const caseColumns: readonly Column<Case>[] = [
   {
     key: 'provider',
     label: 'Provider',
-    cell: ({ provider }) => provider?.label ?? <span className="dim">nobody yet</span>,
+    cell: ({ provider }) => (provider ? <Short text={provider.label} /> : <span className="dim">nobody yet</span>),
   },
   { key: 'status', label: 'Status', cell: ({ status }) => <CaseStatus status={status} /> },
   {
@@ -40,12 +40,9 @@ export const caseColumns: readonly Column<Case>[] = [
   },
 ]
 
-/** Cut at its end, with the whole in a tooltip. */
-const Short = ({ text }: { readonly text: string | undefined }) => (
-  <span className="short" title={text}>
-    {text}
-  </span>
-)
+/** Cut at its end where the column is narrower, with the whole in a tooltip. */
+const Short = ({ text }: { readonly text: string | undefined }) =>
+  text !== undefined && <span title={text}>{text}</span>
 
 /** In a list: two, and how many more. */
 const FirstFlags = ({ flags }: Pick<Case, 'flags'>) => (

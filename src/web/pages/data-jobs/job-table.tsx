@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { count, DataTable, LinkButton, moment, percent, StatusTag, TallyBar, type Column } from '../../parts/index.ts'
+import { useMay } from '../../session.ts'
 import { jobPlace, steps } from './job-place.ts'
 import { actionWord, typeWord } from './job-words.ts'
 import type { JobLine, Tab } from './use-jobs.ts'
@@ -79,15 +80,7 @@ const action: Column<JobLine> = {
   key: 'action',
   label: 'Action',
   kind: 'action',
-  cell: (job) => {
-    const place = jobPlace(job)
-    return (
-      <LinkButton to={place.to} size="sm">
-        {place.action}
-        <span className="vh"> {job.fileName}</span>
-      </LinkButton>
-    )
-  },
+  cell: (job) => <GoOn job={job} />,
 }
 
 const inProgress: readonly Column<JobLine>[] = [
@@ -164,3 +157,15 @@ const complete: readonly Column<JobLine>[] = [
   ended,
   action,
 ]
+
+/** The next thing to do, for who may import; anybody else looks at it. */
+function GoOn({ job }: { readonly job: JobLine }) {
+  const may = useMay()
+  const place = jobPlace(job)
+  return (
+    <LinkButton to={place.to} size="sm">
+      {may('import') ? place.action : 'Open'}
+      <span className="vh"> {job.fileName}</span>
+    </LinkButton>
+  )
+}

@@ -12,7 +12,12 @@ export const participantColumns: readonly Column<Participant>[] = [
     label: 'Name',
     sorts: { by: 'last-name', direction: 'ascending' },
     cell: (person) => (
-      <Link className="name" to="/participants/$participant" params={{ participant: person.id }}>
+      <Link
+        className="name"
+        to="/participants/$participant"
+        params={{ participant: person.id }}
+        title={personName(person)}
+      >
         {personName(person)}
       </Link>
     ),
@@ -22,9 +27,9 @@ export const participantColumns: readonly Column<Participant>[] = [
     label: 'Identifier',
     className: 'mono mid',
     sorts: { by: 'identifier', direction: 'ascending' },
-    cell: ({ identifier }) => identifier,
+    cell: ({ identifier }) => identifier !== undefined && <span title={identifier}>{identifier}</span>,
   },
-  { key: 'email', label: 'Email', className: 'clip', cell: ({ email }) => email },
+  { key: 'email', label: 'Email', cell: ({ email }) => email !== undefined && <span title={email}>{email}</span> },
   {
     key: 'phone',
     label: 'Cell Phone',

@@ -79,7 +79,7 @@ function Found() {
         rows={participants}
         keyOf={({ id }) => id}
         boxed
-        className="people"
+        className="people participants"
         sorting={sortingOf(sort)}
         onSort={(by) => sortBy(sortOf(by))}
       />

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core'
 import { useState } from 'react'
 import { Button, classNames, many } from '../../../parts/index.ts'
-import { canBeCorrected, type GivenAnswer, type IssueGroup, type Suggestion } from './issue-group.ts'
+import { calledBy, canBeCorrected, type GivenAnswer, type IssueGroup, type Suggestion } from './issue-group.ts'
 
 interface AnswerChoiceProps {
   readonly group: IssueGroup
@@ -36,7 +36,7 @@ export function AnswerChoice({ group, suggestions, onGive, busy }: AnswerChoiceP
         {canBeCorrected(group) && <Typed group={group} suggestions={suggestions} onGive={onGive} busy={busy} />}
         <Button size="sm" look="quiet" onClick={() => onGive({ leaveOut: true })}>
           Leave out {many(group.count, 'row')}
-          {group.text !== undefined && <span className="vh"> with {group.text}</span>}
+          <span className="vh">{group.text === undefined ? `: ${calledBy(group)}` : ` with ${group.text}`}</span>
         </Button>
       </div>
     </>

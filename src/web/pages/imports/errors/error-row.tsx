@@ -1,9 +1,9 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { Cell, classNames, count, many, Icon, sentenceOf, useToast } from '../../../parts/index.ts'
+import { Cell, classNames, count, Icon, sentenceOf, useToast } from '../../../parts/index.ts'
 import type { Job } from '../../../../api/index.ts'
 import { useMay } from '../../../session.ts'
 import { AnswerChoice } from './answer-choice.tsx'
-import { answerInWords, type GivenAnswer, type IssueGroup } from './issue-group.ts'
+import { answerInWords, calledBy, doneWords, type GivenAnswer, type IssueGroup } from './issue-group.ts'
 import { useAnswers, useSuggestions } from './use-answers.ts'
 
 interface ErrorRowProps {
@@ -24,7 +24,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
     give.mutate(given, {
       onSuccess: () =>
         toast({
-          says: `${text ?? sentence} ${'leaveOut' in given ? 'is left out' : `now means ${answerInWords(given, suggestions)}`}, ${many(group.count, 'row')}.`,
+          says: doneWords(group, given, suggestions),
           undo: () => takeBack.mutate(given),
         }),
     })
@@ -38,10 +38,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
       </td>
       <td data-l="In the file">
         {text === undefined ? (
-          <span className="dim">
-            row {count(group.firstRow)}
-            {group.count > 1 && ' and others'}
-          </span>
+          <span className="dim">{calledBy(group)}</span>
         ) : (
           <Cell text={text} {...(answer === undefined && { state: 'wrong' })} />
         )}
@@ -60,7 +57,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
             <b>{answerInWords(answer, suggestions)}</b>
             {may('import') && (
               <button type="button" className="link" onClick={() => takeBack.mutate(answer)}>
-                Change<span className="vh"> the answer for {text ?? sentence}</span>
+                Change<span className="vh"> the answer for {calledBy(group)}</span>
               </button>
             )}
           </span>

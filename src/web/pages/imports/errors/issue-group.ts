@@ -1,4 +1,5 @@
 import type { api, Answer } from '../../../../api/index.ts'
+import { count, many } from '../../../parts/index.ts'
 
 export type IssueGroup = Answer<typeof api.imports.issues>['groups'][number]
 export type Suggestion = Answer<typeof api.imports.suggestions>['suggestions'][number]
@@ -28,6 +29,19 @@ export const aboutOf = ({ field, code, text }: IssueGroup, answer: GivenAnswer) 
 /** The same answer, whoever gave it. */
 export const sameAnswer = (one: GivenAnswer, other: GivenAnswer): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
+
+/** What an error is about: the text in the file; where there is none, the first row that has the error. */
+export const calledBy = ({ text, firstRow, count: rows }: IssueGroup): string =>
+  text ?? `row ${count(firstRow)}${rows > 1 ? ' and others' : ''}`
+
+/** `BASIKS now means BASICS, 2 rows.`, `Row 16 is left out.` */
+export function doneWords(group: IssueGroup, given: GivenAnswer, suggestions: readonly Suggestion[]): string {
+  const rows = many(group.count, 'row')
+  if (!('leaveOut' in given)) return `${calledBy(group)} now means ${answerInWords(given, suggestions)}, ${rows}.`
+  if (group.text !== undefined) return `${group.text} is left out, ${rows}.`
+  const first = `ow ${count(group.firstRow)}`
+  return group.count === 1 ? `R${first} is left out.` : `${rows} are left out, the first is r${first}.`
+}
 
 export function answerInWords(answer: GivenAnswer, suggestions: readonly Suggestion[]): string {
   if ('leaveOut' in answer) return 'Left out'

@@ -19,9 +19,11 @@ export function Download({ job: { id, rows, tally } }: { readonly job: Job }) {
         <Menu.Item component="a" href={addressOf(api.imports.logFile, id)} download>
           All {rows !== undefined && count(rows)} rows, .csv
         </Menu.Item>
-        <Menu.Item component="a" href={addressOf(api.imports.logFile, id, { only: 'failed' })} download>
-          Only the {count(tally.failed)} failed rows, .csv
-        </Menu.Item>
+        {tally.failed > 0 && (
+          <Menu.Item component="a" href={addressOf(api.imports.logFile, id, { only: 'failed' })} download>
+            Only the {tally.failed === 1 ? 'failed row' : `${count(tally.failed)} failed rows`}, .csv
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )
