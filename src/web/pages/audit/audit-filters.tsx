@@ -53,6 +53,7 @@ const kinds = [
   { value: 'case', label: 'Cases' },
   { value: 'participant', label: 'Participants' },
   { value: 'import', label: 'Imports' },
+  { value: 'workflow', label: 'Workflows' },
   { value: 'message', label: 'Messages' },
   { value: 'code-list', label: 'Code lists' },
   { value: 'custom-field', label: 'Custom fields' },
