@@ -95,7 +95,7 @@ const firstProblems = 20
 
 async function sayInWords(file: string, table: Table, say: Say): Promise<void> {
   await say(safe(heading(file, table.described)))
-  const said = new Set(table.described.notes)
+  const said = new Set(table.described.notes.map(noteText))
   const seen = { good: 0, problems: 0 }
   for await (const page of table.rows()) {
     const shown = page.filter((row) => (isProblem(row) ? seen.problems++ < firstProblems : seen.good++ < firstRows))
@@ -103,8 +103,8 @@ async function sayInWords(file: string, table: Table, say: Say): Promise<void> {
   }
   const { good, problems } = seen
   if (problems > firstProblems) await say(`… and ${count(problems - firstProblems)} more problems\n`)
-  const found = table.notes().filter((note) => !said.has(note))
-  await say(safe(found.map(noteText).join('')))
+  const found = table.notes().map(noteText)
+  await say(safe(found.filter((note) => !said.has(note)).join('')))
   await say(`\n${count(good + problems)} rows, ${count(problems)} with problems\n`)
 }
 

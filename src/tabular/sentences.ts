@@ -104,16 +104,16 @@ export const sentences: Readonly<Record<string, string>> = {
   'header-reserved': 'The header "{header}" of column {column} is a word that programs use; it is read as plain text.',
   'header-mended': 'The header of column {column} has characters that could not be read.',
   'hidden-rows':
-    'Hidden rows are read like the others: {count}, the first is row {first}. Delete those that are not wanted.',
-  'hidden-columns': 'Hidden columns are read like the others: {count}.',
+    'Hidden rows are read like the others ({count} in all, the first is row {first}). Delete those that are not wanted.',
+  'hidden-columns': 'Hidden columns are read like the others ({count} in all).',
   'hidden-sheets': 'The workbook has hidden sheets, which are not read: {sheets}.',
   'hidden-sheet-read': 'The sheet "{sheet}", which is read, is hidden.',
-  'merged-cells': 'Merged cells have their value in the first of them: {count} groups, the first is {first}.',
-  formulas: 'Formulas are not calculated; what was saved with them is read: {count} cells, the first is {first}.',
+  'merged-cells': 'Merged cells have their value in the first of them ({count} in all, the first is {first}).',
+  formulas: 'Formulas are not calculated; what was saved with them is read ({count} in all, the first in {first}).',
   'long-numbers':
-    'Numbers with more than 15 digits, whose last may be lost: {count} cells, the first is {first}. Keep such numbers as text.',
+    'Numbers have more than 15 digits, of which the last may be lost ({count} in all, the first in {first}). Keep such numbers as text.',
   'zeros-lost':
     'Column {column} has texts of up to {digits} digits with zeros in front, and shorter numbers, the first in {first}: these may have lost their zeros.',
-  'beyond-header': 'Cells to the right of the table are not read: {count}, the first is {first}.',
+  'beyond-header': 'Cells to the right of the table are not read ({count} in all, the first is {first}).',
   'encoding-guessed': 'The encoding is taken for {encoding}, by its letters. Change it if names look wrong.',
 }

@@ -132,7 +132,7 @@ test('what is found below the first rows is said on the mapping page', async () 
   expect(described?.notes).toEqual([
     {
       code: 'formulas',
-      sentence: 'Formulas are not calculated; what was saved with them is read: 1 cells, the first is A3002.',
+      sentence: 'Formulas are not calculated; what was saved with them is read (1 in all, the first in A3002).',
     },
   ])
 })

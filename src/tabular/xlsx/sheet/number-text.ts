@@ -19,12 +19,15 @@ export function numberText(said: string): NumberText | undefined {
   if (!number.test(said)) return undefined
   const value = Number(said)
   if (!Number.isFinite(value)) return undefined
-  if (Math.abs(value) >= 10 ** exact) return { text: shortened(value), long: true }
+  if (Math.abs(value) >= 10 ** exact) return { text: shortened(said, value), long: true }
   return { text: plain(value), long: false }
 }
 
-/** 1.23457E+15, as every program writes it: known as damage wherever digits count. */
-const shortened = (value: number): string => value.toExponential(exact - 1).replace(/\.?0*e\+/, 'E+')
+/** 1.23457E+15, as every program writes it, with the digits of the file: known as damage wherever digits count. */
+function shortened(said: string, value: number): string {
+  const [, digits, power] = /^(-?[1-9](?:\.\d+)?)e\+?(\d+)$/i.exec(said) ?? []
+  return digits === undefined ? value.toExponential().replace('e', 'E') : `${digits}E+${Number(power)}`
+}
 
 function plain(value: number): string {
   const text = String(Number(value.toPrecision(exact)))
