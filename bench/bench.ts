@@ -10,6 +10,7 @@ import { importRun, type ImportRun } from './import-run.ts'
 import { keepCases } from './kept-cases.ts'
 import { listTimes } from './list-times.ts'
 import { writePeople } from './people.ts'
+import { xlsxRatio } from './xlsx.ts'
 
 interface Pair {
   readonly imported: ImportRun
@@ -39,7 +40,7 @@ async function measure(ground: Ground): Promise<Record<string, number | null>> {
     firstSightMs: Math.round(median(pairs.map(({ imported }) => imported.firstSightMs))),
     mannersP95Ms: null,
     listP95Ms: kept === 0 ? null : round(await listP95(ground)),
-    xlsxRatio: null,
+    xlsxRatio: round(await xlsxRatio(rows)),
     csvRatio: round(await csvRatio(rows)),
     peerRatio: null,
   }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 
 /** From Data Jobs to the mapping page, as a person goes; answers the job's id. */
-export async function bringIn(page: Page, text: string, name = 'cases.csv'): Promise<string> {
+export async function bringIn(page: Page, text: string | Buffer, name = 'cases.csv'): Promise<string> {
   await page.goto('/data-jobs')
   await page.getByRole('link', { name: 'IMPORT', exact: true }).first().click()
   await page.getByRole('dialog', { name: 'Import Data' }).waitFor()
@@ -12,7 +12,7 @@ export async function bringIn(page: Page, text: string, name = 'cases.csv'): Pro
   return /job_\w+/.exec(page.url())?.[0] ?? ''
 }
 
-export const choose = (page: Page, text: string, name: string): Promise<void> =>
+export const choose = (page: Page, text: string | Buffer, name: string): Promise<void> =>
   page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
 /** Waits for reading, as a person does. */

@@ -295,10 +295,4 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     expect(await tally(importer, 'Created')).toBe('1')
     await importer.context().close()
   })
-
-  test('an Excel workbook is refused in one sentence that says what to do', async () => {
-    await bringIn(page, 'PK\u0003\u0004[Content_Types].xml xl/workbook.xml', 'people.xlsx')
-    await page.getByText('This import was stopped by an error').waitFor()
-    await page.getByRole('button', { name: 'Retry' }).waitFor()
-  })
 })

@@ -7,6 +7,7 @@ export interface Told {
   readonly quote?: string
   readonly escape?: string
   readonly headerRow?: number
+  readonly sheet?: string
 }
 
 export interface ImportOptions extends Told {
@@ -24,6 +25,7 @@ export type DateOrder = 'day-first' | 'month-first'
 
 /** The flags that say how a file is to be read. */
 export const toldFlags = (): readonly Option[] => [
+  new Option('--sheet <name>', 'the sheet of a workbook, by its name or number'),
   new Option('--encoding <name>', 'such as utf-8 or windows-1252'),
   new Option('--delimiter <text>', 'what parts the cells: , ; tab | or several characters'),
   new Option('--quote <character>', 'the quotation mark, or none'),
@@ -32,12 +34,13 @@ export const toldFlags = (): readonly Option[] => [
 ]
 
 /** What the API calls them. */
-export const toldOf = ({ encoding, delimiter, quote, escape, headerRow }: Told): Told => ({
+export const toldOf = ({ encoding, delimiter, quote, escape, headerRow, sheet }: Told): Told => ({
   ...(encoding !== undefined && { encoding }),
   ...(delimiter !== undefined && { delimiter }),
   ...(quote !== undefined && { quote }),
   ...(escape !== undefined && { escape }),
   ...(headerRow !== undefined && { headerRow }),
+  ...(sheet !== undefined && { sheet }),
 })
 
 /** The choices on the start page that were made; the others are what the type offers first. */

@@ -6,6 +6,8 @@ import type { CellFormat } from './number-format.ts'
 import { digitsAtPlaces, numberText } from './number-text.ts'
 import type { ScannedRow } from './sheet-scanner.ts'
 import { textItem } from './text-item.ts'
+import { usualCell } from './usual-cell.ts'
+import type { UsualCell } from './usual-cell.ts'
 import { closes, opens } from './xml-cursor.ts'
 import type { XmlCursor } from './xml-cursor.ts'
 
@@ -26,6 +28,7 @@ export class CellScanner {
   readonly fewestAt: number[] = []
   private readonly xml: XmlCursor
   private readonly reading: CellReading
+  private readonly next: UsualCell = { column: 0, style: 0, shared: 0, from: 0, to: 0, next: 0 }
   private row = 0
   private last = -1
   private cells: (string | number)[] = []
@@ -52,6 +55,23 @@ export class CellScanner {
   end(): RowOfCells | undefined {
     const { cells, problem, formulas, long } = this
     return cells.length === 0 && !problem ? undefined : { cells, problem, formulas, long }
+  }
+
+  /** Reads cells as long as they are written as usual. */
+  usual(): void {
+    const { xml, next } = this
+    while (usualCell(xml.bytes, xml.at, this.row, next)) {
+      const { column, style, shared } = next
+      this.last = column
+      if (shared >= 0) {
+        if (shared > this.mostShared) this.mostShared = Math.min(shared, limits.sharedTexts)
+        this.put(column, shared)
+      } else {
+        const text = this.number(xml.text.slice(next.from, next.to), style, column)
+        if (text !== undefined) this.put(column, text)
+      }
+      xml.at = next.next
+    }
   }
 
   cell(kind: number): void {

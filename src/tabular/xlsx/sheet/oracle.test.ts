@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import { letters, sheetOf } from '../../../../test/support/workbook.ts'
+import { SharedTexts } from './shared-texts.ts'
 import { SheetScanner } from './sheet-scanner.ts'
 import type { ScannedRow } from './sheet-scanner.ts'
 
@@ -62,6 +63,46 @@ test('the scanner finds what a whole parser of XML finds, wherever the file is c
     { numRuns: 300, seed: 20_261_122 },
   )
 })
+
+const item = fc.tuple(text, blanks).map(([said, gap]) => `<si>${gap}<t xml:space="preserve">${said}</t></si>`)
+const plainItem = fc.constantFrom('plain', 'a', 'two words', '').map((said) => `<si><t>${said}</t></si>`)
+
+test('shared texts are those that a whole parser finds, wherever the file is cut', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof(item, plainItem), { maxLength: 30 }),
+      fc.integer({ min: 1, max: 60 }),
+      async (items, step) => {
+        const xml = `<sst xmlns="u">${items.join('')}</sst>\n`
+        const texts = new SharedTexts('shared', pieces(Buffer.from(xml), step))
+        await texts.finish()
+        expect(items.map((_, index) => texts.at(index))).toEqual(parsedTexts(xml))
+        expect(texts.at(items.length)).toBeUndefined()
+      },
+    ),
+    { numRuns: 200, seed: 20_261_122 },
+  )
+})
+
+async function* pieces(bytes: Buffer, step: number): AsyncGenerator<Buffer, void> {
+  for (let at = 0; at < bytes.length; at += step) yield bytes.subarray(at, at + step)
+}
+
+function parsedTexts(xml: string): readonly string[] {
+  const texts: string[] = []
+  const parser = new SaxesParser()
+  let inText = false
+  parser.on('opentag', ({ name }) => {
+    inText = name === 't'
+    if (name === 'si') texts.push('')
+  })
+  parser.on('closetag', () => (inText = false))
+  parser.on('text', (said) => {
+    if (inText) texts.push((texts.pop() ?? '') + said.replaceAll('_x0041_', 'A'))
+  })
+  parser.write(xml).close()
+  return texts
+}
 
 function scanned(xml: string, step: number): unknown {
   const scanner = new SheetScanner('sheet', { formats: [], from1904: false })

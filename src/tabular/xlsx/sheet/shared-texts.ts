@@ -44,6 +44,7 @@ export class SharedTexts {
     this.xml.feed(value ?? Buffer.alloc(0), this.ended)
     if (this.closed) this.xml.at += this.xml.waiting
     for (;;) {
+      while (this.usual()) continue
       const from = this.xml.at
       try {
         if (!this.next()) return
@@ -67,6 +68,19 @@ export class SharedTexts {
     return !this.closed
   }
 
+  /** Takes in a plain text that is written as usual, `<si><t>text</t></si>`, without looking at its tags one by one. */
+  private usual(): boolean {
+    const { xml } = this
+    if (this.closed || !xml.text.startsWith('<si><t>', xml.at)) return false
+    const from = xml.at + 7
+    const to = xml.plainEnd(from)
+    if (!xml.text.startsWith('</t></si>', to)) return false
+    if (xml.code(from) <= 32 || xml.code(to - 1) <= 32) return false
+    this.packed.addBytes(xml.bytes, from, to)
+    xml.at = to + 9
+    return true
+  }
+
   private add(kind: number): void {
     const { xml } = this
     xml.broken = false
@@ -80,7 +94,7 @@ export class SharedTexts {
 class PackedTexts {
   count = 0
   private readonly blocks: Buffer[] = []
-  private used = blockBytes
+  private used = 0
   private total = 0
   /** Where each text begins and ends: block times its size, plus the place in it. */
   private begins = new Float64Array(1024)
@@ -88,12 +102,17 @@ class PackedTexts {
   private readonly often: string[] = []
 
   add(text: string): void {
+    const block = this.blockFor(text.length * 3)
+    this.added(block.write(text, this.used, 'utf8'))
+  }
+
+  addBytes(bytes: Buffer, from: number, to: number): void {
+    const block = this.blockFor(to - from)
+    this.added(bytes.copy(block, this.used, from, to))
+  }
+
+  private added(length: number): void {
     if (this.count >= limits.sharedTexts) throw new Unreadable('shared-texts-many', { limit: limits.sharedTexts })
-    const most = text.length * 3
-    if (this.used + most > this.roomOfLast()) this.addBlock(Math.max(blockBytes, most))
-    const block = this.blocks.at(-1)
-    if (!block) return
-    const length = block.write(text, this.used, 'utf8')
     this.total += length
     if (this.total > limits.sharedText) throw new Unreadable('shared-texts-long', { limit: limits.sharedText })
     if (this.count === this.lengths.length) this.grow()
@@ -114,13 +133,13 @@ class PackedTexts {
     return text
   }
 
-  private roomOfLast(): number {
-    return this.blocks.at(-1)?.length ?? 0
-  }
-
-  private addBlock(bytes: number): void {
-    this.blocks.push(Buffer.allocUnsafeSlow(bytes))
+  private blockFor(bytes: number): Buffer {
+    const last = this.blocks.at(-1)
+    if (last && this.used + bytes <= last.length) return last
+    const block = Buffer.allocUnsafeSlow(Math.max(blockBytes, bytes))
+    this.blocks.push(block)
     this.used = 0
+    return block
   }
 
   private grow(): void {

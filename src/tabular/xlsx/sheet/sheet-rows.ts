@@ -65,7 +65,8 @@ class RowFinisher {
     const cells: string[] = []
     let length = 0
     let problem: Finding | undefined
-    for (const [column, cell] of scanned.entries()) {
+    for (let column = 0; column < scanned.length; column++) {
+      const cell = scanned[column] ?? ''
       const text = typeof cell === 'string' ? cell : this.texts?.at(cell)
       if (text === undefined) problem ??= inCell('text-missing', column, number)
       else if (text.charCodeAt(0) === zero) this.findings.beginsWithZero(column, text)

@@ -91,6 +91,7 @@ export class SheetScanner {
     if (kind === opens) {
       cells.begin(number)
       for (;;) {
+        cells.usual()
         const inner = xml.tag()
         if (xml.is('c')) cells.cell(inner)
         else if (inner === closes) break

@@ -23,8 +23,9 @@ export class XmlCursor {
   /** The local name of the tag that was met last. */
   nameFrom = 0
   nameTo = 0
-  private text = ''
-  private bytes: Buffer = Buffer.alloc(0)
+  /** What is in memory, byte for letter. */
+  text = ''
+  bytes: Buffer = Buffer.alloc(0)
   private attributesFrom = 0
   private readonly part: string
 
@@ -191,16 +192,20 @@ export class XmlCursor {
   }
 
   private slice(from: number, to: number): string {
+    if (this.plainEnd(from) >= to) return this.text.slice(from, to)
+    const made = decoded(this.exact(from, to))
+    if (made === undefined) throw this.damaged('a text has an entity that is not known')
+    return this.checked(made)
+  }
+
+  /** As far as letters mean what they are. */
+  plainEnd(from: number): number {
     const { text } = this
-    for (let at = from; at < to; at++) {
-      const code = text.charCodeAt(at)
-      if (code > 0x7e || code < space || code === ampersand || code === underscore) {
-        const made = decoded(this.exact(from, to))
-        if (made === undefined) throw this.damaged('a text has an entity that is not known')
-        return this.checked(made)
-      }
-    }
-    return text.slice(from, to)
+    let at = from
+    let code = text.charCodeAt(at)
+    while (code >= space && code < 0x7f && code !== ampersand && code !== underscore && code !== lessThan)
+      code = text.charCodeAt(++at)
+    return at
   }
 
   private exact(from: number, to: number): string {
