@@ -126,7 +126,17 @@ const message = createRoute({
   path: pages.message.path,
   component: lazyRouteComponent(() => import('./pages/messages/message.tsx'), 'OneMessage'),
 })
-const records = [cases, newCase, case_, editCase, participants, participant, editParticipant, messages, message] as const
+const records = [
+  cases,
+  newCase,
+  case_,
+  editCase,
+  participants,
+  participant,
+  editParticipant,
+  messages,
+  message,
+] as const
 
 const casesSettings = createRoute({
   ...opening(pages.casesSettings),

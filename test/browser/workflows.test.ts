@@ -173,6 +173,13 @@ describe.runIf(chromium.there)('workflows', () => {
     await button('Save workflow').click()
     await page.getByText('To be put right is saved.').waitFor()
     await page.getByText('Version 2, the newest').waitFor()
+    await page.getByRole('link', { name: 'Earlier versions' }).click()
+    await page.getByText('saved a new version of a workflow').waitFor()
+    await page.getByText('Subject: Hello → For {{FirstName}} and {{FirstName}}').waitFor()
+    await page
+      .getByText(/^Does: When a case is created by hand and Status is ACTIVE: .* → When .* 4 Mar 2026/)
+      .waitFor()
+    await looksRight(page, 'audit of a workflow', twoViews)
     expect(await kept('To be put right')).toMatchObject({
       definition: { when: { all: [{ field: 'Status' }, { field: 'CreatedAt', is: 'equal', value: '2026-03-04' }] } },
     })

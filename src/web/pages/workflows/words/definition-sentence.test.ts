@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Condition, Definition, OperatorWords, Vocabulary, Word } from '../workflow-types.ts'
+import { definitionLines } from './definition-lines.ts'
 import { definitionSentence } from './definition-sentence.ts'
 
 const option = (value: string, label: string) => ({ value, label, active: true })
@@ -116,3 +117,17 @@ test.each<[Condition, string]>([
     `When a case is created by hand and ${words}: e-mail to the case’s address.`,
   ),
 )
+
+test('the lines of a definition are its sentence and what each message says', () => {
+  const letter = { ...email({ who: 'case' }), subject: 'Hello', body: 'Dear {{FirstName}}' } as const
+  expect(definitionLines({ ...basic, actions: [letter] }, known)).toEqual({
+    does: 'When a case is created by hand: e-mail to the case’s address.',
+    subject: 'Hello',
+    text: 'Dear {{FirstName}}',
+  })
+  const hook = { do: 'webhook', url: 'https://hook.example' } as const
+  expect(definitionLines({ ...basic, actions: [letter, hook] }, known)).toMatchObject({
+    'subject 1': 'Hello',
+    'address 2': 'https://hook.example',
+  })
+})
