@@ -1,12 +1,9 @@
 import { limits } from '../csv/limits.ts'
 import { headerNotes } from './header-notes.ts'
 import { headerIndex } from './header-row.ts'
-import type { TextFile } from '../csv/text-file.ts'
 import { sentence } from '../sentences.ts'
-import { anyShape } from '../csv/shape.ts'
 import { isProblem } from '../table.ts'
 import type { Finding, Place, ReadRow, Refused, Told } from '../table.ts'
-import { textRows } from '../csv/text-rows.ts'
 
 /** The header of a file, and where the rows below it begin. */
 export interface Header {
@@ -14,11 +11,6 @@ export interface Header {
   readonly headers: readonly string[]
   readonly first: Place
   readonly notes: readonly Finding[]
-}
-
-export async function findHeader({ file, coding, dialect, begins }: TextFile, told: Told): Promise<Header | Refused> {
-  const pages = textRows(file, coding, dialect, anyShape, { number: 1, at: begins })
-  return headerIn(await firstRows(pages, told.headerRow), told, dialect.delimiter)
 }
 
 /** The first rows of a file, whatever their width; as far as the one behind the header where that was told. */

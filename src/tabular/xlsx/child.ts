@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import type { ReadRow, Refused, Told } from '../table.ts'
 import { isProblem, isRefused } from '../table.ts'
 import { Unreadable } from '../unreadable.ts'
@@ -10,11 +11,13 @@ import { openSheet } from './read-workbook.ts'
  */
 async function main(): Promise<void> {
   const told = await firstLine()
-  await say(await answer(told))
-  process.exit(0)
+  out.end(lineOf(await answer(told)), () => process.exit(0))
 }
 
 const openFile = 3
+
+/** Unlike process.stdout it does not stand still while a page is on its way. */
+const out = new Socket({ fd: 1, readable: false, writable: true })
 
 function firstLine(): Promise<Told> {
   const { promise, resolve } = Promise.withResolvers<Told>()
@@ -26,7 +29,7 @@ function firstLine(): Promise<Told> {
   })
   // The parent keeps our input open for as long as it lives.
   process.stdin.on('end', () => process.exit(1)).on('error', () => process.exit(1))
-  process.stdout.on('error', () => process.exit(1))
+  out.on('error', () => process.exit(1))
   return promise
 }
 
@@ -62,8 +65,17 @@ function refuseTooMuch(): void {
     throw new Unreadable('reader-stopped', { reason: 'it took too much memory' })
 }
 
-/** No faster than the parent takes it. */
-const say = (line: object): Promise<void> =>
-  new Promise((resolve) => process.stdout.write(`${JSON.stringify(line)}\n`, () => resolve()))
+const lineOf = (said: object): string => `${JSON.stringify(said)}\n`
+
+/** No faster than the parent takes it: one page is on its way while the next is read, and no more. */
+function say(said: object): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  if (out.writableLength > 0) out.write(lineOf(said), () => resolve())
+  else {
+    out.write(lineOf(said))
+    resolve()
+  }
+  return promise
+}
 
 await main()

@@ -1,5 +1,6 @@
 import { Unreadable } from '../../unreadable.ts'
 import { limits } from '../limits.ts'
+import { PackedTexts } from './packed-texts.ts'
 import { textItem } from './text-item.ts'
 import { needMore, opens, XmlCursor } from './xml-cursor.ts'
 
@@ -89,70 +90,3 @@ export class SharedTexts {
     this.packed.add(text)
   }
 }
-
-/** Texts one behind the other as UTF-8. */
-class PackedTexts {
-  count = 0
-  private readonly blocks: Buffer[] = []
-  private used = 0
-  private total = 0
-  /** Where each text begins and ends: block times its size, plus the place in it. */
-  private begins = new Float64Array(1024)
-  private lengths = new Uint32Array(1024)
-  private readonly often: string[] = []
-
-  add(text: string): void {
-    const block = this.blockFor(text.length * 3)
-    this.added(block.write(text, this.used, 'utf8'))
-  }
-
-  addBytes(bytes: Buffer, from: number, to: number): void {
-    const block = this.blockFor(to - from)
-    this.added(bytes.copy(block, this.used, from, to))
-  }
-
-  private added(length: number): void {
-    if (this.count >= limits.sharedTexts) throw new Unreadable('shared-texts-many', { limit: limits.sharedTexts })
-    this.total += length
-    if (this.total > limits.sharedText) throw new Unreadable('shared-texts-long', { limit: limits.sharedText })
-    if (this.count === this.lengths.length) this.grow()
-    this.begins[this.count] = (this.blocks.length - 1) * blockStep + this.used
-    this.lengths[this.count++] = length
-    this.used += length
-  }
-
-  /** Those that stand first are used most, and are kept as they are. */
-  at(index: number): string | undefined {
-    if (!(index < this.count)) return undefined
-    const known = this.often[index]
-    if (known !== undefined) return known
-    const begins = this.begins[index] ?? 0
-    const from = begins % blockStep
-    const text = this.blocks[Math.floor(begins / blockStep)]?.toString('utf8', from, from + (this.lengths[index] ?? 0))
-    if (text !== undefined && index < keptReady) this.often[index] = text
-    return text
-  }
-
-  private blockFor(bytes: number): Buffer {
-    const last = this.blocks.at(-1)
-    if (last && this.used + bytes <= last.length) return last
-    const block = Buffer.allocUnsafeSlow(Math.max(blockBytes, bytes))
-    this.blocks.push(block)
-    this.used = 0
-    return block
-  }
-
-  private grow(): void {
-    const begins = new Float64Array(this.count * 2)
-    begins.set(this.begins)
-    this.begins = begins
-    const lengths = new Uint32Array(this.count * 2)
-    lengths.set(this.lengths)
-    this.lengths = lengths
-  }
-}
-
-const blockBytes = 1024 * 1024
-/** More than any block is long. */
-const blockStep = 2 ** 32
-const keptReady = 16_384
