@@ -19,7 +19,8 @@ export interface Page {
 }
 export type NavIcon = 'cases' | 'person' | 'jobs' | 'list' | 'people' | 'shield' | 'audit' | 'mail' | 'flow'
 /** What a parameter of an example stands for: the first one that the demo's administrator sees. */
-export type Example = 'job' | 'case' | 'participant' | 'staff' | 'message' | 'workflow'
+export type Example =
+  'job' | 'job at its mapping' | 'job with errors' | 'case' | 'participant' | 'staff' | 'message' | 'workflow'
 
 /** In the order of the navigation. */
 export const pages = {
@@ -111,19 +112,19 @@ export const pages = {
     path: '/data-jobs/$job/mapping',
     title: 'Import Field Mapping',
     may: ['jobs:own', 'jobs:all'],
-    example: { job: 'job' },
+    example: { job: 'job at its mapping' },
   },
   importStart: {
     path: '/data-jobs/$job/start',
     title: 'Start Import Job',
     may: ['jobs:own', 'jobs:all'],
-    example: { job: 'job' },
+    example: { job: 'job with errors' },
   },
   importErrors: {
     path: '/data-jobs/$job/errors',
     title: 'Fix Errors',
     may: ['jobs:own', 'jobs:all'],
-    example: { job: 'job' },
+    example: { job: 'job with errors' },
   },
   importRecords: {
     path: '/data-jobs/$job/records',

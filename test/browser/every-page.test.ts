@@ -24,7 +24,9 @@ describe.runIf(chromium.there)('every page, at both widths, light and dark', () 
     const parameters = Object.entries(example)
     const whole = parameters.reduce((way, [name, kind]) => way.replace(`$${name}`, examples.get(kind) ?? 'none'), path)
     await page.goto(whole)
+    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
     await looksRight(page, path)
+    expect(new URL(page.url()).pathname, 'the page itself, and not one that it leads on to').toBe(whole)
   })
 
   test.each(['/nothing/at-all', '/cases/none-of-that-id'])('a 404 at %s', async (path) => {
@@ -122,6 +124,7 @@ describe.runIf(chromium.there)('every page, at both widths, light and dark', () 
 /** The first of each kind that the administrator of the demo sees. */
 async function found(muster: Client): Promise<readonly (readonly [Example, string])[]> {
   const { jobs } = await muster.call(api.imports.list, { query: { tab: 'complete' } })
+  const { jobs: open } = await muster.call(api.imports.list, { query: { tab: 'in-progress' } })
   const { cases } = await muster.call(api.cases.list)
   const { participants } = await muster.call(api.participants.list)
   const { messages } = await muster.call(api.messages.list)
@@ -129,6 +132,8 @@ async function found(muster: Client): Promise<readonly (readonly [Example, strin
   const { id } = await muster.call(api.session.who)
   return [
     ['job', jobs[0]?.id ?? ''],
+    ['job at its mapping', open.find(({ status }) => status === 'mapping')?.id ?? ''],
+    ['job with errors', open.find(({ status }) => status === 'ready')?.id ?? ''],
     ['case', cases[0]?.id ?? ''],
     ['participant', participants[0]?.id ?? ''],
     ['staff', id],
