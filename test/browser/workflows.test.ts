@@ -296,6 +296,20 @@ describe.runIf(chromium.there)('workflows', () => {
     await page.unroute('**/api/workflows')
   })
 
+  test('groups in groups are no wider than a screen of 320 px', async () => {
+    await page.goto('/settings/workflows/new')
+    await page.setViewportSize({ width: 320, height: 800 })
+    await button('Add group').click()
+    await choose('Field', 'Treatment Period')
+    await page.getByRole('group', { name: 'Group of conditions' }).getByRole('button', { name: 'Add group' }).click()
+    await choose('Field', 'Alt Phone Number')
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(320)
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.getByRole('link', { name: 'Cancel' }).click()
+    await button('Leave without saving').click()
+    await heading('Workflows')
+  })
+
   test('who may only look changes nothing, and who may neither is told so', async () => {
     const { id } = await add('Only looked at')
     const data = await ground.signedIn({ address: 'data' })
