@@ -13,7 +13,7 @@ export async function* unpacked(zip: ZipFile, entry: Entry, atMost: number): Asy
   for await (const chunk of chunksOf(part, await packed(zip, entry), entry.compressionMethod)) {
     size += chunk.length
     if (size > entry.uncompressedSize) throw new Unreadable('zip-size', { part, said: entry.uncompressedSize })
-    if (size > limits.bombFrom && size > entry.compressedSize * limits.bombRatio) throw bomb(entry)
+    refuseBomb(entry, size)
     sum = crc32(chunk, sum)
     yield chunk
   }
@@ -29,11 +29,15 @@ function refuseUnread(entry: Entry, atMost: number): void {
   const { compressionMethod: method, uncompressedSize } = entry
   if (entry.isEncrypted()) throw new Unreadable('encrypted')
   if (method !== stored && method !== deflated) throw new Unreadable('zip-method', { part, method })
+  refuseBomb(entry, uncompressedSize)
   if (uncompressedSize > atMost) throw new Unreadable('part-too-long', { part, limit: atMost })
 }
 
-const bomb = ({ fileName, compressedSize }: Entry): Unreadable =>
-  new Unreadable('zip-bomb', { part: fileName, packed: compressedSize, times: limits.bombRatio })
+/** By what it says, and by what has come out of it so far. */
+function refuseBomb({ fileName: part, compressedSize: packed }: Entry, size: number): void {
+  if (size > limits.bombFrom && size > packed * limits.bombRatio)
+    throw new Unreadable('zip-bomb', { part, packed, times: limits.bombRatio })
+}
 
 const packed = (zip: ZipFile, entry: Entry): Promise<Readable> =>
   new Promise((resolve, reject) => {
