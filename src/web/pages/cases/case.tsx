@@ -4,6 +4,7 @@ import { CaseStatus, Copied, Icon, LinkButton, Note, Page, PageHeader } from '..
 import { useAnswer } from '../../server.ts'
 import { useMay } from '../../session.ts'
 import { Activity } from './activity.tsx'
+import { CaseMessages } from './case-messages.tsx'
 import { whose, type Case as OneCase } from './case-words.ts'
 import { CustomValues } from './custom-values.tsx'
 import { OtherCases } from './other-cases.tsx'
@@ -48,6 +49,7 @@ export function Case() {
         <aside className="blocks" aria-label="Participant">
           {may('participants:view') && <PersonCard id={one.participant.id} />}
           <OtherCases of={one} />
+          <CaseMessages of={id} />
         </aside>
       </div>
     </Page>

@@ -11,7 +11,9 @@ import { useSaved } from '../editing/use-saved.ts'
 import { CaseFields } from './case-fields.tsx'
 import { caseTexts } from './case-texts.ts'
 import { whose } from './case-words.ts'
+import { leftWords } from './left-words.ts'
 import { MoreFields } from './more-fields.tsx'
+import { useForeseen, type Foreseen } from './use-foreseen.ts'
 
 const page = getRouteApi('/inside/cases/$case/edit')
 
@@ -28,12 +30,18 @@ function CaseForm({ id }: { readonly id: string }) {
   const custom = useCustomFields('case')
   const queries = useQueryClient()
   const there = { to: '/cases/$case', params: { case: id } } as const
+  const saved = useSaved('Case saved.', there)
   const edit = useEdit({
     card,
     textsOf: (one) => ({ ...caseTexts(one, lists), ...customTexts(custom, one.custom) }),
-    change: (body) => server.call(api.cases.change, { params: { id }, body }),
+    change: (body) => server.call(api.cases.change, { params: { id }, query: { ...foreseen.leaveOut }, body }),
     again: () => queries.fetchQuery({ ...asking(api.cases.view, { params: { id } }), staleTime: 0 }),
-    onSaved: useSaved('Case saved.', there),
+    onSaved: ({ messages }) => saved(leftWords(messages)),
+  })
+  const foreseen: Foreseen = useForeseen({
+    typed: JSON.stringify([id, edit.body]),
+    isSomething: edit.changed.length > 0,
+    ask: () => server.call(api.cases.previewChange, { params: { id }, body: edit.body }),
   })
   return (
     <EditPage
@@ -51,6 +59,7 @@ function CaseForm({ id }: { readonly id: string }) {
       says={`Case of ${whose(card)}, Treatment Period ${card.treatmentPeriod}. The participant is changed on their own page.`}
       custom={custom}
       cancel={<LinkButton {...there}>Cancel</LinkButton>}
+      foreseen={foreseen}
     >
       <CaseFields form={edit.form} one={edit.seen} lists={lists} />
       <MoreFields form={edit.form} kept={edit.seen.custom} />

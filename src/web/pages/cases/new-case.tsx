@@ -1,13 +1,17 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { api } from '../../../api/index.ts'
 import { Button, ErrorNote, Foot, LinkButton, Page, PageHeader } from '../../parts/index.ts'
+import { server } from '../../server.ts'
 import { useMay } from '../../session.ts'
 import { MoreFields } from './more-fields.tsx'
 import type { Form } from './form.ts'
 import { PersonFields } from './person-fields.tsx'
 import { ReferralFields } from './referral-fields.tsx'
 import { useExisting } from './use-existing.ts'
-import { useOpenCase } from './use-open-case.ts'
+import { useForeseen } from './use-foreseen.ts'
+import { filled, useOpenCase } from './use-open-case.ts'
+import { SendsInShort, WhatItSends } from './what-it-sends.tsx'
 
 const page = getRouteApi('/inside/cases/new')
 
@@ -23,12 +27,18 @@ export function NewCase() {
     set: (name, value) => type((before) => ({ ...before, [name]: value })),
     errorOf: opening.errorOf,
   }
-  const submit = (event: FormEvent): void => {
+  const foreseen = useForeseen({
+    typed: JSON.stringify(typed),
+    isSomething: Object.values(typed).some((text) => text.trim() !== ''),
+    ask: () => server.call(api.cases.preview, { body: filled(typed) }),
+  })
+  const waits = opening.waits ?? (foreseen.isLooking ? 'What it sends is being looked up' : undefined)
+  const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    opening.open(typed)
+    if (waits === undefined && (await foreseen.isAsShown())) opening.open(typed, foreseen.leaveOut)
   }
   return (
-    <form className="whole-page" onSubmit={submit} noValidate>
+    <form className="whole-page" onSubmit={(event) => void submit(event)} noValidate>
       <Page>
         <PageHeader
           path={[
@@ -51,11 +61,12 @@ export function NewCase() {
           <PersonFields form={form} existing={existing} />
           <ReferralFields form={form} existing={existing} />
           <MoreFields form={form} />
+          <WhatItSends foreseen={foreseen} deed="Opening this case" />
         </div>
       </Page>
-      <Foot says="Nothing is sent: opening a case by hand makes no message.">
+      <Foot says={<SendsInShort foreseen={foreseen} />}>
         <LinkButton to={may('cases:view') ? '/cases' : '/'}>Cancel</LinkButton>
-        <Button type="submit" look="fill" waits={opening.waits}>
+        <Button type="submit" look="fill" waits={waits}>
           Open case
         </Button>
       </Foot>

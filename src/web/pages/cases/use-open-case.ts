@@ -5,6 +5,7 @@ import { api } from '../../../api/index.ts'
 import { useToast } from '../../parts/index.ts'
 import { server } from '../../server.ts'
 import { fieldIssues } from '../editing/field-issues.ts'
+import { leftWords } from './left-words.ts'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -13,8 +14,14 @@ declare module '@tanstack/react-router' {
   }
 }
 
+type Typed = Readonly<Record<string, string>>
+interface LeaveOut {
+  readonly leaveOut?: string
+}
+
 interface Opening {
-  readonly open: (typed: Readonly<Record<string, string>>) => void
+  /** With the workflows that do not run this once. */
+  readonly open: (typed: Typed, leaveOut: LeaveOut) => void
   readonly errorOf: (field: string) => string | undefined
   /** What belongs to no field. */
   readonly error: unknown
@@ -27,11 +34,12 @@ export function useOpenCase(): Opening {
   const navigate = useNavigate()
   const toast = useToast()
   const { mutate, error, isPending } = useMutation({
-    mutationFn: (typed: Readonly<Record<string, string>>) => server.call(api.cases.open, { body: filled(typed) }),
-    onSuccess: async ({ id, treatmentPeriod, notes }) => {
-      for (const { path } of [api.cases.list, api.participants.list])
+    mutationFn: ({ typed, leaveOut }: { readonly typed: Typed; readonly leaveOut: LeaveOut }) =>
+      server.call(api.cases.open, { query: { ...leaveOut }, body: filled(typed) }),
+    onSuccess: async ({ id, treatmentPeriod, notes, messages }) => {
+      for (const { path } of [api.cases.list, api.participants.list, api.messages.list, api.messages.counts])
         void queries.invalidateQueries({ queryKey: [path] })
-      toast({ says: `Case opened, treatment period ${treatmentPeriod}.` })
+      toast({ says: `Case opened, treatment period ${treatmentPeriod}.${leftWords(messages)}` })
       await navigate({
         to: '/cases/$case',
         params: { case: id },
@@ -44,12 +52,13 @@ export function useOpenCase(): Opening {
     if (error) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [error])
   return {
-    open: (typed) => mutate(typed),
+    open: (typed, leaveOut) => mutate({ typed, leaveOut }),
     errorOf: (field) => issues.find((issue) => issue.field === field)?.sentence,
     error: error && issues.length === 0 ? error : undefined,
     waits: isPending ? 'The case is being opened' : undefined,
   }
 }
 
-const filled = (typed: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+/** What is blank is not said. */
+export const filled = (typed: Typed): Typed =>
   Object.fromEntries(Object.entries(typed).filter(([, text]) => text.trim() !== ''))

@@ -10,20 +10,22 @@ interface Body {
   readonly fields: Texts
 }
 
-interface Editing<Card> {
+interface Editing<Card, Done> {
   /** As it is now, as far as this browser knows. */
   readonly card: Card
   readonly textsOf: (card: Card) => Texts
-  readonly change: (body: Body) => Promise<unknown>
+  readonly change: (body: Body) => Promise<Done>
   /** Asks for it anew. */
   readonly again: () => Promise<Card>
-  readonly onSaved: () => void
+  readonly onSaved: (done: Done) => unknown
 }
 
 export interface Edit<Card> {
   readonly form: Form
   /** What the form stands on: it does not change by itself once something was typed. */
   readonly seen: Card
+  /** What saving would say. */
+  readonly body: Body
   /** The names of the fields that were typed otherwise. */
   readonly changed: readonly string[]
   readonly save: () => void
@@ -35,19 +37,19 @@ export interface Edit<Card> {
 }
 
 /** A form over a record: only what was typed is sent, with the version that was seen. What others did meanwhile is shown, never written over unseen. */
-export function useEdit<Card extends { readonly version: number }>(on: Editing<Card>): Edit<Card> {
+export function useEdit<Card extends { readonly version: number }, Done>(on: Editing<Card, Done>): Edit<Card> {
   const [typed, type] = useState<Texts>({})
   const [pinned, pin] = useState<Card>()
   const [missed, miss] = useState<readonly Missed[]>([])
   const seen = pinned ?? on.card
   const texts = on.textsOf(seen)
   const changed = Object.keys(typed).filter((name) => typed[name]?.trim() !== (texts[name] ?? ''))
+  const body: Body = {
+    version: seen.version,
+    fields: Object.fromEntries(changed.map((name) => [name, typed[name] ?? ''])),
+  }
   const saving = useMutation({
-    mutationFn: () =>
-      on.change({
-        version: seen.version,
-        fields: Object.fromEntries(changed.map((name) => [name, typed[name] ?? ''])),
-      }),
+    mutationFn: () => on.change(body),
     onSuccess: on.onSaved,
     onError: async (error) => {
       const more = missedIn(error)
@@ -75,7 +77,7 @@ export function useEdit<Card extends { readonly version: number }>(on: Editing<C
         return one && changed.includes(name) ? { by: one.by.label, text: texts[name] ?? '' } : undefined
       },
     },
-    ...{ seen, changed, missed },
+    ...{ seen, body, changed, missed },
     save: () => saving.mutate(),
     isSaving: saving.isPending,
     // What was missed is told in full, where it is known.

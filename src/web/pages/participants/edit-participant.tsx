@@ -27,12 +27,13 @@ function PersonForm({ id }: { readonly id: string }) {
   const custom = useCustomFields('participant')
   const queries = useQueryClient()
   const there = { to: '/participants/$participant', params: { participant: id } } as const
+  const saved = useSaved('Participant saved.', there)
   const edit = useEdit({
     card,
     textsOf: (one) => ({ ...textsOf(one), ...customTexts(custom, one.custom) }),
     change: (body) => server.call(api.participants.change, { params: { id }, body }),
     again: () => queries.fetchQuery({ ...asking(api.participants.view, { params: { id } }), staleTime: 0 }),
-    onSaved: useSaved('Participant saved.', there),
+    onSaved: () => saved(),
   })
   return (
     <EditPage
