@@ -28,8 +28,18 @@ async function build(): Promise<void> {
   })
   compress(making)
   writeFileSync(join(making, 'stamp'), sources)
+  putInPlace(making)
+}
+
+/** Another build of the same sources may be done in the same moment: either will do. */
+function putInPlace(making: string): void {
   rmSync(built, { recursive: true, force: true })
-  renameSync(making, built)
+  try {
+    renameSync(making, built)
+  } catch (error) {
+    if (kept() !== sources) throw error
+    rmSync(making, { recursive: true, force: true })
+  }
 }
 
 /** Once here, and not at every answer. */

@@ -73,6 +73,7 @@ export const job = z
     createdAt: instant,
     /** Who had it loaded, or the rest of it. */
     startedBy: staff.optional(),
+    startedAt: instant.optional(),
     /** How fast it is checked or loaded now, and how long that will take; null: it is not, or it is not known yet. */
     pace: z.object({ rowsPerSecond: z.number().nullable(), secondsLeft: z.number().nullable() }),
     told: z.record(z.string(), z.union([z.string(), z.number()])),

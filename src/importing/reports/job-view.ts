@@ -25,6 +25,7 @@ export interface JobView {
   readonly createdAt: string
   /** Who had it loaded, or the rest of it; undefined: nobody yet. */
   readonly startedBy: StaffId | undefined
+  readonly startedAt: string | undefined
   readonly pace: Pace
   readonly told: Readonly<Record<string, string | number>>
   /** Undefined until the file has been read to its end. */
@@ -52,6 +53,7 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
   const loaded = tally.created + tally.updated + tally.skipped + tally.failed
   const rows = job.rows
   const worker = (await attendance(tx))(job)
+  const { startedBy, startedAt } = await lifeOf(tx, id)
   return {
     id,
     type: job.type,
@@ -62,7 +64,8 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     file: { name, bytes, sha256 },
     createdBy: job.createdBy,
     createdAt: job.createdAt,
-    startedBy: (await lifeOf(tx, id)).startedBy,
+    startedBy,
+    startedAt,
     pace: worker === 'at work' ? await paceOf(tx, job, loaded) : still,
     told: job.told,
     rows,

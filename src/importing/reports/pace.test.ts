@@ -62,5 +62,5 @@ test('before and afterwards there is none; who started it is known from then on'
   const ready = await checked(ground, people)
   expect(await ready.view()).toMatchObject({ pace: nothing, startedBy: undefined })
   const done = await imported(ground, people)
-  expect(await done.view()).toMatchObject({ pace: nothing, startedBy: done.actor.staff })
+  expect(await done.view()).toMatchObject({ pace: nothing, startedBy: done.actor.staff, startedAt: expect.any(String) })
 })

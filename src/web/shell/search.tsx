@@ -60,12 +60,12 @@ function Found({ search }: { readonly search: string }) {
         ))}
       </List>
       <List title="Cases" more={cases.length === most}>
-        {cases.map(({ id, participant, type, status }) => (
+        {cases.map(({ id, participant, type, treatmentPeriod, status }) => (
           <li key={id}>
             <Link className="name" to={caseAt(id)}>
               {participant.label}
             </Link>
-            <span className="dim">{type?.label}</span>
+            <span className="dim">{[type?.label, `period ${treatmentPeriod}`].filter(Boolean).join(', ')}</span>
             <CaseStatus status={status} />
           </li>
         ))}

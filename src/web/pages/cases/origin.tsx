@@ -29,9 +29,9 @@ export function Origin({ one, job, row }: OriginProps) {
       </Happened>
     )
   const jobPage: string = `/data-jobs/${job}`
-  const { startedBy, createdBy, createdAt, file } = import_.data
+  const { startedBy, createdBy, startedAt, createdAt, file } = import_.data
   return (
-    <Happened icon="created" at={createdAt} below={log.data && <FileRow row={row} log={log.data} />}>
+    <Happened icon="created" at={startedAt ?? createdAt} below={log.data && <FileRow row={row} log={log.data} />}>
       <b>{(startedBy ?? createdBy).label}</b> imported this case, row {row} of <Link to={jobPage}>{file.name}</Link>
     </Happened>
   )

@@ -120,7 +120,7 @@ const TextChoices = ({ told: { encoding = '', delimiter = '', quote = '' }, tell
       label="Encoding"
       value={encoding}
       onChange={(chosen) => tell({ encoding: chosen })}
-      of={encodings.map((name) => [name, name])}
+      of={encodings.map((name) => [name.toUpperCase(), name])}
     />
     <Choice label="Delimiter" value={delimiter} onChange={(chosen) => tell({ delimiter: chosen })} of={delimiters} />
     <Choice label="Cells are quoted by" value={quote} onChange={(chosen) => tell({ quote: chosen })} of={quotes} />

@@ -59,7 +59,8 @@ function Reason({ entry: { notes, outcome } }: { readonly entry: LogEntry }) {
   if (notes.length === 0) return undefined
   const says = notes.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`)).join(' ')
   if (outcome === 'failed') return <span title={says}>{says}</span>
-  const warned = notes.some(({ level }) => level === 'warning')
+  // A row that was skipped tells why, which is nothing to be looked at.
+  const warned = outcome !== 'skipped' && notes.some(({ level }) => level === 'warning')
   return (
     <span className={warned ? 'warning' : 'mid'} title={says}>
       {warned && <Icon name="warning" />} {says}
