@@ -133,7 +133,7 @@ describe.runIf(chromium.there)('Run Workflow on Import', () => {
     expect(sentTo()).toContain('Welcome jo@mail.example')
   })
 
-  test('many: the number is confirmed once more, and a number that is another by now is named', async () => {
+  test('many: the number is confirmed once more, on a button that names it', async () => {
     const muster = ground.server.admin
     const id = await bringIn(page, file('many'))
     await saveMapping(page)
@@ -172,5 +172,49 @@ describe.runIf(chromium.there)('Run Workflow on Import', () => {
     expect(sentTo()).toHaveLength(before)
     await startImport(page)
     await expect.poll(() => sentTo().length, { timeout: 20_000 }).toBe(before + 2)
+  })
+
+  test('the first rows are tried: only their messages are shown and sent, and the rest says its own number', async () => {
+    const before = sentTo().length
+    await bringIn(page, file('first'))
+    await saveMapping(page)
+    await box_().check()
+    await panel().getByText('2 would be written').waitFor()
+    await page.getByLabel('Number of rows to try').fill('1')
+    await panel().getByText('1 would be written').waitFor()
+    await page.getByRole('button', { name: 'START IMPORT' }).click()
+    await page.getByRole('button', { name: 'Load the other 2 rows' }).click()
+    await page.getByRole('dialog', { name: 'Send 1 message?' }).waitFor()
+    await looksRight(page, 'info rest', twoViews)
+    expect(sentTo()).toHaveLength(before + 1)
+    await page.getByRole('button', { name: 'Load and send 1 message' }).click()
+    await page.getByText('Successful').waitFor()
+    await expect.poll(() => sentTo().length, { timeout: 20_000 }).toBe(before + 2)
+  })
+
+  test('while messages are stopped the page says that all of them would be held, and they are', async () => {
+    const muster = ground.server.admin
+    await muster.call(api.messages.changeSettings, { body: { stopped: true } })
+    const before = sentTo().length
+    const id = await bringIn(page, file('stopped'))
+    await saveMapping(page)
+    await box_().check()
+    await panel().getByText('Messages are stopped').waitFor()
+    await startImport(page)
+    const held = await muster.call(api.messages.counts, { query: { whose: 'all', job: id } })
+    expect(held).toMatchObject({ waiting: 0, sent: 0 })
+    expect(sentTo()).toHaveLength(before)
+    await muster.call(api.messages.changeSettings, { body: { stopped: false } })
+  })
+
+  test('who may import and not look after workflows sees every message, too', async () => {
+    const importer = await ground.signedIn({ address: 'importer' })
+    await bringIn(importer, file('importer'))
+    await saveMapping(importer)
+    await importer.getByRole('checkbox', { name: 'Run Workflow on Import' }).check()
+    await importer.getByText('Dear Ann Lee,').waitFor()
+    await startImport(importer)
+    await importer.getByRole('region', { name: 'Messages', exact: true }).getByText('Welcome').waitFor()
+    await importer.context().close()
   })
 })

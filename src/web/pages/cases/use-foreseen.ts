@@ -26,7 +26,7 @@ export interface Foreseen {
   readonly leave: (workflow: string, out: boolean) => void
   /** As the deed is told. */
   readonly leaveOut: { readonly leaveOut?: string }
-  /** Whether the deed would send what stands on the page; where it would not, the page shows it, and says so. */
+  /** Whether the deed sends nothing but what stands on the page; where it would, the page shows it, and says so. */
   readonly isAsShown: () => Promise<boolean>
   readonly isLooking: boolean
   /** The last try was held back, so that what has come up is looked at first. */
@@ -53,9 +53,10 @@ export function useForeseen({ typed, isSomething, ask }: Deed): Foreseen {
     look('yes')
     try {
       const { messages } = await queries.fetchQuery({ ...asking, staleTime: 0 })
-      const isSame = JSON.stringify(goingOf(messages)) === JSON.stringify(goingOf(isNow ? data.messages : []))
-      look(isSame ? 'no' : 'news')
-      return isSame
+      const shown = goingOf(isNow ? data.messages : []).map((one) => JSON.stringify(one))
+      const isKnown = goingOf(messages).every((one) => shown.includes(JSON.stringify(one)))
+      look(isKnown ? 'no' : 'news')
+      return isKnown
     } catch (refused) {
       look('no')
       // The deed says against which field.
