@@ -3,6 +3,8 @@ import { csv } from '../../../test/support/import-csv.ts'
 import { importGround, type ImportGround } from '../../../test/support/import-ground.ts'
 import { checked, imported, type ImportRun } from '../../../test/support/import-run.ts'
 import { uuidOf } from '../../platform/database/index.ts'
+import { jobOf } from '../stores/import-job.store.ts'
+import { paceOf, type Pace } from './pace.ts'
 
 let ground: ImportGround
 beforeAll(async () => {
@@ -42,20 +44,28 @@ async function loading(made: number, ago: string, firstRows?: number): Promise<I
   return run
 }
 
+/** As a worker would see it that works on it. */
+const paceWith = ({ actor, job }: ImportRun, loaded: number): Promise<Pace> =>
+  ground.web.transaction(actor, async (tx) => paceOf(tx, await jobOf(tx, job), loaded))
+
 test('while it loads: what was loaded lately, and how long the rest will take at that', async () => {
-  const { pace } = await (await loading(200, lately)).view()
+  const pace = await paceWith(await loading(200, lately), 200)
   expect(pace.rowsPerSecond).toBeGreaterThan(0)
   expect(pace.rowsPerSecond).toBeLessThanOrEqual(20)
   expect(pace.secondsLeft).toBeGreaterThanOrEqual(10)
 })
 
 test('of the first N rows, the rest is what is missing to N', async () => {
-  const { pace } = await (await loading(200, lately, 200)).view()
+  const pace = await paceWith(await loading(200, lately, 200), 200)
   expect(pace.secondsLeft).toBe(0)
 })
 
 test('where nothing was loaded lately nothing is known', async () => {
-  expect((await (await loading(200, '1 minute')).view()).pace).toEqual(nothing)
+  expect(await paceWith(await loading(200, '1 minute'), 200)).toEqual(nothing)
+})
+
+test('where nobody works on it there is none, whatever was loaded lately', async () => {
+  expect((await (await loading(200, lately)).view()).pace).toEqual(nothing)
 })
 
 test('before and afterwards there is none; who started it is known from then on', async () => {
