@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -9,12 +10,11 @@ import { callWebhook, publicInternet, type Outside } from './call-webhook.ts'
 let hits: { readonly headers: IncomingMessage['headers']; readonly url: string; readonly body: string }[] = []
 let answer: (response: ServerResponse) => void
 let connections = 0
-const listener = createServer(async (request, response) => {
-  let body = ''
-  for await (const chunk of request) body += String(chunk)
-  hits.push({ headers: request.headers, url: request.url ?? '', body })
+const listener = createServer((request, response) => void take(request, response))
+async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  hits.push({ headers: request.headers, url: request.url ?? '', body: await text(request) })
   answer(response)
-})
+}
 listener.on('connection', () => connections++)
 let port = 0
 beforeAll(async () => {

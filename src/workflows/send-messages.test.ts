@@ -201,7 +201,7 @@ test('no more go in any minute than the organisation allows, and no fewer while 
   const now = (): string => ((table.seconds += 0.02), table.now())
   table.next = 0
   for (let looks = 0; table.next !== undefined && looks < 100; looks++) {
-    table.seconds += Number(table.next)
+    table.seconds += table.next
     table.next = undefined
     await send({ queue: table.queue, now })
   }

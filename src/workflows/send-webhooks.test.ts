@@ -1,5 +1,6 @@
+import { text } from 'node:stream/consumers'
 import { once } from 'node:events'
-import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { moment } from '../../test/support/builders.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../../test/support/import-ground.ts'
@@ -12,12 +13,11 @@ let ground: ImportGround
 let college: College
 let status = 200
 let hits: { readonly headers: IncomingHttpHeaders; readonly body: string }[] = []
-const listener = createServer(async (request, response) => {
-  let body = ''
-  for await (const chunk of request) body += String(chunk)
-  hits.push({ headers: request.headers, body })
+const listener = createServer((request, response) => void take(request, response))
+async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  hits.push({ headers: request.headers, body: await text(request) })
   response.writeHead(status).end('as told')
-})
+}
 let url = ''
 beforeAll(async () => {
   ground = await importGround()

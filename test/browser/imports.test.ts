@@ -150,7 +150,7 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
       [first, id].map((job) => ground.server.admin.call(api.cases.list, { query: { job } })),
     )
     const found = made.flatMap(({ cases }) => cases.map(({ treatmentPeriod }) => treatmentPeriod))
-    expect(found.toSorted()).toEqual(periods)
+    expect(found.toSorted((a, b) => a - b)).toEqual(periods)
   })
 
   test('Fix Errors: a suggestion, a typed value, one that is wrong too, and rows left out; Next, Finish', async () => {

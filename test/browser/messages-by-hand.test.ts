@@ -27,7 +27,7 @@ describe.runIf(chromium.there)('what a case by hand sends is shown before it is 
   const sends = () => page.getByRole('region', { name: 'What it sends' })
   const openCase = () => page.getByRole('button', { name: 'Open case' }).click()
   const heading = (name: string) => page.getByRole('heading', { level: 1, name })
-  const sentTo = () => box.letters.map(({ to }) => to?.[0]?.address).toSorted()
+  const sentTo = () => box.letters.map(({ to }) => to?.[0]?.address ?? '').toSorted()
   const fill = async (firstName: string) => {
     await page.goto('/cases/new')
     await page.getByText('What it sends is shown as you type.').waitFor()

@@ -74,7 +74,7 @@ test(
         'all are sent',
       )
       const times = Map.groupBy(box.letters, ({ messageId }) => messageId)
-      expect([...times.keys()].toSorted()).toEqual(ids.map((id) => `<${id}@college.example>`).toSorted())
+      expect(new Set(times.keys())).toEqual(new Set(ids.map((id) => `<${id}@college.example>`)))
       const repeats = box.letters.length - ids.length
       console.log(
         `${repeats} of ${ids.length} letters came once more in ${kills} kills, ${inWindow} of them in the window`,

@@ -24,7 +24,7 @@ export function startReader(fd: number, told: Told, program = join(import.meta.d
   child.on('error', () => stdout.destroy())
   child.stdin?.on('error', () => {})
   child.stdin?.write(`${JSON.stringify(told)}\n`)
-  const lines = linesOf(child, stdout as Readable)
+  const lines = linesOf(child, stdout)
   return {
     next: async () => {
       const { done, value } = await lines.next()

@@ -26,7 +26,8 @@ export function useJob(id: string): LiveJob {
     refetchInterval: ({ state }) => (state.data?.turn === 'nobody' && !isSending(state.data) ? false : 4_000),
   })
   // Not there any more for who looks: an old picture of it would be none.
-  if (isAway(asked.error)) throw asked.error
+  const { error } = asked
+  if (isAway(error)) throw error
   const { data: job } = asked
   useEvents(id, goesOn(job))
   const status = useRef(job.status)
@@ -44,7 +45,8 @@ export function useJob(id: string): LiveJob {
   }
 }
 
-const isAway = (error: unknown): boolean => error instanceof ApiError && (error.status === 403 || error.status === 404)
+const isAway = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.status === 403 || error.status === 404)
 
 /** The mapping page is a person's before reading has ended, but the reading is not. */
 const goesOn = ({ turn, status, rows }: Job): boolean =>
