@@ -166,6 +166,18 @@ test('of an answer that never ends only the beginning is read, and kept to be se
   expect('because' in said ? said.because.length : 0).toBeLessThan(230)
 })
 
+test.each([
+  ['drips on', 'o'],
+  ['never begins', ''],
+])('who said yes is not asked again, where the rest of the answer %s until patience ends', async (_how, beginning) => {
+  answer = (response) => {
+    response.writeHead(200).flushHeaders()
+    if (beginning !== '') response.write(beginning)
+  }
+  const said = await call({ ...anywhere, patience: 300 }, `http://hooks.example:${port}/`)
+  expect(said).toEqual({ did: 'accepted' })
+})
+
 test('who does not answer is asked again later', async () => {
   answer = () => undefined
   expect(await call({ ...anywhere, patience: 300 }, `http://hooks.example:${port}/`)).toEqual({

@@ -43,7 +43,8 @@ export async function callWebhook(outside: Outside, call: WebhookCall): Promise<
     if (!addresses.every(outside.mayReach)) return { did: 'refused', because: notPublic(url) }
     const [address] = addresses
     if (address === undefined) return { did: 'later', because: `${url.hostname} has no address.` }
-    return answered(await post(url, address, call, signal))
+    const response = await post(url, address, call, signal)
+    return answered({ status: response.statusCode ?? 0, text: await beginningOf(response) })
   } catch (error) {
     return { did: 'later', because: signal.aborted ? tooSlow(outside) : saidBy(error) }
   }
@@ -66,13 +67,8 @@ async function addressesOf(url: URL, { resolve }: Outside, signal: AbortSignal):
 /** An IPv6 address without its brackets. */
 const bare = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1')
 
-interface Answer {
-  readonly status: number
-  readonly text: string
-}
-
 /** Connects to the very address that was looked at: to ask for the name again would be another answer. */
-function post(url: URL, address: string, call: WebhookCall, signal: AbortSignal): Promise<Answer> {
+function post(url: URL, address: string, call: WebhookCall, signal: AbortSignal): Promise<IncomingMessage> {
   const { event, delivery, secret, body, now } = call
   const options: RequestOptions & { servername: string } = {
     method: 'POST',
@@ -94,10 +90,9 @@ function post(url: URL, address: string, call: WebhookCall, signal: AbortSignal)
   }
   return new Promise((resolve, reject) => {
     const request = url.protocol === 'https:' ? requestSecure(options) : requestPlain(options)
-    request.once('error', reject)
-    request.once('response', (response) => {
-      void beginningOf(response).then((text) => resolve({ status: response.statusCode ?? 0, text }))
-    })
+    // Also for what breaks once the answer has begun: whoever said yes by then has said so.
+    request.on('error', reject)
+    request.once('response', resolve)
     request.end(body)
   })
 }
@@ -123,7 +118,7 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
 }
 
 /** Of what is the caller's fault only that it was too slow or too often may change. */
-function answered({ status, text }: Answer): Posted {
+function answered({ status, text }: { readonly status: number; readonly text: string }): Posted {
   if (status >= 200 && status < 300) return { did: 'accepted' }
   const because = `It answered ${status}${text === '' ? '' : `: ${text}`}`
   const forEver = status >= 400 && status < 500 && status !== 408 && status !== 429
