@@ -236,6 +236,23 @@ test('stopped while they go, one at most is sent after; the others are held unti
   expect(box.letters.map(({ to }) => to?.[0]?.address)).toEqual(people(30))
 })
 
+test('who would cancel a message that is being sent is told so at once, and does not wait for the mail server', async () => {
+  const [id] = await want(['zoltan@x.example'])
+  if (!id) throw new Error('There is none.')
+  const cancel = () =>
+    ground.web.transaction(college.admin, (tx) => changeMessage(tx, desk(), id, { change: 'cancel' }))
+  const slow: Mail = {
+    ...mail,
+    send: async (letter) => {
+      await expect(cancel()).rejects.toThrow('being sent')
+      return mail.send(letter)
+    },
+  }
+  await send({ mail: slow })
+  expect(await theMessage()).toMatchObject({ status: 'sent' })
+  await expect(cancel()).rejects.toThrow('Only a message that waits')
+}, 10_000)
+
 const release = (messages: number): Promise<number> =>
   changeMessages(desk(), college.admin, { change: 'release', filter: {}, messages })
 

@@ -105,13 +105,15 @@ async function refuseWhileStopped(tx: Tx): Promise<void> {
   if (stopped) throw new Conflict('Messages are stopped. Switch that off first, then let these go.', { stopped })
 }
 
+/** Who sends a message has it locked for as long as the mail server takes: that is not waited for. */
 async function lockedStatus(tx: Tx, id: RecordId): Promise<MessageStatus> {
-  const row = await tx.maybe(sql<{ status: MessageStatus }>`
+  const which = sql`
     select status
     from message
     where organisation = ${tx.actor.organisation}
-      and id = ${uuidOf(id)}
-    for update`)
-  if (!row) throw new NotFound('There is no such message.')
-  return row.status
+      and id = ${uuidOf(id)}`
+  const row = await tx.maybe(sql<{ status: MessageStatus }>`${which} for update skip locked`)
+  if (row) return row.status
+  if (!(await tx.maybe(which))) throw new NotFound('There is no such message.')
+  throw new Conflict('This message is being sent, or somebody changes it, at this moment. Look again in a minute.')
 }
