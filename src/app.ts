@@ -12,8 +12,8 @@ import { diskStore, type FileStore } from './platform/files/index.ts'
 import { smtpMail, type SmtpOptions } from './platform/mail/index.ts'
 import { openQueue, type Queue } from './platform/queue/index.ts'
 import {
-  announce,
   announceImportEnd,
+  announceOfImport,
   listening,
   publicInternet,
   renderMessage,
@@ -122,7 +122,7 @@ export async function createApp({
     audit: async (tx, entry) => void (await record(tx, { now: now(), newId }, entry)),
     workflows: {
       listening: (tx, events, chosen) => listening(tx, { events, chosen, from: 'file', now: now() }),
-      announce: async (tx, messages) => void (await announce(tx, announcer, messages, 'copy')),
+      announce: (tx, messages) => announceOfImport(tx, announcer, messages),
       render: (tx, message) => renderMessage(tx, message),
       confirmAbove: async (tx) => (await messageSettings(tx)).confirmAbove,
     },

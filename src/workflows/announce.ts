@@ -2,6 +2,7 @@ import type { MessageOfEvent } from '../events/index.ts'
 import type { Tx } from '../platform/database/index.ts'
 import { copyMessages, insertMessages, messageSettings, type WorkflowMessage } from '../records/messages/index.ts'
 import type { Announcer } from './announce-import-end.ts'
+import { switchedOn } from './keeping/workflow.store.ts'
 import { letSend } from './let-send.ts'
 
 /**
@@ -21,6 +22,22 @@ export async function announce(
   const held = lines.filter((line) => line.held !== undefined).length
   if (held < lines.length) await letSend(tx, announcer.queue)
   return held
+}
+
+/** The same for a batch of an import, which heard what was switched on as it began: what is switched off by now writes nothing. */
+export async function announceOfImport(
+  tx: Tx,
+  announcer: Announcer,
+  messages: readonly MessageOfEvent[],
+): Promise<void> {
+  if (messages.length === 0) return
+  const on = await switchedOn(tx)
+  await announce(
+    tx,
+    announcer,
+    messages.filter(({ message }) => on.has(message.workflow)),
+    'copy',
+  )
 }
 
 function messageOf(

@@ -1,5 +1,5 @@
 /** What events make known to people: writes the messages, and sends them. Decides nothing about records, and never holds an import up. */
-export { announce } from './announce.ts'
+export { announce, announceOfImport } from './announce.ts'
 export { announceImportEnd, type Announcer, type ImportEnd } from './announce-import-end.ts'
 export { definitionIssues } from './definition/definition-issues.ts'
 export { changeMessage, changeMessages, changeSettings, type Desk } from './change-messages.ts'

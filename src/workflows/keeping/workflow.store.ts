@@ -13,6 +13,16 @@ export const workflows = (tx: Tx): Promise<readonly KeptWorkflow[]> => found(tx,
 
 export const activeWorkflows = (tx: Tx): Promise<readonly KeptWorkflow[]> => found(tx, sql`w.active`)
 
+/** Which they are, at this moment. */
+export async function switchedOn(tx: Tx): Promise<ReadonlySet<RecordId>> {
+  const rows = await tx.all(sql<{ id: string }>`
+    select id
+    from workflow
+    where organisation = ${tx.actor.organisation}
+      and active`)
+  return new Set(rows.map(({ id }) => recordId('flow', id)))
+}
+
 /** Those of these that are still switched on, as they stood then: whatever was saved since. */
 export async function chosenWorkflows(tx: Tx, chosen: readonly ChosenWorkflow[]): Promise<readonly KeptWorkflow[]> {
   const ids = chosen.map(({ id }) => uuidOf(id))
