@@ -1,5 +1,5 @@
 import type { Job } from '../../../../api/index.ts'
-import { Note, Page, TallyBar } from '../../../parts/index.ts'
+import { many, Note, Page, TallyBar } from '../../../parts/index.ts'
 import '../imports.css'
 import { Connection } from '../job/connection.tsx'
 import { JobHeader } from '../job/job-header.tsx'
@@ -57,7 +57,10 @@ function Stopped({ job }: { readonly job: Job }) {
       )
     case 'paused':
       return (
-        <Note icon="held" title={firstRows === undefined ? 'Paused' : `The first ${firstRows} rows are loaded`}>
+        <Note
+          icon="held"
+          title={firstRows === undefined ? 'Paused' : `The first ${many(firstRows, 'row is', 'rows are')} loaded`}
+        >
           Look at them in RECORDS. The others wait: load them too, or cancel and keep what was loaded.
         </Note>
       )

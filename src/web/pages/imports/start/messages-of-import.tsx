@@ -7,7 +7,7 @@ import { useMay } from '../../../session.ts'
 import type { Foreseen, MessagePreview } from './message-preview.ts'
 import { Recipients } from './recipients.tsx'
 import { messagesPanel } from './run-workflow.tsx'
-import { SampleMessage } from './sample-message.tsx'
+import { SampleMessage, samplePlace } from './sample-message.tsx'
 import type { Choices } from './start-options.ts'
 import { useRecipients } from './use-recipients.ts'
 import { WorkflowTicks } from './workflow-ticks.tsx'
@@ -94,7 +94,11 @@ function Who({ job, preview, workflows }: WhoProps) {
       <Recipients
         found={found}
         shown={shown}
-        show={pick}
+        show={(one) => {
+          pick(one)
+          // On a phone it stands above the list.
+          document.getElementById(samplePlace)?.scrollIntoView({ block: 'nearest' })
+        }}
         workflows={preview.summary?.workflows.filter(({ id }) => workflows.includes(id)) ?? []}
       />
     </>

@@ -1,11 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { api, type Job } from '../../../../api/index.ts'
 import { Button, ErrorNote, many, Pick } from '../../../parts/index.ts'
+import { server } from '../../../server.ts'
 import { useMay } from '../../../session.ts'
+import { useJobAction } from '../job/use-job-action.ts'
 import type { MessagePreview } from './message-preview.ts'
 import type { Choices } from './start-options.ts'
 
 interface RunWorkflowProps {
+  readonly job: Job
   readonly preview: MessagePreview
   readonly choices: Choices
   readonly choose: (choices: Choices) => void
@@ -15,7 +19,7 @@ interface RunWorkflowProps {
 export const messagesPanel = 'messages-of-import'
 
 /** Run Workflow on Import: off, and what On would send. */
-export function RunWorkflow({ preview, choices, choose }: RunWorkflowProps) {
+export function RunWorkflow({ job, preview, choices, choose }: RunWorkflowProps) {
   const { summary, error, again } = preview
   const on = choices.messages !== 'none'
   return (
@@ -35,6 +39,7 @@ export function RunWorkflow({ preview, choices, choose }: RunWorkflowProps) {
           See messages
         </a>
       )}
+      {on && summary && summary.workflows.length === 0 && <CheckAgain job={job} />}
       {error !== undefined && (
         <ErrorNote
           error={error}
@@ -43,6 +48,18 @@ export function RunWorkflow({ preview, choices, choose }: RunWorkflowProps) {
         />
       )}
     </div>
+  )
+}
+
+/** Who listens is known from the check: one that was switched on since is heard by another. */
+function CheckAgain({ job }: { readonly job: Job }) {
+  const may = useMay()
+  const check = useJobAction(job.id, () => server.call(api.imports.check, { params: { id: job.id } }))
+  if (!may('import')) return undefined
+  return (
+    <Button size="sm" onClick={() => check.mutate()} waits={check.isPending ? 'The check is being started' : undefined}>
+      Check again
+    </Button>
   )
 }
 

@@ -13,6 +13,8 @@ interface SampleMessageProps {
   readonly show: (one: Foreseen) => void
 }
 
+export const samplePlace = 'sample-message'
+
 /** One message as its reader would see it, and those before and behind it in the list. */
 export function SampleMessage({ job, asked, one, previous, next, show }: SampleMessageProps) {
   const place = { row: one?.row ?? 0, workflow: one?.workflow ?? '', action: one?.action ?? 0 }
@@ -25,7 +27,7 @@ export function SampleMessage({ job, asked, one, previous, next, show }: SampleM
   if (!one || !data) return <p className="dim mail">Loading the message …</p>
   const { rendered, held, name, row, to, toName, channel } = data
   return (
-    <figure className="mail" aria-label="One message as its reader sees it" aria-live="polite">
+    <figure className="mail" id={samplePlace} aria-label="One message as its reader sees it" aria-live="polite">
       <figcaption>
         <span className="dim">
           {name}, row {row}

@@ -18,7 +18,7 @@ interface StartChoicesProps {
 /** Whether workflows run, each option with what its choices would do, rows with errors, and a first try. */
 export const StartChoices = ({ job, type, preview, choices, choose }: StartChoicesProps) => (
   <div className="blocks">
-    <RunWorkflow preview={preview} choices={choices} choose={choose} />
+    <RunWorkflow job={job} preview={preview} choices={choices} choose={choose} />
     {Object.entries(type?.options ?? {}).map(([name, { label, choices: offered }]) => (
       <fieldset key={name} className="choice-box">
         <legend>
