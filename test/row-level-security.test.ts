@@ -3,8 +3,9 @@ import { nobody, openDatabase, sql, type Actor, type Database, type Tx } from '.
 import { addCustomField } from '../src/records/custom-fields/index.ts'
 import { addEntry } from '../src/records/code-lists/index.ts'
 import { addMessage } from '../src/records/messages/index.ts'
+import { changeCaseloadSettings } from '../src/records/caseload/index.ts'
 import { makeToken } from '../src/records/staff/index.ts'
-import { aCase, anOrganisation, moment } from './support/builders.ts'
+import { aCase, aCaseload, anOrganisation, moment } from './support/builders.ts'
 import { testDatabase, type TestDatabase } from './support/index.ts'
 
 let own: TestDatabase
@@ -31,6 +32,8 @@ async function fill(tx: Tx): Promise<void> {
   await addCustomField(tx, moment, { kind: 'case', name: 'X', label: 'X', type: 'text', choices: [], required: false })
   await makeToken(tx, moment, 'token')
   await aCase(tx, { identifier: 'jd123' })
+  await aCaseload(tx, 'Housing')
+  await changeCaseloadSettings(tx, moment, { dismissalReasonNeeded: true })
   const letter = { subject: 'x', body: 'x', messageId: '<x@y>', createdAt: moment.now }
   const about = { kind: 'import-ended', staff: tx.actor.staff, job: moment.newId('job'), ending: 1 } as const
   await addMessage(tx, { id: moment.newId('mail'), ...about, ...letter })
@@ -76,6 +79,10 @@ const filled = [
   'participant',
   'case_record',
   'message',
+  'program',
+  'enrollment',
+  'caseload_assignment',
+  'caseload_setting',
 ]
 
 test.each(filled)('%s: the web sees the rows of its organisation, and none without one', async (table) => {

@@ -1,10 +1,12 @@
 /** The contract: what can be asked of the server, in which shape, and who may; and a client that asks it. No logic, nothing of ours. */
 import { audit } from './audit.ts'
+import { caseload, caseloadSettings } from './caseload.ts'
 import { health } from './health.ts'
 import { importTypes } from './import-types.ts'
 import { imports } from './imports.ts'
 import { messages } from './messages.ts'
 import { pages } from './pages.ts'
+import { enrollments, programs } from './programs.ts'
 import { cases, participants } from './records.ts'
 import { search } from './search.ts'
 import { session, tokens } from './sessions.ts'
@@ -25,6 +27,7 @@ export const api = {
   ...{ pages, health, session, tokens },
   ...{ importTypes, uploads, imports },
   ...{ cases, participants, search },
+  ...{ programs, enrollments, caseload, caseloadSettings },
   ...{ codeLists, customFields, staff, roles },
   ...{ workflows, messages, audit },
 }

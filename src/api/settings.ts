@@ -2,11 +2,14 @@ import { z } from 'zod'
 import { route, type Who } from './route.ts'
 import { byId, id, text } from './shapes.ts'
 
-/** Who looks at cases chooses by these values, and who opens one too. */
-const looks: Who = ['settings:view', 'cases:view']
+/** Who looks at cases or caseloads chooses by these values, and who opens one too. */
+const looks: Who = ['settings:view', 'cases:view', 'caseload:view']
 const manages: Who = ['settings:manage']
 
-const listName = z.enum(['referral-source', 'referral-type', 'flag'])
+const listName = z.enum([
+  ...(['referral-source', 'referral-type', 'flag'] as const),
+  ...(['caseworker-relationship', 'caseload-status', 'dismissal-reason'] as const),
+])
 const entry = z.object({ id: z.string(), value: z.string(), label: z.string(), active: z.boolean() })
 /** What is said in one line, and cannot be blank. */
 const words = text(200).trim().min(1)

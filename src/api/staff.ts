@@ -32,6 +32,13 @@ export const staff = {
     does: 'Lists who provides services now: what a case’s provider may be.',
     reply: z.object({ providers: z.array(named) }),
   }),
+  caseworkers: route({
+    method: 'GET',
+    path: '/api/staff/caseworkers',
+    who: ['caseload:view', 'staff:view'],
+    does: 'Lists who is a caseworker now: with whom an assignment may be. `staffId` is what files name as Caseworker StaffID.',
+    reply: z.object({ caseworkers: z.array(named.extend({ staffId: z.string().optional() })) }),
+  }),
   view: route({
     method: 'GET',
     path: '/api/staff/:id',

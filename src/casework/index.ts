@@ -1,4 +1,7 @@
 /** What a person does to a record by hand: rules, write and audit in one transaction. Refuses what a file would be refused for. */
+export type { CaseloadDone } from './carry-out.ts'
+export { endAssignment, startAssignment, transferAssignment } from './change-caseload.ts'
+export { endEnrollment, enroll } from './change-enrollment.ts'
 export { existingCasesOf, type DuplicateCase } from './existing-cases.ts'
 export { changeCase, type CaseChanged } from './change-case.ts'
 export { changeParticipant } from './change-participant.ts'

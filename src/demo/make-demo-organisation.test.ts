@@ -32,12 +32,16 @@ const counts = () =>
         (select count(*) from participant) as participants,
         (select count(distinct participant) from case_record) as served,
         (select count(*) from case_record) as cases,
+        (select count(*) from program) as programs,
+        (select count(*) from enrollment) as enrollments,
+        (select count(*) from caseload_assignment where ends_on is null) as assigned,
+        (select count(*) from caseload_assignment where ends_on is not null) as ended,
         (select count(*) from workflow) as workflows,
         (select count(*) from workflow where active) as switched_on`),
   )
 const expected = {
-  ...{ organisations: 1, staff: 9, roles: 5, entries: 17, participants: 240, served: 240, cases: 300 },
-  ...{ workflows: 3, switchedOn: 0 },
+  ...{ organisations: 1, staff: 9, roles: 5, entries: 27, participants: 240, served: 240, cases: 300 },
+  ...{ workflows: 3, switchedOn: 0, programs: 4, enrollments: 54, assigned: 44, ended: 33 },
 }
 
 test('is there whole, once, however often and at once it is made', async () => {

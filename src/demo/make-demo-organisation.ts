@@ -1,7 +1,7 @@
 import { nobody, type Actor, type Database, type RecordId, type StaffId, type Tx } from '../platform/database/index.ts'
 import { record, type Moment } from '../records/audit/index.ts'
 import { newCases } from '../records/cases/index.ts'
-import { addEntry, type CodeListName } from '../records/code-lists/index.ts'
+import { addEntry, codeListNames, type CodeListName } from '../records/code-lists/index.ts'
 import { addCustomField } from '../records/custom-fields/index.ts'
 import { organisationByKey } from '../records/organisations/index.ts'
 import { newParticipants } from '../records/participants/index.ts'
@@ -14,9 +14,11 @@ import {
   hashPassword,
   setPassword,
   signInAddress,
+  type Caseworker,
 } from '../records/staff/index.ts'
 import { addWorkflow } from '../workflows/index.ts'
 import { cases, type DemoGround } from './cases.ts'
+import { makeCaseload, type CaseloadGround } from './make-caseload.ts'
 import { dice } from './dice.ts'
 import { makeOrganisation } from './make-organisation.ts'
 import { people } from './people.ts'
@@ -63,27 +65,29 @@ async function furnish(tx: Tx, moment: Moment): Promise<void> {
   await newParticipants.write(tx, everybody)
   const ground = { sources: lists['referral-source'], types: lists['referral-type'], flags: lists.flag, ...staff }
   await newCases.write(tx, cases(d, moment, everybody, ground))
+  await makeCaseload(tx, moment, everybody, { lists, caseworkers: staff.caseworkers })
   for (const workflow of demoWorkflows(ground)) await addWorkflow(tx, moment, workflow)
   await record(tx, moment, { action: 'demo.made', record: tx.actor.staff })
 }
 
 async function makeLists(tx: Tx, moment: Moment): Promise<Readonly<Record<CodeListName, readonly RecordId[]>>> {
-  const makeList = async (list: CodeListName): Promise<readonly RecordId[]> => {
+  const made: [CodeListName, readonly RecordId[]][] = []
+  for (const list of codeListNames) {
     const ids: RecordId[] = []
     for (const [value, label] of demoLists[list]) ids.push(await addEntry(tx, moment, { list, value, label }))
-    return ids
+    made.push([list, ids])
   }
-  return {
-    'referral-source': await makeList('referral-source'),
-    'referral-type': await makeList('referral-type'),
-    flag: await makeList('flag'),
-  }
+  return Object.fromEntries(made) as Record<CodeListName, readonly RecordId[]> // every name there is
 }
 
-async function hire(tx: Tx, moment: Moment): Promise<Pick<DemoGround, 'providers' | 'openers'>> {
+async function hire(
+  tx: Tx,
+  moment: Moment,
+): Promise<Pick<DemoGround, 'providers' | 'openers'> & Pick<CaseloadGround, 'caseworkers'>> {
   const roles = await makeRoles(tx, moment)
   const providers: StaffId[] = []
   const openers: StaffId[] = [tx.actor.staff]
+  const caseworkers: Caseworker[] = []
   for (const { role, address, ...person } of demoStaff) {
     const id = moment.newId('user')
     const email = emailOf(address)
@@ -92,8 +96,10 @@ async function hire(tx: Tx, moment: Moment): Promise<Pick<DemoGround, 'providers
     await giveRole(tx, id, roles[role])
     if (person.provider && person.active !== false) providers.push(id)
     if (role === 'Case worker') openers.push(id)
+    if (person.caseworker && person.active !== false)
+      caseworkers.push({ id, email, label: person.name, staffId: person.staffId, active: true })
   }
-  return { providers, openers }
+  return { providers, openers, caseworkers }
 }
 
 async function makeRoles(tx: Tx, { newId }: Moment): Promise<Readonly<Record<keyof typeof demoRoles, RecordId>>> {

@@ -27,7 +27,31 @@ export const demoLists: Readonly<Record<CodeListName, readonly (readonly [value:
     ['BLACK', 'Black'],
     ['GREEN', 'Green'],
   ],
+  'caseworker-relationship': [
+    ['PRIMARY', 'Primary caseworker'],
+    ['SECONDARY', 'Secondary caseworker'],
+    ['SUPERVISOR', 'Supervisor'],
+  ],
+  'caseload-status': [
+    ['ACTIVE', 'Active'],
+    ['HOLD', 'On hold'],
+    ['WAITLIST', 'Waiting list'],
+  ],
+  'dismissal-reason': [
+    ['COMPLETED', 'Program completed'],
+    ['TRANSFER', 'Transferred to another caseworker'],
+    ['MOVED', 'Moved away'],
+    ['NO_CONTACT', 'No contact'],
+  ],
 }
+
+/** By the organisation's own Program ID. */
+export const demoPrograms = [
+  { programId: '10', name: 'Residence Life Support' },
+  { programId: '20', name: 'Alcohol and Other Drugs Education' },
+  { programId: '30', name: 'Emergency Housing' },
+  { programId: '40', name: 'Peer Mentoring' },
+] as const
 
 interface DemoField {
   readonly kind: CustomFieldKind
@@ -90,6 +114,7 @@ interface DemoStaff {
   readonly staffId: string
   readonly role: keyof typeof demoRoles
   readonly provider?: boolean
+  readonly caseworker?: boolean
   readonly active?: boolean
 }
 
@@ -99,10 +124,18 @@ export const demoAdministrator = { name: 'Ada Minister', address: 'admin' }
 export const demoStaff: readonly DemoStaff[] = [
   { name: 'Dana Manager', address: 'data', staffId: '1001', role: 'Data manager' },
   { name: 'Ian Porter', address: 'importer', staffId: '1002', role: 'Importer' },
-  { name: 'Priya Nair', address: 'priya', staffId: '1003', role: 'Case worker', provider: true },
-  { name: 'Sam O’Connor', address: 'sam', staffId: '1004', role: 'Case worker', provider: true },
-  { name: 'José Álvarez', address: 'jose', staffId: '1005', role: 'Case worker', provider: true },
-  { name: 'Casey Worker', address: 'casey', staffId: '1006', role: 'Case worker' },
+  { name: 'Priya Nair', address: 'priya', staffId: '1003', role: 'Case worker', provider: true, caseworker: true },
+  { name: 'Sam O’Connor', address: 'sam', staffId: '1004', role: 'Case worker', provider: true, caseworker: true },
+  { name: 'José Álvarez', address: 'jose', staffId: '1005', role: 'Case worker', provider: true, caseworker: true },
+  { name: 'Casey Worker', address: 'casey', staffId: '1006', role: 'Case worker', caseworker: true },
   { name: 'Audra Torres', address: 'auditor', staffId: '1007', role: 'Auditor' },
-  { name: 'Lee Former', address: 'former', staffId: '1008', role: 'Case worker', provider: true, active: false },
+  {
+    name: 'Lee Former',
+    address: 'former',
+    staffId: '1008',
+    role: 'Case worker',
+    provider: true,
+    caseworker: true,
+    active: false,
+  },
 ]

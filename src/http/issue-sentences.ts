@@ -1,5 +1,6 @@
 import type { App } from '../app.ts'
 import { formIssues } from '../casework/index.ts'
+import { caseloadIssues } from '../records/caseload/index.ts'
 import { Invalid } from '../platform/database/index.ts'
 import { catalogueOf, sentenceOf, type RowIssue } from '../importing/index.ts'
 
@@ -11,7 +12,11 @@ export interface SaidIssue {
 
 /** The words for what is wrong with a form: those of a row of a file, where a form has none of its own. */
 export function withSentences(app: App, issues: readonly RowIssue[]): readonly SaidIssue[] {
-  const catalogue = { ...app.types.get('cases')?.((type) => catalogueOf(type.issues)), ...formIssues }
+  const catalogue = {
+    ...app.types.get('cases')?.((type) => catalogueOf(type.issues)),
+    ...formIssues,
+    ...caseloadIssues,
+  }
   return issues.map((issue) => ({ code: issue.code, field: issue.field, sentence: sentenceOf(catalogue, issue) }))
 }
 

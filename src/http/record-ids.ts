@@ -6,13 +6,27 @@ export const idIn = (kind: IdKind, text: string): RecordId => parseId(kind, text
 export const maybeId = (kind: IdKind, text: string | undefined): RecordId | undefined =>
   text === undefined ? undefined : idIn(kind, text)
 
-const kinds: readonly IdKind[] = ['case', 'part', 'job', 'user', 'role', 'code', 'field', 'token', 'mail', 'flow']
+const kinds: readonly IdKind[] = [
+  'case',
+  'part',
+  'prog',
+  'enroll',
+  'assign',
+  'job',
+  'user',
+  'role',
+  'code',
+  'field',
+  'token',
+  'mail',
+  'flow',
+]
 
 /** The id that a text stands for, whatever its kind. */
 export const recordOfAnyKind = (text: string): RecordId =>
   kinds.map((kind) => parseId(kind, text)).find((id) => id !== undefined) ?? idIn('case', text)
 
-const answerable: readonly IdKind[] = ['code', 'user', 'part', 'case']
+const answerable: readonly IdKind[] = ['code', 'user', 'part', 'case', 'prog', 'assign']
 
 /** The record that an answer names, of whatever kind. */
 export function recordIn(text: string): RecordId {

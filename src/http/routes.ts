@@ -1,9 +1,11 @@
 import { auditRoutes } from './routes/audit.ts'
+import { caseloadRoutes } from './routes/caseload.ts'
 import { importTypeRoutes } from './routes/import-types.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { pageRoutes } from './routes/pages.ts'
+import { programRoutes } from './routes/programs.ts'
 import { recordRoutes } from './routes/records.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -33,6 +35,8 @@ export const allRoutes = ({ desk, browser, description, options }: Handed): read
   ...uploadRoutes(desk),
   ...importRoutes(desk, options),
   ...recordRoutes,
+  ...programRoutes,
+  ...caseloadRoutes,
   ...settingsRoutes,
   ...staffRoutes,
   ...workflowRoutes,

@@ -5,7 +5,7 @@ import { addEntry } from '../../src/records/code-lists/index.ts'
 import { addCustomField } from '../../src/records/custom-fields/index.ts'
 import { makeToken } from '../../src/records/staff/index.ts'
 import { addWorkflow, type WorkflowDefinition } from '../../src/workflows/index.ts'
-import { aCase, aParticipant, anOrganisation, moment } from '../support/builders.ts'
+import { aCase, aCaseload, aParticipant, anOrganisation, moment } from '../support/builders.ts'
 import { wantMessages } from '../support/wanted-messages.ts'
 import { everyRoute, request } from './every-route.ts'
 import { holding } from './holding.ts'
@@ -41,6 +41,7 @@ beforeAll(async () => {
     entry: await addEntry(tx, moment, { list: 'flag', value: 'ZZCANARY', label: 'ZZCANARY' }),
     field: await addCustomField(tx, moment, aField),
     workflow: await addWorkflow(tx, moment, { name: 'ZZCANARY', definition: aWorkflow }),
+    caseload: await aCaseload(tx, 'ZZCANARY'),
   }))
   theirs = client(server.url, made.token.token)
   ours = await server.as('admin')
@@ -52,6 +53,9 @@ beforeAll(async () => {
     '/api/custom-fields/:id': made.field,
     '/api/workflows/:id': made.workflow.id,
     '/api/messages/:id': await theirMessage(),
+    '/api/programs/:id': made.caseload.program.id,
+    '/api/enrollments/:id': made.caseload.enrollment,
+    '/api/caseload/:id': made.caseload.assignment,
     '/api/staff/:id': other.staff,
     '/api/imports/:id': (await readyJob(theirs, 'Identifier,Email\nZZCANARY-3,no address\n')).id,
     '/api/uploads/:upload': await upload(theirs, 'Identifier\nZZCANARY-4\n'),
@@ -110,6 +114,9 @@ test('nothing of another organisation is in any list', async () => {
     await ours.call(api.staff.list),
     await ours.call(api.roles.list),
     await ours.call(api.codeLists.list),
+    await ours.call(api.programs.list),
+    await ours.call(api.caseload.list, { query: { which: 'all', caseworker: ids['/api/staff/:id'] ?? '' } }),
+    await ours.call(api.staff.caseworkers),
     await ours.call(api.customFields.list),
     await ours.call(api.workflows.list),
     await ours.call(api.workflows.vocabulary),

@@ -68,6 +68,9 @@ test('who opens cases sees the values to choose from', async () => {
     'referral-source',
     'referral-type',
     'flag',
+    'caseworker-relationship',
+    'caseload-status',
+    'dismissal-reason',
   ])
   const { providers } = await casey.call(api.staff.providers)
   expect(providers.map(({ label }) => label).toSorted()).toEqual(['José Álvarez', 'Priya Nair', 'Sam O’Connor'])

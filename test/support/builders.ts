@@ -7,11 +7,13 @@ import {
   type RecordId,
   type Tx,
 } from '../../src/platform/database/index.ts'
-import type { Doing } from '../../src/casework/index.ts'
+import { startAssignment, type Doing } from '../../src/casework/index.ts'
 import { makeOrganisation } from '../../src/demo/index.ts'
 import type { Moment } from '../../src/records/audit/index.ts'
 import { findCasesByIdentifier, newCases, type NewCase } from '../../src/records/cases/index.ts'
 import { newParticipants, type NewParticipant } from '../../src/records/participants/index.ts'
+import { addProgram } from '../../src/records/programs/index.ts'
+import { addStaff, type NewStaff } from '../../src/records/staff/index.ts'
 import { nothingLeft } from '../../src/workflows/index.ts'
 
 /** The time at which tests happen. */
@@ -94,4 +96,21 @@ export async function aCase(
 async function participantWith(tx: Tx, identifier: string): Promise<RecordId | undefined> {
   const key = identifierKey(identifier)
   return (await findCasesByIdentifier(tx, [key], 'look')).get(key)?.participant?.id
+}
+
+/** Somebody in a program since 2026-01-01, and one of the staff who works with them there. */
+export async function aCaseload(tx: Tx, name: string) {
+  const participant = await aParticipant(tx, { firstName: name })
+  const program = await addProgram(tx, moment, { name })
+  const caseworker = await aCaseworker(tx, name)
+  const said = { program: program.id, caseworker, startsOn: '2026-01-01', programStart: '2026-01-01' }
+  const { id, records } = await startAssignment(tx, moment, participant, said)
+  return { participant, program, caseworker, assignment: id, enrollment: records.find((one) => one !== id) ?? id }
+}
+
+/** Somebody of the staff with whom participants may be. */
+export async function aCaseworker(tx: Tx, name: string, more: Partial<NewStaff> = {}): Promise<RecordId> {
+  const id = moment.newId('user')
+  await addStaff(tx, { id, name, email: `${id}@staff.example`, caseworker: true, ...more }, moment.now)
+  return id
 }

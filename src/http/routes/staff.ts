@@ -1,5 +1,13 @@
 import { api } from '../../api/index.ts'
-import { changeMember, memberById, members, permissionGroups, rolesOf, setRoles } from '../../records/staff/index.ts'
+import {
+  activeCaseworkers,
+  changeMember,
+  memberById,
+  members,
+  permissionGroups,
+  rolesOf,
+  setRoles,
+} from '../../records/staff/index.ts'
 import { momentOf } from '../moment-of.ts'
 import { idIn } from '../record-ids.ts'
 import { within, type Served } from '../served.ts'
@@ -10,6 +18,9 @@ export const staffRoutes: readonly Served[] = [
     providers: (await members(tx))
       .filter(({ active, provider }) => active && provider)
       .map(({ id, name }) => ({ id, label: name })),
+  })),
+  within(api.staff.caseworkers, async (tx) => ({
+    caseworkers: (await activeCaseworkers(tx)).map(({ id, label, staffId }) => ({ id, label, staffId })),
   })),
   within(api.staff.view, (tx, { params }) => memberById(tx, idIn('user', params.id))),
   within(api.staff.change, (tx, { app, params, body }) =>

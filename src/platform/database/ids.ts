@@ -4,7 +4,22 @@ export type StaffId = RecordId
 
 /** What a kind of record is called in its ids. */
 export type IdKind =
-  'user' | 'role' | 'case' | 'part' | 'job' | 'file' | 'code' | 'field' | 'token' | 'event' | 'sign' | 'mail' | 'flow'
+  | 'user'
+  | 'role'
+  | 'case'
+  | 'part'
+  | 'prog'
+  | 'enroll'
+  | 'assign'
+  | 'job'
+  | 'file'
+  | 'code'
+  | 'field'
+  | 'token'
+  | 'event'
+  | 'sign'
+  | 'mail'
+  | 'flow'
 
 const hex = /^[0-9a-f]{32}$/
 

@@ -2,7 +2,10 @@ import { findInList } from '../../fields/index.ts'
 import { Conflict, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { record, type Moment } from '../audit/index.ts'
 
-export const codeListNames = ['referral-source', 'referral-type', 'flag'] as const
+export const codeListNames = [
+  ...(['referral-source', 'referral-type', 'flag'] as const),
+  ...(['caseworker-relationship', 'caseload-status', 'dismissal-reason'] as const),
+] as const
 export type CodeListName = (typeof codeListNames)[number]
 
 export interface CodeListEntry {

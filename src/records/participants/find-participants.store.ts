@@ -15,6 +15,27 @@ export async function participantsByKey(
   return new Map(rows.map((row) => [row.identifierKey, personOnFile(row)]))
 }
 
+/** The participants of these ids, by it. Asked to lock, it locks in the order of ids. */
+export async function participantsByIds(
+  tx: Tx,
+  ids: readonly RecordId[],
+  how: HowToFind,
+): Promise<ReadonlyMap<RecordId, PersonOnFile>> {
+  if (ids.length === 0) return new Map()
+  const inOrder = [...new Set(ids.map(uuidOf))].toSorted()
+  const rows = await tx.all(sql<Omit<FoundRow, 'identifierKey'>>`
+    select p.id, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone
+    from unnest(${inOrder}::uuid[]) met (id)
+    cross join lateral (
+      select *
+      from participant
+      where organisation = ${tx.actor.organisation}
+        and id = met.id
+      ${how === 'lock' ? sql`for no key update` : sql`offset 0`}
+    ) p`)
+  return new Map(rows.map((row) => [recordId('part', row.id), personOnFile(row)]))
+}
+
 /**
  * Those of these addresses that some participant has, in lower case. Whom a certain job made counts without an
  * Identifier only: a row of a file is held against rows before it that are like it.

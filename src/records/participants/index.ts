@@ -1,6 +1,6 @@
 /** The people who are served: found by Identifier, made, filled in. Knows no case, and refuses a second person under one Identifier. */
 export { differs, nameDiffers, type Differences } from './differs.ts'
-export { emailsOnFile, participantsByKey, type HowToFind } from './find-participants.store.ts'
+export { emailsOnFile, participantsByIds, participantsByKey, type HowToFind } from './find-participants.store.ts'
 export { foundParts } from './found-parts.store.ts'
 export { meant } from './meant.store.ts'
 export {

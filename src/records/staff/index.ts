@@ -1,6 +1,7 @@
 /** Who works in an organisation, what they may do, and how they are let in. Refuses whoever is not active, and never says why. */
 export { actingAs } from './acting-as.store.ts'
 export { listTokens, makeToken, revokeToken, tokenHolder, type ApiToken } from './api-token.store.ts'
+export { activeCaseworkers, caseworkerById, caseworkerByName, type Caseworker } from './caseworker-lookups.store.ts'
 export { holderOf, type Holder } from './holder.store.ts'
 export { changeMember, setRoles, type MemberChange } from './change-member.store.ts'
 export { memberById, members, type Member } from './members.store.ts'

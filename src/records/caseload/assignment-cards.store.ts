@@ -1,0 +1,147 @@
+import {
+  keysetPage,
+  NotFound,
+  recordId,
+  sql,
+  totalOf,
+  uuidOf,
+  type IdKind,
+  type KeysetOrder,
+  type RecordId,
+  type StaffId,
+  type Total,
+  type Tx,
+} from '../../platform/database/index.ts'
+import type { Named } from './caseload-plan.ts'
+
+/** An assignment with the names of what it points to. */
+export interface AssignmentCard {
+  readonly id: RecordId
+  readonly participant: Named & { readonly identifier: string | undefined }
+  readonly program: Named | undefined
+  readonly caseworker: Named
+  readonly relationship: Named | undefined
+  readonly status: Named | undefined
+  readonly startsOn: string
+  /** None: it is open. */
+  readonly endsOn: string | undefined
+  readonly reason: Named | undefined
+  readonly createdAt: string
+  /** The import that it came from, and the row there. */
+  readonly job: RecordId | undefined
+  readonly row: number | undefined
+  /** Rises with each change. */
+  readonly version: number
+}
+
+export async function oneAssignment(tx: Tx, id: RecordId): Promise<AssignmentCard> {
+  const [found] = await cards(tx, sql`a.id = ${uuidOf(id)}`)
+  if (!found) throw new NotFound('There is no such caseload assignment.')
+  return found
+}
+
+/** A participant's caseload history, what is open first, then the latest. */
+export const caseloadHistory = (tx: Tx, participant: RecordId): Promise<readonly AssignmentCard[]> =>
+  cards(tx, sql`a.participant = ${uuidOf(participant)}`)
+
+export interface CaseloadAsked {
+  readonly caseworker: StaffId
+  readonly which: 'open' | 'ended' | 'all'
+  /** What the page before said is next. */
+  readonly after?: string | undefined
+}
+export interface CaseloadPage {
+  readonly assignments: readonly AssignmentCard[]
+  readonly next: string | undefined
+  readonly total: Total
+}
+
+const length = 50
+
+/** A page of a caseworker's caseload, by the participants' last names. */
+export async function caseloadPage(tx: Tx, { caseworker, which, after }: CaseloadAsked): Promise<CaseloadPage> {
+  const query = sql`
+    select a.id, p.name_key
+    from caseload_assignment a
+      join participant p on p.organisation = a.organisation and p.id = a.participant
+    where a.organisation = ${tx.actor.organisation}
+      and a.caseworker = ${uuidOf(caseworker)}
+      and ${of[which]}`
+  const total = await totalOf(tx, query)
+  const order = { ...byName, name: `caseload ${which}` }
+  const { ids, next } = await keysetPage(tx, [{ query, how: 'gather' }], { order, after, length })
+  const found = new Map((await cards(tx, sql`a.id = any(${ids}::uuid[])`)).map((card) => [card.id, card]))
+  return { assignments: ids.flatMap((id) => found.get(recordId('assign', id)) ?? []), next, total }
+}
+
+const of = { open: sql`a.ends_on is null`, ended: sql`a.ends_on is not null`, all: sql`true` } as const
+const byName: Omit<KeysetOrder, 'name'> = {
+  direction: 'ascending',
+  key: { column: 'name_key', holds: 'text, or blank' },
+  ids: ['id'],
+}
+
+async function cards(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly AssignmentCard[]> {
+  const rows = await tx.all(sql<Row>`
+    select a.id, a.participant, p.identifier, p.first_name, p.last_name, a.program, g.name as program_name, a.caseworker,
+      s.name as caseworker_name, a.relationship, r.label as relationship_label, a.status, t.label as status_label,
+      a.starts_on, a.ends_on, a.dismissal_reason as reason, d.label as reason_label, a.created_at, a.job, a.row, a.version
+    from caseload_assignment a
+      join participant p on p.organisation = a.organisation and p.id = a.participant
+      join staff s on s.organisation = a.organisation and s.id = a.caseworker
+      left join program g on g.organisation = a.organisation and g.id = a.program
+      left join code_list_entry r on r.organisation = a.organisation and r.id = a.relationship
+      left join code_list_entry t on t.organisation = a.organisation and t.id = a.status
+      left join code_list_entry d on d.organisation = a.organisation and d.id = a.dismissal_reason
+    where a.organisation = ${tx.actor.organisation}
+      and ${which}
+    order by a.ends_on is not null, a.starts_on desc, a.id desc`)
+  return rows.map(cardIn)
+}
+
+const cardIn = (row: Row): AssignmentCard => ({
+  id: recordId('assign', row.id),
+  participant: {
+    id: recordId('part', row.participant),
+    label: [row.firstName, row.lastName].filter(Boolean).join(' ') || (row.identifier ?? ''),
+    identifier: row.identifier ?? undefined,
+  },
+  program: named('prog', row.program, row.programName),
+  caseworker: { id: recordId('user', row.caseworker), label: row.caseworkerName },
+  relationship: named('code', row.relationship, row.relationshipLabel),
+  status: named('code', row.status, row.statusLabel),
+  startsOn: row.startsOn,
+  endsOn: row.endsOn ?? undefined,
+  reason: named('code', row.reason, row.reasonLabel),
+  createdAt: row.createdAt,
+  job: row.job === null ? undefined : recordId('job', row.job),
+  row: row.row ?? undefined,
+  version: row.version,
+})
+
+const named = (kind: IdKind, id: string | null, label: string | null): Named | undefined =>
+  id === null ? undefined : { id: recordId(kind, id), label: label ?? '' }
+
+interface Row {
+  readonly id: string
+  readonly participant: string
+  readonly identifier: string | null
+  readonly firstName: string | null
+  readonly lastName: string | null
+  readonly program: string | null
+  readonly programName: string | null
+  readonly caseworker: string
+  readonly caseworkerName: string
+  readonly relationship: string | null
+  readonly relationshipLabel: string | null
+  readonly status: string | null
+  readonly statusLabel: string | null
+  readonly startsOn: string
+  readonly endsOn: string | null
+  readonly reason: string | null
+  readonly reasonLabel: string | null
+  readonly createdAt: string
+  readonly job: string | null
+  readonly row: number | null
+  readonly version: number
+}

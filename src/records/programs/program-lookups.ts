@@ -1,0 +1,40 @@
+import { identifierKey, suggestFrom, type Found, type Lookup } from '../../fields/index.ts'
+import type { Program } from './program.ts'
+import { allPrograms } from './programs.store.ts'
+
+/** By `prog_…` or the organisation's own Program ID. */
+export const programById = lookupBy('program', ({ id, programId }) => [id, ...(programId ? [programId] : [])])
+
+/** By name, which no two programs share. */
+export const programByName = lookupBy('program-name', ({ label }) => [label])
+
+/**
+ * Finds those that are not active too, because what is open in one can be ended; who starts something there is refused
+ * by the plan. Only active ones are offered.
+ */
+function lookupBy(key: string, textsOf: (program: Program) => readonly string[]): Lookup<Program> {
+  // The last of them is the one that people read.
+  const readable = (program: Program): string => textsOf(program).at(-1) ?? program.id
+  return {
+    key,
+    find: async (tx, texts) => {
+      const programs = await allPrograms(tx)
+      const byText = new Map(programs.flatMap((one) => textsOf(one).map((text) => [identifierKey(text), one])))
+      return new Map(texts.map((text) => [text, answer(byText.get(identifierKey(text)))]))
+    },
+    byRecord: async (tx, ids) => {
+      const programs = await allPrograms(tx)
+      return new Map(programs.filter(({ id }) => ids.includes(id)).map((one) => [one.id, one]))
+    },
+    suggest: async (tx, text) => {
+      const programs = await allPrograms(tx)
+      return suggestFrom(
+        programs.map((one) => ({ value: readable(one), label: one.label, active: one.active })),
+        text,
+      )
+    },
+    values: async (tx) => (await allPrograms(tx)).filter(({ active }) => active).map(readable),
+  }
+}
+
+const answer = (one: Program | undefined): Found<Program> => (one ? { one } : { none: true })

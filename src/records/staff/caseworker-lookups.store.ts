@@ -1,0 +1,99 @@
+import { identifierKey, suggestFrom, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
+import { recordId, sql, type StaffId, type Tx } from '../../platform/database/index.ts'
+
+/** Someone with whom participants may be, or were. */
+export interface Caseworker {
+  readonly id: StaffId
+  readonly label: string
+  readonly email: string
+  readonly staffId: string | undefined
+  /** Works here and is marked caseworker: something new may be theirs. */
+  readonly active: boolean
+}
+
+/**
+ * By the organisation's own staff ID or by `user_…`. Finds those who are caseworkers no longer too, because what is open
+ * with them can be ended; who starts something with them is refused by the plan.
+ */
+export const caseworkerById = lookupBy('caseworker', 'everybody', ({ id, staffId }) => [
+  id,
+  ...(staffId ? [staffId] : []),
+])
+
+/** By name, among those who are caseworkers now; first and last name in two columns make one text. Two of one name are asked, never guessed. */
+export const caseworkerByName = lookupBy('caseworker-name', 'active', ({ label }) => [label])
+
+/** Who is a caseworker now, by name. */
+export async function activeCaseworkers(tx: Tx): Promise<readonly Caseworker[]> {
+  return (await everybody(tx)).filter(({ active }) => active)
+}
+
+function lookupBy(
+  key: string,
+  whom: 'everybody' | 'active',
+  textsOf: (one: Caseworker) => readonly string[],
+): Lookup<Caseworker> {
+  const those = whom === 'active' ? activeCaseworkers : everybody
+  return {
+    key,
+    find: async (tx, texts) => {
+      const all = (await those(tx)).flatMap((one) => textsOf(one).map((text) => ({ one, text: identifierKey(text) })))
+      const byText = Map.groupBy(all, ({ text }) => text)
+      return new Map(texts.map((text) => [text, answer(wordsIn(text).flatMap((said) => byText.get(said) ?? []))]))
+    },
+    byRecord: async (tx, ids) =>
+      new Map((await those(tx)).filter(({ id }) => ids.includes(id)).map((one) => [one.id, one])),
+    suggest: async (tx, text) => suggestions(await activeCaseworkers(tx), text, textsOf),
+    values: async (tx) => (await activeCaseworkers(tx)).map((one) => textsOf(one).at(-1) ?? one.id),
+  }
+}
+
+/** As it stands, and `Lee, Ann` as Ann Lee. */
+function wordsIn(text: string): readonly string[] {
+  const [last, first, ...more] = text.split(',')
+  const turned = first !== undefined && more.length === 0 ? [identifierKey(`${first} ${last}`)] : []
+  return [identifierKey(text), ...turned]
+}
+
+function answer(found: readonly { readonly one: Caseworker }[]): Found<Caseworker> {
+  const all = [...new Set(found.map(({ one }) => one))]
+  const [first, another] = all
+  if (!first) return { none: true }
+  return another ? { many: all.map(offer) } : { one: first }
+}
+
+/** A record, because two people may have one name; what tells them apart stands beside it. */
+const offer = ({ id, label, email, staffId }: Caseworker): Suggestion => ({
+  answer: { record: id },
+  label: `${label} (${staffId ?? email})`,
+})
+
+/** People often write a name where the id belongs, and the other way round. */
+function suggestions(
+  active: readonly Caseworker[],
+  text: string,
+  textsOf: (one: Caseworker) => readonly string[],
+): readonly Suggestion[] {
+  const named = active.flatMap((one) => [
+    { value: one.id, label: one.label },
+    ...textsOf(one).map((said) => ({ value: one.id, label: said })),
+  ])
+  const found = suggestFrom(named, text, named.length)
+  const best = new Map(found.toReversed().map((one) => ['text' in one.answer ? one.answer.text : '', one]))
+  return [...best]
+    .flatMap(([id, { score }]) => {
+      const one = active.find((caseworker) => caseworker.id === id)
+      return one ? [{ ...offer(one), ...(score !== undefined && { score }) }] : []
+    })
+    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
+    .slice(0, 5)
+}
+
+async function everybody(tx: Tx): Promise<readonly Caseworker[]> {
+  const rows = await tx.all(sql<Omit<Caseworker, 'staffId'> & { readonly staffId: string | null }>`
+    select s.id, s.name as label, s.email, s.staff_id, s.active and s.caseworker as active
+    from staff s
+    where s.organisation = ${tx.actor.organisation}
+    order by s.name, s.id`)
+  return rows.map((row) => ({ ...row, id: recordId('user', row.id), staffId: row.staffId ?? undefined }))
+}
