@@ -1,5 +1,7 @@
 -- What the migrations add up to. Written by scripts/schema-sql.ts; do not edit.
 
+create extension btree_gist;
+
 CREATE OR REPLACE FUNCTION public.current_organisation()
  RETURNS integer
  LANGUAGE sql
@@ -126,6 +128,54 @@ alter table case_record force row level security;
 create policy own_organisation on case_record for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant insert, select, update on case_record to muster_web;
 
+create table caseload_assignment (
+  organisation integer not null,
+  id uuid not null,
+  participant uuid not null,
+  program uuid,
+  caseworker uuid not null,
+  relationship uuid,
+  status uuid,
+  starts_on date not null,
+  ends_on date,
+  dismissal_reason uuid,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid not null,
+  job uuid,
+  "row" integer,
+  version integer not null default 1,
+  field_changes jsonb,
+  constraint caseload_assignment_pkey PRIMARY KEY (organisation, id),
+  constraint assignment_open_once EXCLUDE USING btree (organisation WITH =, participant WITH =, caseworker WITH =, COALESCE(program, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, COALESCE(relationship, '00000000-0000-0000-0000-000000000000'::uuid) WITH =) WHERE ((ends_on IS NULL)) DEFERRABLE,
+  constraint assignment_dismissed_when_ended CHECK (((dismissal_reason IS NULL) OR (ends_on IS NOT NULL))),
+  constraint assignment_ends_after_start CHECK ((ends_on >= starts_on)),
+  constraint caseload_assignment_organisation_caseworker_fkey FOREIGN KEY (organisation, caseworker) REFERENCES staff(organisation, id),
+  constraint caseload_assignment_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id),
+  constraint caseload_assignment_organisation_dismissal_reason_fkey FOREIGN KEY (organisation, dismissal_reason) REFERENCES code_list_entry(organisation, id),
+  constraint caseload_assignment_organisation_participant_fkey FOREIGN KEY (organisation, participant) REFERENCES participant(organisation, id),
+  constraint caseload_assignment_organisation_program_fkey FOREIGN KEY (organisation, program) REFERENCES program(organisation, id),
+  constraint caseload_assignment_organisation_relationship_fkey FOREIGN KEY (organisation, relationship) REFERENCES code_list_entry(organisation, id),
+  constraint caseload_assignment_organisation_status_fkey FOREIGN KEY (organisation, status) REFERENCES code_list_entry(organisation, id)
+);
+CREATE INDEX assignment_caseworker ON public.caseload_assignment USING btree (organisation, caseworker);
+CREATE INDEX assignment_participant ON public.caseload_assignment USING btree (organisation, participant);
+alter table caseload_assignment enable row level security;
+alter table caseload_assignment force row level security;
+create policy own_organisation on caseload_assignment for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on caseload_assignment to muster_web;
+
+create table caseload_setting (
+  organisation integer not null,
+  duplicate_check text[] not null,
+  dismissal_reason_needed boolean not null,
+  constraint caseload_setting_pkey PRIMARY KEY (organisation),
+  constraint caseload_setting_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+alter table caseload_setting enable row level security;
+alter table caseload_setting force row level security;
+create policy own_organisation on caseload_setting for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on caseload_setting to muster_web;
+
 create table code_list_entry (
   organisation integer not null,
   id uuid not null,
@@ -136,7 +186,7 @@ create table code_list_entry (
   active boolean not null default true,
   constraint code_list_entry_pkey PRIMARY KEY (organisation, id),
   constraint code_list_entry_organisation_list_value_key UNIQUE (organisation, list, value),
-  constraint code_list_entry_list_check CHECK ((list = ANY (ARRAY['referral-source'::text, 'referral-type'::text, 'flag'::text]))),
+  constraint code_list_entry_list_check CHECK ((list = ANY (ARRAY['referral-source'::text, 'referral-type'::text, 'flag'::text, 'caseworker-relationship'::text, 'caseload-status'::text, 'dismissal-reason'::text]))),
   constraint code_list_entry_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
 );
 alter table code_list_entry enable row level security;
@@ -166,6 +216,32 @@ alter table custom_field enable row level security;
 alter table custom_field force row level security;
 create policy own_organisation on custom_field for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant insert, select, update on custom_field to muster_web;
+
+create table enrollment (
+  organisation integer not null,
+  id uuid not null,
+  participant uuid not null,
+  program uuid not null,
+  starts_on date not null,
+  ends_on date,
+  created_at timestamp with time zone not null default now(),
+  created_by uuid not null,
+  job uuid,
+  version integer not null default 1,
+  field_changes jsonb,
+  constraint enrollment_pkey PRIMARY KEY (organisation, id),
+  constraint enrollment_never_twice_at_once EXCLUDE USING gist (organisation WITH =, participant WITH =, program WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&) DEFERRABLE,
+  constraint enrollment_ends_after_start CHECK ((ends_on >= starts_on)),
+  constraint enrollment_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id),
+  constraint enrollment_organisation_participant_fkey FOREIGN KEY (organisation, participant) REFERENCES participant(organisation, id),
+  constraint enrollment_organisation_program_fkey FOREIGN KEY (organisation, program) REFERENCES program(organisation, id)
+);
+CREATE INDEX enrollment_participant ON public.enrollment USING btree (organisation, participant);
+CREATE INDEX enrollment_program ON public.enrollment USING btree (organisation, program);
+alter table enrollment enable row level security;
+alter table enrollment force row level security;
+create policy own_organisation on enrollment for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on enrollment to muster_web;
 
 create table import_batch (
   organisation integer not null,
@@ -480,6 +556,28 @@ alter table participant enable row level security;
 alter table participant force row level security;
 create policy own_organisation on participant for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant insert, select, update on participant to muster_web;
+
+create table program (
+  organisation integer not null,
+  id uuid not null,
+  program_id text,
+  program_id_key text collate "C",
+  name text not null,
+  name_key text collate "C" not null,
+  active boolean not null default true,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  constraint program_pkey PRIMARY KEY (organisation, id),
+  constraint program_name UNIQUE (organisation, name_key),
+  constraint program_own_id UNIQUE (organisation, program_id_key),
+  constraint program_check CHECK (((program_id IS NULL) = (program_id_key IS NULL))),
+  constraint program_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id),
+  constraint program_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+alter table program enable row level security;
+alter table program force row level security;
+create policy own_organisation on program for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant insert, select, update on program to muster_web;
 
 create table role (
   organisation integer not null,
