@@ -14,7 +14,7 @@ export interface CaseloadSettings {
 export type SaidCaseloadSettings = { readonly [K in keyof CaseloadSettings]?: CaseloadSettings[K] | undefined }
 
 /** What every participant has that may tell them from others; custom fields of participants may, too. */
-export const demographics = [
+const demographics = [
   ...(['firstName', 'lastName', 'email', 'cellPhone', 'altPhone', 'dateOfBirth', 'caseNumber'] as const),
 ]
 

@@ -10,12 +10,7 @@ export type { Assignment, CaseloadChange, EndedAssignment, NewAssignment, OnCase
 export { caseloadAfter } from './caseload-after.ts'
 export { caseloadIssues } from './caseload-issues.ts'
 export type { CaseloadPlan, NewId } from './caseload-plan.ts'
-export {
-  caseloadSettings,
-  changeCaseloadSettings,
-  demographics,
-  type CaseloadSettings,
-} from './caseload-settings.store.ts'
+export { caseloadSettings, changeCaseloadSettings, type CaseloadSettings } from './caseload-settings.store.ts'
 export { findCaseloads, type CaseloadMet } from './find-caseloads.store.ts'
 export { openLike, planEnd, planLeave, planTransfer, type Ending, type EndSaid, type Like } from './plan-end.ts'
 export { planStart, type StartSaid } from './plan-start.ts'
