@@ -119,6 +119,7 @@ describe.runIf(chromium.there)('Messages: what was sent, what waits, and the sto
     box.says = 'yes'
     await page.getByRole('button', { name: 'Send again' }).click()
     await letterTo('refused@mail.example')
+    await page.getByText('Sent', { exact: true }).first().waitFor()
   })
 
   test('the limits are settings, and say what they cannot be', async () => {

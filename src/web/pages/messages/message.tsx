@@ -1,7 +1,8 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
 import { Copied, Icon, moment, Note, Page, PageHeader } from '../../parts/index.ts'
-import { useAnswer, type Answer } from '../../server.ts'
+import { asking, type Answer } from '../../server.ts'
 import { Causes } from './causes.tsx'
 import { MessageActions } from './message-actions.tsx'
 import { causeWords } from './message-words.ts'
@@ -13,7 +14,11 @@ export type WholeMessage = Answer<typeof api.messages.view>
 /** One message as whoever gets it reads it, what caused it, and what became of it. */
 export function OneMessage() {
   const { message: id } = page.useParams()
-  const one = useAnswer(api.messages.view, { params: { id } })
+  const { data: one } = useSuspenseQuery({
+    ...asking(api.messages.view, { params: { id } }),
+    // Until it has gone, or failed.
+    refetchInterval: ({ state }) => (state.data?.status === 'waiting' ? 3_000 : false),
+  })
   const title = one.channel === 'webhook' ? `Webhook of ${causeWords(one)}` : one.subject || 'No subject'
   return (
     <Page>

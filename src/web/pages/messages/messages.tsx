@@ -1,6 +1,7 @@
+import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
-import { DataTable, Empty, KeysetPager, Note, NothingFound, Page, PageHeader } from '../../parts/index.ts'
+import { Button, DataTable, Empty, KeysetPager, Note, NothingFound, Page, PageHeader } from '../../parts/index.ts'
 import { useMay } from '../../session.ts'
 import { useKeptAnswer } from '../../use-kept-answer.ts'
 import { ChangeAll } from './change-all.tsx'
@@ -27,11 +28,28 @@ export function Messages() {
               : 'What Muster has written to you.'}
           </span>
         }
+        actions={<Refresh />}
       />
       {seesSettings && <StopSwitch />}
       <MessageFilters />
       <Found />
     </Page>
+  )
+}
+
+/** What goes meanwhile is not followed: many may go in a minute. */
+function Refresh() {
+  const queries = useQueryClient()
+  const stale = [api.messages.list, api.messages.counts, api.messages.settings]
+  const busy = useIsFetching({ queryKey: [api.messages.list.path] }) > 0
+  return (
+    <Button
+      icon="refresh"
+      aria-busy={busy}
+      onClick={() => stale.forEach(({ path }) => void queries.invalidateQueries({ queryKey: [path] }))}
+    >
+      Refresh
+    </Button>
   )
 }
 
