@@ -236,6 +236,12 @@ test('stopped while they go, one at most is sent after; the others are held unti
   expect(box.letters.map(({ to }) => to?.[0]?.address)).toEqual(people(30))
 })
 
+test('a refusal in signs that no text may hold is kept without them, and asked for once', async () => {
+  await want(['zoltan@x.example'])
+  await send({ mail: { ...mail, send: async () => ({ did: 'refused', because: '550 no\0\u001B[31m such\r\nuser' }) } })
+  expect(await theMessage()).toMatchObject({ status: 'failed', tries: 1, problem: '550 no [31m such user' })
+})
+
 test('who would cancel a message that is being sent is told so at once, and does not wait for the mail server', async () => {
   const [id] = await want(['zoltan@x.example'])
   if (!id) throw new Error('There is none.')

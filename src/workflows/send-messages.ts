@@ -104,10 +104,12 @@ const firstWait = 5
 const longestWait = 6 * 3_600
 
 async function keep(tx: Tx, { id, tries }: LockedMessage, posted: Posted, now: string): Promise<void> {
-  if (posted.did === 'accepted') await markSent(tx, id, now)
-  else if (posted.did === 'refused' || tries + 1 >= triesAtMost) await markFailed(tx, id, posted.because)
-  else {
-    const wait = Math.min(firstWait * 4 ** tries, longestWait)
-    await laterAgain(tx, id, posted.because, new Date(Date.parse(now) + wait * 1_000).toISOString())
-  }
+  if (posted.did === 'accepted') return void (await markSent(tx, id, now))
+  const because = inOneLine(posted.because)
+  if (posted.did === 'refused' || tries + 1 >= triesAtMost) return void (await markFailed(tx, id, because))
+  const wait = Math.min(firstWait * 4 ** tries, longestWait)
+  await laterAgain(tx, id, because, new Date(Date.parse(now) + wait * 1_000).toISOString())
 }
+
+/** Others wrote it: a NUL would be refused by the database, and the message asked for again and again. */
+const inOneLine = (because: string): string => because.replaceAll(/\p{Cc}+/gu, ' ')
