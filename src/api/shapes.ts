@@ -6,6 +6,7 @@ export const text = (longest: number) =>
     .string()
     .max(longest)
     .refine((said) => !said.includes('\0'), 'has a NUL character, which no text may have')
+    .refine((said) => said.isWellFormed(), 'has half of a character, which no text may have')
 
 /** A public id. What looks like none is answered as one that belongs to nothing. */
 export const id = text(200)

@@ -152,6 +152,13 @@ describe('kept', () => {
     expect(await response.text()).toContain('deep')
   })
 
+  test('half of a character, which no text may have, is refused as what it is', async () => {
+    expect(await refusal(add({ actions: [email({ body: 'Dear \uD83D friend' })] }))).toMatchObject({ status: 400 })
+    const body = { FirstName: 'Zoë', lastName: 'half \uDE00' }
+    expect(await refusal(muster.call(api.cases.open, { body }))).toMatchObject({ status: 400 })
+    expect((await add({ actions: [email({ body: 'Dear \u{1F600} friend' })] })).version).toBe(1)
+  })
+
   test('the secret of its webhooks is shown to who manages workflows alone, and that is in the trail', async () => {
     const { id } = await add()
     expect((await muster.call(api.workflows.secret, { params: { id } })).secret).toMatch(/^[\w-]{43}$/)
