@@ -16,6 +16,8 @@ const option = z.object({
   choices: z.record(z.string(), z.string()),
   /** What is offered first. */
   preset: z.string(),
+  /** Only these actions ask; left out: all do. */
+  actions: z.array(z.string()).optional(),
 })
 
 export const importTypes = {

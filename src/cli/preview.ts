@@ -48,7 +48,7 @@ const peopleSee = 20
 
 async function tellPeople(muster: Client, job: Job, options: ImportOptions): Promise<void> {
   const summary = await askedPreview(muster, job, options)
-  say(`${job.file.name}: ${number(job.rows ?? 0)} rows. Nothing was imported. With --duplicates`)
+  say(`${job.file.name}: ${number(job.rows ?? 0)} rows. Nothing was imported. With --${deciding(job)}`)
   for (const [choice, rows] of Object.entries(rowsOf(job)))
     say(
       `${choice.padStart(12)}: ${Object.entries(rows)
@@ -78,7 +78,7 @@ async function tellPrograms(muster: Client, job: Job, options: ImportOptions): P
     })
   const { messages, held, withoutAddress = null, workflows, options: chosen } = summary
   sayJson({
-    ...{ rows: job.rows ?? 0, options: chosen, duplicates: rowsOf(job) },
+    ...{ rows: job.rows ?? 0, options: chosen, [deciding(job)]: rowsOf(job) },
     messages: {
       ...{ total: messages, held, withoutAddress },
       workflows: workflows.map((one) => ({ ...one, withoutAddress: one.withoutAddress ?? null })),
@@ -106,9 +106,14 @@ async function* messagesOf(
   }
 }
 
-/** What becomes of all rows by each Duplicate Case Action, as the summary of an import counts them: their sum is the rows. */
-function rowsOf({ check }: Job): Readonly<Record<string, Rows>> {
-  const foreseen = Object.entries(check?.foreseen['duplicates'] ?? {})
+/** The option whose choices are counted: of cases the Duplicate Case Action, else what there is. */
+const deciding = ({ check }: Job): string =>
+  Object.hasOwn(check?.foreseen ?? {}, 'duplicates') ? 'duplicates' : 'contacts'
+
+/** What becomes of all rows by each of its choices, as the summary of an import counts them: their sum is the rows. */
+function rowsOf(job: Job): Readonly<Record<string, Rows>> {
+  const { check } = job
+  const foreseen = Object.entries(check?.foreseen[deciding(job)] ?? {})
   const [, offered] = foreseen[0] ?? []
   const wrong = (check?.withErrors ?? 0) - (offered?.failed ?? 0)
   return Object.fromEntries(

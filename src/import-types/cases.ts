@@ -1,15 +1,4 @@
-import {
-  choice,
-  email,
-  identifier,
-  identifierKey,
-  instant,
-  integer,
-  listOf,
-  phone,
-  reference,
-  text,
-} from '../fields/index.ts'
+import { choice, identifier, instant, integer, listOf, reference } from '../fields/index.ts'
 import { importType } from '../importing/index.ts'
 import { lastTreatmentPeriod, newCases } from '../records/cases/index.ts'
 import { codeList } from '../records/code-lists/index.ts'
@@ -26,7 +15,9 @@ import { providerById, staffById } from '../records/staff/index.ts'
 import { caseIssues } from './case-issues.ts'
 import { atLeastOne } from './column-rules.ts'
 import { caseEvent, openedCase, type OpenedCase } from './opened-case.ts'
-import { emailKey, metByCaseKeys, type MetByCase } from './met-by-case.ts'
+import { metByCaseKeys, type MetByCase } from './met-by-case.ts'
+import { personFields } from './person-fields.ts'
+import { personKey } from './person-key.ts'
 
 type CaseChange = NewParticipant | AlteredParticipant | OpenedCase
 
@@ -38,27 +29,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
   record: 'case',
   actions: ['create'],
   fields: {
-    identifier: identifier('Identifier', {
-      sample: 'SAMPLE-0001',
-      aliases: ['ID', 'Student ID', 'SIS ID', 'Participant ID', 'Person ID'],
-    }),
-    firstName: text('FirstName', {
-      label: 'First Name',
-      sample: 'Sample',
-      aliases: ['Given name', 'Forename', 'First'],
-    }),
-    lastName: text('LastName', { label: 'Last Name', sample: 'Person', aliases: ['Surname', 'Family name', 'Last'] }),
-    email: email('Email', { sample: 'sample.person@example.org', aliases: ['E-mail address', 'Mail'] }),
-    cellPhone: phone('CellPhoneNumber', {
-      label: 'Cell Phone Number',
-      sample: '555-555-5555',
-      aliases: ['Cell phone', 'Cell', 'Mobile', 'Mobile phone', 'Phone', 'Phone number'],
-    }),
-    altPhone: phone('AltPhoneNumber', {
-      label: 'Alt Phone Number',
-      sample: '(555) 555-5556',
-      aliases: ['Alt phone', 'Alternative phone', 'Home phone', 'Other phone'],
-    }),
+    ...personFields,
     referralSource: reference('ReferralSource', codeList('referral-source'), {
       label: 'Referral Source',
       aliases: ['Source', 'Referred by'],
@@ -116,7 +87,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
       choices: { fill: 'Only fill blanks', overwrite: 'Overwrite' },
     },
   },
-  meets: ({ values }) => keyOf(values),
+  meets: ({ values }) => personKey(values),
   existing: metByCaseKeys,
   plan({ values: v, more }, met, { duplicates, contacts }, here) {
     if (met?.firstCase && duplicates === 'skip')
@@ -132,7 +103,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
       said === period || said === undefined
         ? []
         : [{ code: 'period-raised', field: 'treatmentPeriod', facts: { said, period } }]
-    const key = keyOf(v) ?? record
+    const key = personKey(v) ?? record
     const open = (person: Person): OpenedCase =>
       openedCase(v, {
         key,
@@ -186,10 +157,6 @@ export const cases = importType<object, MetByCase, CaseChange>()({
   event: (change, notes) => (change.kind === 'case.new' ? caseEvent(change, notes) : undefined),
   events: ['case.created'],
 })
-
-/** Whom a row means: by Identifier a person, else at most an address that may be known. */
-const keyOf = ({ identifier: said, email: address }: Pick<Person, 'identifier' | 'email'>): string | undefined =>
-  said ? identifierKey(said) : address ? emailKey(address) : undefined
 
 /** Of all that a row or a change says, what it says of the person: the same whether they are on file or in this batch. */
 const personIn = ({ identifier, firstName, lastName, email, cellPhone, altPhone }: Person): Person => ({

@@ -1,8 +1,12 @@
 /** What can be imported: one definition a file. Knows records and the engine's terms, and runs nothing. */
 import { registered, type Registered } from '../importing/index.ts'
 import { cases } from './cases.ts'
+import { participants } from './participants.ts'
 
-export { cases }
+export { cases, participants }
 
 /** By the key that a job names. */
-export const importTypes: ReadonlyMap<string, Registered> = new Map([[cases.key, registered(cases)]])
+export const importTypes: ReadonlyMap<string, Registered> = new Map([
+  [cases.key, registered(cases)],
+  [participants.key, registered(participants)],
+])

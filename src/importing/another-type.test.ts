@@ -167,7 +167,7 @@ describe.each([1, 2, 500])('in batches of %i', (rowsInBatch) => {
     const run = await checked(ground, rows(['a', 'END'], ['b', 'OPEN'], ['c', 'MOVE']), { ...options, rowsInBatch })
     await expect(run.start()).rejects.toThrow(/2 rows still have errors/)
     await run.answer([{ row: 2, answer: { leaveOut: true } }])
-    await run.answer([{ field: 'Who', code: 'no-visit', answer: { leaveOut: true } }])
+    await run.answer([{ field: 'Who', code: 'no-visit', text: 'c', answer: { leaveOut: true } }])
     expect(await run.view()).toMatchObject({ check: { withErrors: 0 } })
     expect(await run.issues()).toEqual([])
     await run.start()
@@ -178,6 +178,24 @@ describe.each([1, 2, 500])('in batches of %i', (rowsInBatch) => {
       'left-out',
     ])
   })
+})
+
+test('what a plan refuses of a text is answered once for all rows that say it', async () => {
+  const run = await checked(
+    ground,
+    rows(['b', 'OPEN'], ['x', 'END'], ['c', 'OPEN'], ['X ', 'MOVE'], ['x', 'END']),
+    options,
+  )
+  expect((await run.issues()).map(({ field, code, text, count }) => [field, code, text, count])).toEqual([
+    ['Who', 'no-visit', 'x', 2],
+    ['Who', 'no-visit', 'X', 1],
+  ])
+  await run.answer([{ field: 'Who', text: 'x', answer: { text: 'b' } }])
+  await run.answer([{ field: 'Who', text: 'X', answer: { text: 'c' } }])
+  await run.start({ rowsWithErrors: 'leave-out' })
+  expect((await run.log()).map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+    ...['created', 'ended', 'created', 'updated', 'no-visit'],
+  ])
 })
 
 test('it may be foreseen, where there is nothing to choose', async () => {

@@ -9,12 +9,22 @@ import type { StagedRow } from './row.ts'
 
 /** A row that can be planned, or why it cannot: with an error it fails, left out on purpose it is skipped. */
 export type CheckedRow<F extends Fields> =
-  | { readonly verdict: 'good'; readonly number: number; readonly row: Row<F>; readonly warnings: readonly RowIssue[] }
+  | GoodRow<F>
   | { readonly verdict: 'wrong'; readonly number: number; readonly issues: readonly RowIssue[] }
   | { readonly verdict: 'left-out'; readonly number: number; readonly because: RowIssue }
 
+export interface GoodRow<F extends Fields> {
+  readonly verdict: 'good'
+  readonly number: number
+  readonly row: Row<F>
+  readonly staged: StagedRow
+  readonly warnings: readonly RowIssue[]
+}
+
 export interface RowCheck<F extends Fields> {
   readonly check: (staged: StagedRow, page: FoundOnPage) => CheckedRow<F>
+  /** What a plan refuses of a row, with what the file says there. */
+  readonly refused: (staged: StagedRow, issue: Issue) => RowIssue
 }
 
 export interface RowCheckParts<F extends Fields, S> {
@@ -48,8 +58,9 @@ export function rowCheck<F extends Fields, O extends Options, S, E, C extends Ch
       if (all.some(isError)) return wrong(number, all)
       if (corrections.leavesRowOut(number) || all.some((issue) => corrections.leavesOut(number, issue)))
         return { verdict: 'left-out', number, because: { code: 'left-out' } }
-      return { verdict: 'good', number, row, warnings: all }
+      return { verdict: 'good', number, row, staged, warnings: all }
     },
+    refused: (staged, issue) => withText(issue, type.fields, bound, staged),
   }
 }
 
@@ -59,7 +70,7 @@ export function named(fields: Fields, issue: Issue): RowIssue {
   return header === undefined ? issue : { ...issue, field: header }
 }
 
-/** What a rule says of a field, with what the file says there, so that it can be answered. */
+/** What a rule or a plan says of a field, with what the file says there, so that it can be answered. */
 function withText(issue: Issue, fields: Fields, bound: readonly BoundField[], staged: StagedRow): RowIssue {
   const field = bound.find(({ key }) => key === issue.field)
   const text = field && fileText(field, staged)

@@ -2,11 +2,11 @@ import type { HeardMessage, Listening } from '../events/index.ts'
 import type { RecordId } from '../platform/database/index.ts'
 import type { Fields } from '../fields/index.ts'
 import type { CheckCounts, Foreseen } from './check-counts.ts'
-import type { Corrections } from './correction.ts'
+import type { GoodRow } from './check-row.ts'
 import { messageCounter } from './count-messages.ts'
 import { hearPlans } from './hear-plans.ts'
-import type { Asked, Change, Here, ImportAction, ImportType, Key, Options, Plan, Row } from './import-type.ts'
-import { planner } from './plan.ts'
+import type { Asked, Change, Here, ImportAction, ImportType, Key, Options, Plan } from './import-type.ts'
+import { planner, type Saying } from './plan.ts'
 import { everyWayOfAsking, isWay, waysOfAsking, type Said } from './ways-of-asking.ts'
 
 /** What each choice on the start page would do with rows, counted, and what would be sent. Its plans write nothing. */
@@ -21,9 +21,9 @@ export interface PageForesight<F extends Fields, E, C extends Change> {
   /** What rows meet, as each way of asking would have left it. */
   readonly met: readonly Map<Key, E>[]
   /** Plans a row for every way, and counts; the plan for what is offered first is given back. */
-  readonly count: (row: Row<F>) => Plan<C>
+  readonly count: (row: GoodRow<F>) => Plan<C>
   /** Plans it only so that later rows of the same key meet what it will have made. */
-  readonly fold: (row: Row<F>) => void
+  readonly fold: (row: GoodRow<F>) => void
   /** What the counted rows of the page would have sent. */
   readonly heard: () => readonly ForeseenMessage[]
 }
@@ -37,14 +37,14 @@ export interface ForeseenMessage {
 export interface Looking<S> {
   readonly action: ImportAction
   readonly here: Here<S>
-  readonly leavesOut: Corrections['leavesOut']
+  readonly saying: Saying
   /** Undefined: nobody does, and only the ways that are counted are planned. */
   readonly listening: Listening | undefined
 }
 
 export function foresight<F extends Fields, O extends Options, S, E, C extends Change>(
   type: ImportType<F, O, S, E, C>,
-  { action, here: place, leavesOut, listening }: Looking<S>,
+  { action, here: place, saying, listening }: Looking<S>,
 ): Foresight<F, E, C> {
   const here = { ...place, newId: nothingIsMade }
   const ways = listening ? everyWayOfAsking(type.options) : waysOfAsking(type.options)
@@ -54,7 +54,7 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
   const page = (met: ReadonlyMap<Key, E>): PageForesight<F, E, C> => {
     const ofWays = ways.map(() => new Map(met))
     const planners = ways.map((said, way) =>
-      planner(type, ofWays[way] ?? new Map<Key, E>(), { ...said, action } as Asked<O>, here, leavesOut),
+      planner(type, ofWays[way] ?? new Map<Key, E>(), { ...said, action } as Asked<O>, here, saying),
     )
     const heard: ForeseenMessage[] = []
     const hear = (row: number, plans: readonly Plan<C>[]): void => {

@@ -112,11 +112,20 @@ export interface Writer<C extends Change> {
 export type From<C> = C & { readonly job: RecordId; readonly row: number }
 
 export type Rule<F extends Fields, S> = (row: Row<F>, here: Here<S>) => readonly Issue[]
-export type ColumnRule<F extends Fields> = (mapped: ReadonlySet<keyof F & string>) => readonly Issue[]
+export type ColumnRule<F extends Fields> = (
+  mapped: ReadonlySet<keyof F & string>,
+  action: ImportAction,
+) => readonly Issue[]
 export type Options = Readonly<
   Record<
     string,
-    { readonly label: string; readonly choices: Readonly<Record<string, string>>; readonly preset: string }
+    {
+      readonly label: string
+      readonly choices: Readonly<Record<string, string>>
+      readonly preset: string
+      /** Only these actions ask; absent: all do. */
+      readonly actions?: readonly ImportAction[]
+    }
   >
 >
 

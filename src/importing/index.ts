@@ -25,6 +25,7 @@ export {
   type Change,
   type From,
   type Here,
+  type ImportAction,
   type ImportType,
   type Look,
   type Plan,

@@ -1,12 +1,15 @@
 import type { Fields, Issue } from '../fields/index.ts'
-import { named } from './check-row.ts'
+import { named, type GoodRow, type RowCheck } from './check-row.ts'
 import type { Corrections } from './correction.ts'
-import type { Asked, Change, Here, ImportType, Key, Options, Plan, Row } from './import-type.ts'
+import type { Asked, Change, Here, ImportType, Key, Options, Plan } from './import-type.ts'
 
 /** Decides what is done with rows, one after the other, each meeting what the ones before it will have made. */
 export interface Planner<F extends Fields, C extends Change> {
-  readonly plan: (row: Row<F>) => Plan<C>
+  readonly plan: (row: GoodRow<F>) => Plan<C>
 }
+
+/** What was answered, and what the file says of what is refused. */
+export type Saying = Pick<Corrections, 'leavesOut'> & Pick<RowCheck<Fields>, 'refused'>
 
 /** `met` answers for every key of the rows; it is altered as plans are made. */
 export function planner<F extends Fields, O extends Options, S, E, C extends Change>(
@@ -14,12 +17,18 @@ export function planner<F extends Fields, O extends Options, S, E, C extends Cha
   met: Map<Key, E>,
   asked: Asked<O>,
   here: Here<S>,
-  leavesOut: Corrections['leavesOut'],
+  { leavesOut, refused }: Saying,
 ): Planner<F, C> {
+  const saidOf = ([first, ...others]: readonly [Issue, ...Issue[]], row: GoodRow<F>): readonly [Issue, ...Issue[]] => [
+    refused(row.staged, first),
+    ...others.map((issue) => refused(row.staged, issue)),
+  ]
   return {
-    plan: (row) => {
+    plan: (good) => {
+      const { row } = good
       const key = type.meets(row)
-      const planned = type.plan(row, key === undefined ? undefined : met.get(key), asked, here)
+      const decided = type.plan(row, key === undefined ? undefined : met.get(key), asked, here)
+      const planned = decided.do === 'fail' ? { ...decided, issues: saidOf(decided.issues, good) } : decided
       const plan = issuesOf(planned).some((issue) => leavesOut(row.number, named(type.fields, issue)))
         ? leftOut
         : planned

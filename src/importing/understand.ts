@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from '../platform/database/index.ts'
 import type { Catalogue, Fields, Issue } from '../fields/index.ts'
-import type { Change, Here, ImportType, Options } from './import-type.ts'
+import type { Change, Here, ImportAction, ImportType, Options } from './import-type.ts'
 import { typeOf, type Engine } from './engine.ts'
 import { correctionsFrom, type Corrections } from './correction.ts'
 import { rowCheck, type RowCheck } from './check-row.ts'
@@ -38,7 +38,7 @@ export async function definitionFor<F extends Fields, O extends Options, S, E, C
   tx: Tx,
   engine: Engine,
   type: ImportType<F, O, S, E, C>,
-  job: Pick<WholeJob, 'columns'>,
+  job: Pick<WholeJob, 'columns' | 'action'>,
 ): Promise<Definition<S>> {
   const { fields: atRunTime, settings } = await type.atRunTime(tx)
   const { permissions } = await engine.surroundings(tx)
@@ -52,7 +52,7 @@ export async function definitionFor<F extends Fields, O extends Options, S, E, C
         fields,
         may: (permission) => permissions.has(permission),
         dates: (column) => job.columns[column]?.dates,
-        columnRules: (mapped) => (type.columnRules ?? []).flatMap((rule) => rule(mapped)),
+        columnRules: (mapped) => (type.columnRules ?? []).flatMap((rule) => rule(mapped, job.action as ImportAction)),
       }),
   }
 }

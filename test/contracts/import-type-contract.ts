@@ -16,16 +16,21 @@ export interface ContractExamples {
   readonly rows: readonly ExampleRow[]
   /** A row that is refused with each error of the type's own. */
   readonly refused: Readonly<Record<string, ExampleRow | ((college: College) => ExampleRow)>>
-  /** Columns that are refused with each error of the type's own, once, at mapping. */
-  readonly refusedColumns: Readonly<Record<string, readonly string[]>>
+  /** Columns that are refused with each error of the type's own, once, at mapping; and by which Import Action. */
+  readonly refusedColumns: Readonly<
+    Record<string, readonly string[] | { readonly columns: readonly string[]; readonly action: string }>
+  >
   /** Rows of which the last is refused when it is planned, beside those before it. */
-  readonly refusedBeside?: Readonly<
-    Record<string, { readonly rows: readonly ExampleRow[]; readonly options?: Readonly<Record<string, string>> }>
-  >
+  readonly refusedBeside?: Readonly<Record<string, RowsTogether>>
   /** Rows of which the last is noted with each warning of the type's own, and the choices under which it is. */
-  readonly noted: Readonly<
-    Record<string, { readonly rows: readonly ExampleRow[]; readonly options?: Readonly<Record<string, string>> }>
-  >
+  readonly noted: Readonly<Record<string, RowsTogether>>
+}
+
+interface RowsTogether {
+  readonly rows: readonly ExampleRow[]
+  readonly options?: Readonly<Record<string, string>>
+  /** Import Action, where it is not the one that is offered first. */
+  readonly action?: string
 }
 
 /** As much of a type as can be seen without knowing its fields. */
@@ -105,7 +110,8 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
       await assertInvariants(ground, run.job, 1)
     })
 
-    test.each(Object.entries(examples.refusedColumns))('refuses columns, once: %s', async (code, headers) => {
+    test.each(Object.entries(examples.refusedColumns))('refuses columns, once: %s', async (code, said) => {
+      const { columns: headers, ...options } = 'columns' in said ? said : { columns: said }
       const run = await received(
         ground,
         csv(
@@ -113,7 +119,7 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
           headers.map(() => 'x'),
           headers.map(() => 'y'),
         ),
-        by(),
+        { ...by(), ...options },
       )
       expect((await run.page()).issues.filter((issue) => issue.code === code)).toHaveLength(1)
       await expect(run.map()).rejects.toThrow()
@@ -121,15 +127,15 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
 
     test.each(Object.entries(examples.refusedBeside ?? {}))(
       'refuses a row beside others: %s',
-      async (code, { rows, options = {} }) => {
-        const run = await imported(ground, fileOf(rows), { ...by(), options })
+      async (code, { rows, ...asked }) => {
+        const run = await imported(ground, fileOf(rows), { ...by(), ...asked })
         expect((await run.log()).at(-1)).toMatchObject({ outcome: 'failed', reason: code })
         await assertInvariants(ground, run.job, rows.length)
       },
     )
 
-    test.each(Object.entries(examples.noted))('notes on a row: %s', async (code, { rows, options = {} }) => {
-      const run = await imported(ground, fileOf(rows), { ...by(), options })
+    test.each(Object.entries(examples.noted))('notes on a row: %s', async (code, { rows, ...asked }) => {
+      const run = await imported(ground, fileOf(rows), { ...by(), ...asked })
       expect((await run.log()).at(-1)?.notes).toMatchObject([{ code, level: 'warning' }])
       await assertInvariants(ground, run.job, rows.length)
     })

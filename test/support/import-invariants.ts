@@ -5,7 +5,7 @@ import { copyText, uuidOf, type RecordId } from '../../src/platform/database/ind
 import type { ImportGround } from './import-ground.ts'
 
 /**
- * What SPEC §8 promises of a job of cases, looked up in the tables themselves: every row of the file in exactly one
+ * What SPEC §8 promises of a job, looked up in the tables themselves: every row of the file in exactly one
  * place, records and outcomes each other's mirror, a life of allowed moves, and seals that can be made again.
  * `fileRows` is what another reader counts in the file.
  */
@@ -15,10 +15,10 @@ export async function assertInvariants(
   fileRows: number,
 ): Promise<void> {
   const id = [uuidOf(job)]
-  const { status, rows } = await theJob(ask, id)
+  const { type, status, rows } = await theJob(ask, id)
   expect(rows, 'rows that were read').toBe(fileRows)
   await everyRowOnce(ask, id, status, fileRows)
-  await recordsMirrorOutcomes(ask, id)
+  await mirrors[type]?.(ask, id)
   await batchesSumUp(ask, id)
   await movesAreAllowed(ask, id, status)
   await sealsHold(ask, id)
@@ -27,8 +27,11 @@ export async function assertInvariants(
 type Ask = ImportGround['ask']
 type Id = readonly string[]
 
-async function theJob(ask: Ask, id: Id): Promise<{ status: string; rows: number }> {
-  const [job] = await ask<{ status: string; rows: number }>('select status, rows from import_job where id = $1', id)
+async function theJob(ask: Ask, id: Id): Promise<{ type: string; status: string; rows: number }> {
+  const [job] = await ask<{ type: string; status: string; rows: number }>(
+    'select type, status, rows from import_job where id = $1',
+    id,
+  )
   if (!job) throw new Error('The job that is to be looked at is not there.')
   return job
 }
@@ -49,7 +52,7 @@ async function everyRowOnce(ask: Ask, id: Id, status: string, fileRows: number):
 }
 
 /** Created: one case, of this row. Failed: no record, and an issue. Skipped: nothing was made. */
-async function recordsMirrorOutcomes(ask: Ask, id: Id): Promise<void> {
+async function casesMirrorOutcomes(ask: Ask, id: Id): Promise<void> {
   const strays = await ask(
     `select coalesce(o.row, c.row) as row, o.outcome, o.record, c.id as made
      from (select * from import_outcome where job = $1) o
@@ -74,6 +77,34 @@ async function recordsMirrorOutcomes(ask: Ask, id: Id): Promise<void> {
     id,
   )
   expect(met, 'skipped rows that link nothing').toEqual([])
+}
+
+/** Created: one person, of this row. Updated, or skipped with a link: somebody on file. Failed: nobody. */
+async function peopleMirrorOutcomes(ask: Ask, id: Id): Promise<void> {
+  const strays = await ask(
+    `select o.row, o.outcome, o.record, p.id as made
+     from (select * from import_outcome where job = $1 and outcome = 'created') o
+       full join (select * from participant where job = $1) p on p.id = o.record
+     where o.record is null or p.id is null`,
+    id,
+  )
+  expect(strays, 'people whom no outcome made, or outcomes that made nobody').toEqual([])
+  const others = await ask(
+    `select o.row, o.outcome from import_outcome o
+       left join participant p on p.organisation = o.organisation and p.id = o.record
+     where o.job = $1 and case o.outcome
+       when 'updated' then p.id is null or o.before is null or p.version = 1
+       when 'skipped' then o.reason is null or (o.record is not null and p.id is null)
+       when 'failed' then o.record is not null or o.issues is null or o.reason is null
+       else false end`,
+    id,
+  )
+  expect(others, 'outcomes that the people on file contradict').toEqual([])
+}
+
+const mirrors: Readonly<Record<string, (ask: Ask, id: Id) => Promise<void>>> = {
+  cases: casesMirrorOutcomes,
+  participants: peopleMirrorOutcomes,
 }
 
 /** Progress is what is there: batches do not overlap, and add up to the outcomes, kind by kind. */

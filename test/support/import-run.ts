@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly by?: Actor
   readonly name?: string
   readonly type?: string
+  /** Import Action; what the type offers first where it is not said. */
+  readonly action?: string
   readonly told?: Readonly<Record<string, string | number>>
   readonly rowsInBatch?: number
   /** Something that happens just before the worker's n-th transaction of its n-th step (1 reads, 2 checks, 3 loads). */
@@ -65,8 +67,8 @@ export async function received(
   file: string | Buffer,
   options: RunOptions = {},
 ): Promise<ImportRun> {
-  const { by: actor = ground.college.admin, name = 'cases.csv', type = 'cases', told } = options
-  const job = await upload(ground, actor, file, { name, type, told: told ?? {} })
+  const { by: actor = ground.college.admin, name = 'cases.csv', type = 'cases', action, told } = options
+  const job = await upload(ground, actor, file, { name, type, action, told: told ?? {} })
   const { web, worker } = ground
   const act: ImportRun['act'] = (step) => web.transaction(actor, (tx) => step(tx, web.engine, job))
   let step = 0
@@ -145,12 +147,14 @@ async function upload(
   { web }: ImportGround,
   actor: Actor,
   file: string | Buffer,
-  { name, type, told }: Required<Pick<RunOptions, 'name' | 'type' | 'told'>>,
+  { name, type, action, told }: Required<Pick<RunOptions, 'name' | 'type' | 'told'>> & { action: string | undefined },
 ): Promise<RecordId> {
   const path = join(tmpdir(), `muster-upload-${randomUUID()}`)
   await writeFile(path, file)
   const stored = await web.files.adopt(path)
   const sha256 = createHash('sha256').update(file).digest('hex')
   const bytes = Buffer.byteLength(file)
-  return web.transaction(actor, (tx) => receive(tx, web.engine, { name, bytes, sha256, stored }, { type, told }))
+  return web.transaction(actor, (tx) =>
+    receive(tx, web.engine, { name, bytes, sha256, stored }, { type, action, told }),
+  )
 }

@@ -31,7 +31,7 @@ export function importCommand(program: Command): void {
 /** What the start page asks; which workflows are meant where nothing is said of them. */
 export const choiceFlags = (workflows: 'none' | 'all' | 'those that ran before'): readonly Option[] => [
   new Option('--duplicates <action>', 'Duplicate Case Action').choices(['create', 'increment', 'skip']),
-  new Option('--contacts <action>', 'names and contacts that differ').choices(['fill', 'overwrite']),
+  new Option('--contacts <action>', 'what differs from the person on file').choices(['fill', 'overwrite']),
   new Option('--errors <action>', 'rows with errors').choices(['leave-out', 'fix-first']),
   new Option('--first <n>', 'try the first N rows, then pause').argParser(wholeNumber),
   new Option('--workflows <which>', `none, all, or ids with commas between them (default: ${workflows})`),

@@ -39,7 +39,8 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   const verdicts = verdictCounter(type.fields, known.catalogue)
   const { here, corrections } = known
   const action = job.action as ImportAction
-  const future = foresight(type, { action, here, leavesOut: corrections.leavesOut, listening })
+  const saying = { leavesOut: corrections.leavesOut, refused: known.rows.refused }
+  const future = foresight(type, { action, here, saying, listening })
   const seen = firstSeen()
   const later = repeats()
   let after = 0
@@ -59,7 +60,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
     if (row.verdict !== 'good') return verdicts.unplanned(row)
     const key = type.meets(row.row)
     const before = key === undefined ? undefined : seen.see(key, row.number)
-    if (before === undefined) return verdicts.planned(row.number, row.warnings, page.count(row.row))
+    if (before === undefined) return verdicts.planned(row.number, row.warnings, page.count(row))
     later.add(before, row.number)
     return []
   }
@@ -107,8 +108,8 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       if (cut) for (const [way, was] of cut.met.entries()) if (was !== undefined) page.met[way]?.set(cut.key, was)
       const issues = rows.flatMap((row) => {
         if (row.verdict !== 'good') return []
-        if (wanted.has(row.number)) return verdicts.planned(row.number, row.warnings, page.count(row.row))
-        page.fold(row.row)
+        if (wanted.has(row.number)) return verdicts.planned(row.number, row.warnings, page.count(row))
+        page.fold(row)
         return []
       })
       await saveIssues(tx, job.id, issues)

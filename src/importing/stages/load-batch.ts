@@ -42,12 +42,13 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
     },
     write: async (tx, { rows, keys }) => {
       const met = new Map(await type.existing(tx, [...keys].toSorted(), { how: 'lock', job }))
-      const plans = planner(type, met, asked, known.here, known.corrections.leavesOut)
+      const saying = { leavesOut: known.corrections.leavesOut, refused: known.rows.refused }
+      const plans = planner(type, met, asked, known.here, saying)
       const changes = new Map<string, From<C>[]>()
       const messages = announcing?.batch()
       const outcomes = rows.map((row) => {
         if (row.verdict !== 'good') return notPlanned(row, known.catalogue)
-        const plan = plans.plan(row.row)
+        const plan = plans.plan(row)
         if (plan.do === 'create' || plan.do === 'update') collect(changes, plan.changes, job, row.number)
         messages?.hear(row.number, plan)
         return outcomeOf(type.fields, row, plan)

@@ -1,5 +1,5 @@
 import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import type { PersonOnFile } from './person.ts'
+import type { DetailsOnFile, PersonOnFile } from './person.ts'
 
 /** To lock: nobody else changes these people, or opens cases for them, before this transaction ends. */
 export type HowToFind = 'look' | 'lock'
@@ -11,7 +11,7 @@ export async function participantsByKey(
   how: HowToFind,
 ): Promise<ReadonlyMap<string, PersonOnFile>> {
   if (keys.length === 0) return new Map()
-  const rows = await tx.all(how === 'lock' ? lockedByKey(tx, keys) : byKey(tx, keys))
+  const rows = await tx.all((how === 'lock' ? lockedByKey : byKey)<FoundRow>(tx, keys, who))
   return new Map(rows.map((row) => [row.identifierKey, personOnFile(row)]))
 }
 
@@ -34,6 +34,17 @@ export async function participantsByIds(
       ${how === 'lock' ? sql`for no key update` : sql`offset 0`}
     ) p`)
   return new Map(rows.map((row) => [recordId('part', row.id), personOnFile(row)]))
+}
+
+/** The same with all that is kept of them. */
+export async function detailsByKey(
+  tx: Tx,
+  keys: readonly string[],
+  how: HowToFind,
+): Promise<ReadonlyMap<string, DetailsOnFile>> {
+  if (keys.length === 0) return new Map()
+  const rows = await tx.all((how === 'lock' ? lockedByKey : byKey)<WholeRow>(tx, keys, whole))
+  return new Map(rows.map((row) => [row.identifierKey, detailsOnFile(row)]))
 }
 
 /**
@@ -67,10 +78,21 @@ interface FoundRow {
   readonly altPhone: string | null
 }
 
+interface WholeRow extends FoundRow {
+  readonly dateOfBirth: string | null
+  readonly caseNumber: string | null
+  readonly custom: Readonly<Record<string, unknown>>
+}
+
+type Columns = ReturnType<typeof sql>
+const who: Columns = sql`
+  p.id, p.identifier_key, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone`
+const whole: Columns = sql`${who}, p.date_of_birth, p.case_number, p.custom`
+
 // One probe of the index per key, whatever the statistics say: while a table fills for the first time there are none,
 // and a join would be planned as a scan of all of it.
-const byKey = (tx: Tx, keys: readonly string[]) => sql<FoundRow>`
-  select p.id, p.identifier_key, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone
+const byKey = <R>(tx: Tx, keys: readonly string[], columns: Columns) => sql<R>`
+  select ${columns}
   from unnest(${keys}::text[]) k (key)
   cross join lateral (
     select *
@@ -80,7 +102,7 @@ const byKey = (tx: Tx, keys: readonly string[]) => sql<FoundRow>`
     limit 1
   ) p`
 
-const lockedByKey = (tx: Tx, keys: readonly string[]) => sql<FoundRow>`
+const lockedByKey = <R>(tx: Tx, keys: readonly string[], columns: Columns) => sql<R>`
   with met as materialized (
     select p.id
     from unnest(${keys}::text[]) k (key)
@@ -93,7 +115,7 @@ const lockedByKey = (tx: Tx, keys: readonly string[]) => sql<FoundRow>`
     ) p
     order by p.id
   )
-  select p.id, p.identifier_key, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone
+  select ${columns}
   from met
   cross join lateral (
     select *
@@ -112,4 +134,11 @@ export const personOnFile = (row: Omit<FoundRow, 'identifierKey'>): PersonOnFile
   email: row.email ?? undefined,
   cellPhone: row.cellPhone ?? undefined,
   altPhone: row.altPhone ?? undefined,
+})
+
+const detailsOnFile = (row: WholeRow): DetailsOnFile => ({
+  ...personOnFile(row),
+  dateOfBirth: row.dateOfBirth ?? undefined,
+  caseNumber: row.caseNumber ?? undefined,
+  custom: row.custom,
 })

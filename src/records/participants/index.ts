@@ -1,6 +1,12 @@
 /** The people who are served: found by Identifier, made, filled in. Knows no case, and refuses a second person under one Identifier. */
 export { differs, nameDiffers, type Differences } from './differs.ts'
-export { emailsOnFile, participantsByIds, participantsByKey, type HowToFind } from './find-participants.store.ts'
+export {
+  detailsByKey,
+  emailsOnFile,
+  participantsByIds,
+  participantsByKey,
+  type HowToFind,
+} from './find-participants.store.ts'
 export { foundParts } from './found-parts.store.ts'
 export { meant } from './meant.store.ts'
 export {
@@ -11,7 +17,16 @@ export {
   type ParticipantFilter,
   type ParticipantsPage,
 } from './participant-pages.store.ts'
-export type { AlteredParticipant, ContactDetails, NewParticipant, Person, PersonOnFile } from './person.ts'
+export type {
+  AlteredParticipant,
+  ContactDetails,
+  Details,
+  DetailsOnFile,
+  NewParticipant,
+  Person,
+  PersonOnFile,
+} from './person.ts'
+export { newDetails, type NewDetails } from './new-details.ts'
 export { insertParticipant } from './insert-participant.store.ts'
 export { alteredParticipants, newParticipants } from './write-participants.store.ts'
 export {

@@ -17,8 +17,23 @@ export interface ContactDetails {
 
 export type PersonOnFile = Person & { readonly id: RecordId }
 
+/** What is kept of a participant beside who they are. */
+export interface MoreDetails {
+  /** A day of the calendar. */
+  readonly dateOfBirth: string | undefined
+  readonly caseNumber: string | undefined
+}
+export type Details = ContactDetails & MoreDetails
+
+/** A person with all that is kept of them. */
+export type DetailsOnFile = PersonOnFile &
+  MoreDetails & {
+    /** By name, without `Custom.` */
+    readonly custom: Readonly<Record<string, unknown>>
+  }
+
 /** `key` is the Identifier's normal form; without an Identifier it says nothing. */
-export interface NewParticipant extends Person {
+export interface NewParticipant extends Person, Partial<MoreDetails> {
   readonly kind: 'participant.new'
   readonly key: string
   readonly record: RecordId
@@ -30,6 +45,8 @@ export interface AlteredParticipant {
   readonly kind: 'participant.altered'
   readonly key: string
   readonly record: RecordId
-  readonly set: Partial<ContactDetails>
-  readonly before: Partial<ContactDetails>
+  readonly set: Partial<Details>
+  /** By the names of the fields (`Custom.NAME`); those that are not named stay as they are. */
+  readonly custom?: ReadonlyMap<string, unknown>
+  readonly before: Partial<Details>
 }

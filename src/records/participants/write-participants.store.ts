@@ -1,6 +1,6 @@
 import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import { customJson } from '../custom-fields/index.ts'
-import type { AlteredParticipant, ContactDetails, NewParticipant } from './person.ts'
+import { customJson, customPrefix } from '../custom-fields/index.ts'
+import type { AlteredParticipant, Details, NewParticipant } from './person.ts'
 
 /** The import job that a change came from; none where a person made it. */
 interface Origin {
@@ -17,7 +17,7 @@ export const newParticipants = {
 
 const columns = [
   ...['organisation', 'id', 'identifier', 'identifier_key', 'first_name', 'last_name', 'email', 'cell_phone'],
-  ...['alt_phone', 'custom', 'created_by', 'job'],
+  ...['alt_phone', 'date_of_birth', 'case_number', 'custom', 'created_by', 'job'],
 ]
 
 function copyLines(tx: Tx, changes: readonly (NewParticipant & Origin)[]): string {
@@ -27,7 +27,7 @@ function copyLines(tx: Tx, changes: readonly (NewParticipant & Origin)[]): strin
   for (const c of changes.toSorted(byKey)) {
     const key = c.identifier === undefined ? '\\N' : copyText(c.key)
     const custom = c.custom === undefined ? '{}' : copyText(customJson(c.custom))
-    text += `${tx.actor.organisation}\t${uuidOf(c.record)}\t${copyText(c.identifier)}\t${key}\t${copyText(c.firstName)}\t${copyText(c.lastName)}\t${copyText(c.email)}\t${copyText(c.cellPhone)}\t${copyText(c.altPhone)}\t${custom}\t${by}\t${c.job ? uuidOf(c.job) : '\\N'}\n`
+    text += `${tx.actor.organisation}\t${uuidOf(c.record)}\t${copyText(c.identifier)}\t${key}\t${copyText(c.firstName)}\t${copyText(c.lastName)}\t${copyText(c.email)}\t${copyText(c.cellPhone)}\t${copyText(c.altPhone)}\t${copyText(c.dateOfBirth)}\t${copyText(c.caseNumber)}\t${custom}\t${by}\t${c.job ? uuidOf(c.job) : '\\N'}\n`
   }
   return text
 }
@@ -35,15 +35,15 @@ function copyLines(tx: Tx, changes: readonly (NewParticipant & Origin)[]): strin
 const byKey = (a: NewParticipant, b: NewParticipant): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 
 /**
- * Fills or overwrites names and contacts in one statement; where two changes touch one person, the last one wins. A
- * form that was open meanwhile is told by the version, and by what is kept of each field.
+ * Fills or overwrites what is kept of people in one statement; where two changes touch one person, the last one wins.
+ * A form that was open meanwhile is told by the version, and by what is kept of each field.
  */
 export const alteredParticipants = {
   write: async (tx: Tx, changes: readonly (AlteredParticipant & Origin)[]): Promise<void> => {
     const folded = fold(changes)
     if (folded.size === 0) return
     const all = [...folded]
-    const column = (field: keyof ContactDetails) => all.map(([, set]) => set[field] ?? null)
+    const column = (field: keyof Details) => all.map(([, { set }]) => set[field] ?? null)
     const job = changes[0]?.job
     const mark = sql`jsonb_build_object(
       'version', p.version + 1, 'at', now(), 'by', ${uuidOf(tx.actor.staff)}::uuid,
@@ -55,25 +55,43 @@ export const alteredParticipants = {
         email = coalesce(a.email, p.email),
         cell_phone = coalesce(a.cell_phone, p.cell_phone),
         alt_phone = coalesce(a.alt_phone, p.alt_phone),
+        date_of_birth = coalesce(a.date_of_birth, p.date_of_birth),
+        case_number = coalesce(a.case_number, p.case_number),
+        custom = p.custom || a.custom,
         version = p.version + 1,
         field_changes = coalesce(p.field_changes, '{}') || jsonb_strip_nulls(jsonb_build_object(
           'firstName', case when a.first_name is not null then ${mark} end,
           'lastName', case when a.last_name is not null then ${mark} end,
           'email', case when a.email is not null then ${mark} end,
           'cellPhone', case when a.cell_phone is not null then ${mark} end,
-          'altPhone', case when a.alt_phone is not null then ${mark} end
-        ))
+          'altPhone', case when a.alt_phone is not null then ${mark} end,
+          'dateOfBirth', case when a.date_of_birth is not null then ${mark} end,
+          'caseNumber', case when a.case_number is not null then ${mark} end
+        )) || (
+          select coalesce(jsonb_object_agg(${customPrefix} || name, jsonb_strip_nulls(${mark})), '{}')
+          from jsonb_object_keys(a.custom) name
+        )
       from unnest(
         ${all.map(([record]) => uuidOf(record))}::uuid[], ${column('firstName')}::text[], ${column('lastName')}::text[],
-        ${column('email')}::text[], ${column('cellPhone')}::text[], ${column('altPhone')}::text[]
-      ) a (id, first_name, last_name, email, cell_phone, alt_phone)
+        ${column('email')}::text[], ${column('cellPhone')}::text[], ${column('altPhone')}::text[],
+        ${column('dateOfBirth')}::date[], ${column('caseNumber')}::text[],
+        ${all.map(([, { custom }]) => customJson(custom))}::jsonb[]
+      ) a (id, first_name, last_name, email, cell_phone, alt_phone, date_of_birth, case_number, custom)
       where p.organisation = ${tx.actor.organisation}
         and p.id = a.id`)
   },
 }
 
-function fold(changes: readonly AlteredParticipant[]): ReadonlyMap<RecordId, Partial<ContactDetails>> {
-  const folded = new Map<RecordId, Partial<ContactDetails>>()
-  for (const { record, set } of changes) folded.set(record, { ...folded.get(record), ...set })
+type Folded = Required<Pick<AlteredParticipant, 'set' | 'custom'>>
+
+function fold(changes: readonly AlteredParticipant[]): ReadonlyMap<RecordId, Folded> {
+  const folded = new Map<RecordId, Folded>()
+  for (const { record, set, custom } of changes) {
+    const before = folded.get(record)
+    folded.set(record, {
+      set: { ...before?.set, ...set },
+      custom: before ? new Map([...before.custom, ...(custom ?? [])]) : (custom ?? new Map()),
+    })
+  }
   return folded
 }

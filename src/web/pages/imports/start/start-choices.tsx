@@ -5,7 +5,7 @@ import { count, many, Pick } from '../../../parts/index.ts'
 import { pathOf } from '../job/job-step.ts'
 import type { MessagePreview } from './message-preview.ts'
 import { RunWorkflow } from './run-workflow.tsx'
-import { differs, foreseenOf, type Choices, type Foreseen, type ImportType } from './start-options.ts'
+import { differs, foreseenOf, optionsFor, type Choices, type Foreseen, type ImportType } from './start-options.ts'
 
 interface StartChoicesProps {
   readonly job: Job
@@ -19,7 +19,7 @@ interface StartChoicesProps {
 export const StartChoices = ({ job, type, preview, choices, choose }: StartChoicesProps) => (
   <div className="blocks">
     <RunWorkflow job={job} preview={preview} choices={choices} choose={choose} />
-    {Object.entries(type?.options ?? {}).map(([name, { label, choices: offered }]) => (
+    {optionsFor(job, type).map(([name, { label, choices: offered }]) => (
       <fieldset key={name} className="choice-box">
         <legend>
           <h2>{label}</h2>

@@ -12,6 +12,10 @@ export interface Choices {
   readonly messages: 'none' | { readonly without: readonly string[] }
 }
 
+/** What is asked for the Import Action of this job. */
+export const optionsFor = ({ action }: Job, type: ImportType | undefined) =>
+  Object.entries(type?.options ?? {}).filter(([, { actions }]) => actions?.includes(action) ?? true)
+
 /** What was said before, or what the kind of import offers first. */
 export const presets = (job: Job, type: ImportType | undefined): Choices => ({
   options: Object.fromEntries(
