@@ -26,6 +26,9 @@ export const participants = importType<RequiredOfNew, MetByPerson, NewParticipan
   actions: ['create-or-update', 'create', 'update'],
   fields: {
     ...personFields,
+    identifier: { ...personFields.identifier, help: 'Update finds people by it' },
+    firstName: { ...personFields.firstName, needed: 'on-create' },
+    lastName: { ...personFields.lastName, needed: 'on-create' },
     dateOfBirth: date('DateOfBirth', {
       label: 'Date of Birth',
       sample: '1999-12-31',
