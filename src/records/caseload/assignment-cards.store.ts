@@ -12,7 +12,7 @@ import {
   type Total,
   type Tx,
 } from '../../platform/database/index.ts'
-import type { Named } from './caseload-plan.ts'
+import type { Named } from './plans/caseload-plan.ts'
 
 /** An assignment with the names of what it points to. */
 export interface AssignmentCard {

@@ -1,4 +1,4 @@
-import type { CaseloadChange, OnCaseload } from './assignment.ts'
+import type { CaseloadChange, OnCaseload } from '../assignment.ts'
 
 /** What a later row meets, or a later step, when a change will have been made. */
 export function caseloadAfter(on: OnCaseload, change: CaseloadChange): OnCaseload {

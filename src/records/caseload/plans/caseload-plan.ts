@@ -1,6 +1,6 @@
-import type { Issue } from '../../fields/index.ts'
-import type { RecordId } from '../../platform/database/index.ts'
-import type { CaseloadChange } from './assignment.ts'
+import type { Issue } from '../../../fields/index.ts'
+import type { RecordId } from '../../../platform/database/index.ts'
+import type { CaseloadChange } from '../assignment.ts'
 
 /** What is to be done to a participant's caseload: changes, nothing because it is so already, or what is in the way. */
 export type CaseloadPlan =

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { idMaker, recordId, type RecordId } from '../../platform/database/index.ts'
-import type { Enrollment, Program } from '../programs/index.ts'
-import type { Caseworker } from '../staff/index.ts'
+import type { CatalogueEntry, Issue } from '../../../fields/index.ts'
+import { idMaker, recordId, type RecordId } from '../../../platform/database/index.ts'
+import type { Enrollment, Program } from '../../programs/index.ts'
+import type { Caseworker } from '../../staff/index.ts'
 import {
   caseloadAfter,
+  caseloadIssues,
   planEnd,
   planEnroll,
   planLeave,
@@ -14,7 +16,7 @@ import {
   type CaseloadPlan,
   type OnCaseload,
   type StartSaid,
-} from './index.ts'
+} from '../index.ts'
 
 const newId = idMaker(() => Date.UTC(2026, 2, 4))
 const participant = newId('part')
@@ -93,6 +95,8 @@ test('whatever is done in whatever order, each day of each assignment in a progr
         const plan = step(on)
         if (plan?.do === 'change') count.changed++
         if (plan?.do === 'refuse') count.refused++
+        if (plan?.do === 'refuse') plan.issues.forEach(saysAll)
+        if (plan?.do === 'nothing') saysAll(plan.because)
         if (plan?.do === 'change') on = plan.changes.reduce(caseloadAfter, on)
         holdsDayByDay(on)
       }
@@ -101,6 +105,12 @@ test('whatever is done in whatever order, each day of each assignment in a progr
   )
   expect(Math.min(count.changed, count.refused)).toBeGreaterThan(1_000)
 })
+
+/** Its sentence is in the catalogue, and has a fact for each of its gaps. */
+function saysAll({ code, facts }: Issue): void {
+  const { text } = new Map<string, CatalogueEntry>(Object.entries(caseloadIssues)).get(code) ?? never()
+  for (const [, gap = ''] of text.matchAll(/\{(\w+)\}/g)) if (!facts?.[gap]) throw new Error(`${code} lacks ${gap}`)
+}
 
 /** The day after all others stands for ever. */
 const days = Array.from({ length: last + 1 }, (_, n) => n + 1)

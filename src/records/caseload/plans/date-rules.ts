@@ -1,6 +1,6 @@
-import type { Issue } from '../../fields/index.ts'
-import type { Enrollment } from '../programs/index.ts'
-import type { Assignment } from './assignment.ts'
+import type { Issue } from '../../../fields/index.ts'
+import type { Enrollment } from '../../programs/index.ts'
+import type { Assignment } from '../assignment.ts'
 
 /** Days of the calendar (YYYY-MM-DD, which sort as text). Both count; what has no end goes on for ever. */
 export interface Span {

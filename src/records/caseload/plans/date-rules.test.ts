@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { recordId } from '../../platform/database/index.ts'
-import type { Enrollment } from '../programs/index.ts'
-import type { Assignment } from './assignment.ts'
+import { recordId } from '../../../platform/database/index.ts'
+import type { Enrollment } from '../../programs/index.ts'
+import type { Assignment } from '../assignment.ts'
 import { assignmentFits, endsAfterStart, enrollmentFits, stayMayEnd, stayOf, type Span } from './date-rules.ts'
 
 // The oracle counts days one by one: a span is the set of its days, and what has no end also holds the day after all others.

@@ -1,7 +1,7 @@
-import type { Issue } from '../../fields/index.ts'
-import type { RecordId } from '../../platform/database/index.ts'
-import type { EndedEnrollment, Enrollment, NewEnrollment, Program } from '../programs/index.ts'
-import type { Assignment, OnCaseload } from './assignment.ts'
+import type { Issue } from '../../../fields/index.ts'
+import type { RecordId } from '../../../platform/database/index.ts'
+import type { EndedEnrollment, Enrollment, NewEnrollment, Program } from '../../programs/index.ts'
+import type { Assignment, OnCaseload } from '../assignment.ts'
 import { refused, refusedFor, type CaseloadPlan, type NewId } from './caseload-plan.ts'
 import { enrollmentFits, stayMayEnd, stayOf, type ProgramDates, type Span, type Stay } from './date-rules.ts'
 
