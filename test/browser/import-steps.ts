@@ -1,10 +1,17 @@
 import type { Page } from 'playwright-core'
 
+interface Kind {
+  readonly type: string
+  readonly action?: string
+}
+
 /** From Data Jobs to the mapping page, as a person goes; answers the job's id. */
-export async function bringIn(page: Page, text: string | Buffer, name = 'cases.csv'): Promise<string> {
+export async function bringIn(page: Page, text: string | Buffer, name = 'cases.csv', kind?: Kind): Promise<string> {
   await page.goto('/data-jobs')
   await page.getByRole('link', { name: 'IMPORT', exact: true }).first().click()
   await page.getByRole('dialog', { name: 'Import Data' }).waitFor()
+  if (kind) await page.getByLabel('Import type').selectOption({ label: kind.type })
+  if (kind?.action !== undefined) await page.getByLabel('Import Action').selectOption({ label: kind.action })
   await choose(page, text, name)
   await page.getByText('Done', { exact: true }).waitFor()
   await page.getByRole('button', { name: 'CREATE IMPORT JOB' }).click()

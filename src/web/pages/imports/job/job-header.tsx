@@ -26,7 +26,8 @@ export function JobHeader({ job, name, actions, status }: JobHeaderProps) {
         <>
           {status && <StatusTag tone={tone}>{says}</StatusTag>}
           <span>
-            <Icon name="cases" /> {typeWord(job.type)}, {actionWord(job.action)}
+            <Icon name={job.type === 'participants' ? 'person' : 'cases'} /> {typeWord(job.type)},{' '}
+            {actionWord(job.action)}
           </span>
           {job.rows !== undefined && !status && <span>{many(job.rows, 'row')}</span>}
           <span className="hide-s">

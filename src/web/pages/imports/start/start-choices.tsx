@@ -73,7 +73,7 @@ const RowsWithErrors = ({ job, open, choices, choose }: RowsWithErrorsProps) => 
       name="rows-with-errors"
       checked={choices.rowsWithErrors === 'leave-out'}
       onChange={() => choose({ ...choices, rowsWithErrors: 'leave-out' })}
-      help={`${many(open, 'row fails', 'rows fail')} and are listed with the reason, ready to fix`}
+      help={`${many(open, 'row fails and is', 'rows fail and are')} listed with the reason, ready to fix`}
     >
       Leave out and report
     </Pick>

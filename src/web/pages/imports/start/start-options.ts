@@ -48,6 +48,14 @@ export function foreseenFor(job: Job, { options }: Choices): Foreseen | undefine
     .find((foreseen) => foreseen !== undefined)
 }
 
+/** Rows that are wrong whatever is chosen: of all with errors, those apart that only what is offered first would refuse. */
+export function foundWrong(job: Job, type: ImportType | undefined): number {
+  const offered = Object.entries(type?.options ?? {}).flatMap(
+    ([name, { preset }]) => foreseenOf(job, name, preset) ?? [],
+  )
+  return (job.check?.withErrors ?? 0) - (offered[0]?.failed ?? 0)
+}
+
 /** Whether the choices of an option lead to other counts. */
 export const differs = ({ check }: Job, option: string): boolean =>
   new Set(Object.values(check?.foreseen[option] ?? {}).map((foreseen) => JSON.stringify(foreseen))).size > 1

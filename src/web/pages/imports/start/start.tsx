@@ -63,7 +63,7 @@ function Ready({ live: { job }, live, chosen: before, choose }: ReadyProps) {
         <SameFile before={job.sameFileBefore} />
         {start.error && <NotStarted job={job} error={start.error} />}
         <div className="cols wide top start-cols">
-          <WouldDo job={job} choices={choices} />
+          <WouldDo job={job} type={type} choices={choices} />
           <StartChoices job={job} type={type} preview={preview} choices={choices} choose={choose} />
         </div>
         <MessagesOfImport job={job} preview={preview} choices={choices} choose={choose} />

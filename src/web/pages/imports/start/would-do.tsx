@@ -2,12 +2,18 @@ import { Link } from '@tanstack/react-router'
 import type { Job } from '../../../../api/index.ts'
 import { count, Icon, many, Tally } from '../../../parts/index.ts'
 import { pathOf } from '../job/job-step.ts'
-import { foreseenFor, type Choices } from './start-options.ts'
+import { foreseenFor, foundWrong, type Choices, type ImportType } from './start-options.ts'
 
 const words = { created: 'Create', updated: 'Update', skipped: 'Skip', failed: 'Errors' }
 
+interface WouldDoProps {
+  readonly job: Job
+  readonly type: ImportType | undefined
+  readonly choices: Choices
+}
+
 /** Good, with warnings, with errors, left out; and what loading would do with all of them. */
-export function WouldDo({ job, choices }: { readonly job: Job; readonly choices: Choices }) {
+export function WouldDo({ job, type, choices }: WouldDoProps) {
   const { check, rows = 0, id } = job
   const foreseen = foreseenFor(job, choices)
   if (!check || !foreseen) return undefined
@@ -15,7 +21,7 @@ export function WouldDo({ job, choices }: { readonly job: Job; readonly choices:
     created: foreseen.created,
     updated: foreseen.updated,
     skipped: foreseen.skipped + check.leftOut,
-    failed: foreseen.failed + check.withErrors,
+    failed: foreseen.failed + foundWrong(job, type),
   }
   return (
     <section aria-labelledby="would-do">
