@@ -41,6 +41,17 @@ test('the same file again is said to have been imported before', async () => {
   expect(err).toMatch(/was imported before, on \d{4}-\d\d-\d\d by Ada Minister, 89 rows/)
 })
 
+test('people are created, and only updated where that is asked for; an action that there is not is refused', async () => {
+  const path = await file('people.csv', 'Identifier,FirstName,LastName,Email\ncli-p1,Ann,Lee,\n')
+  const people = (from: string, action: string) =>
+    muster(here, 'import', from, '--type', 'participants', '--json', '--action', action)
+  expect((await people(path, 'create')).last).toMatchObject({ rows: 1, created: 1 })
+  const more = await file('more-people.csv', 'Identifier,Email\nCLI-P1,ann@example.org\ncli-p2,bo@example.org\n')
+  const { last, code } = await people(more, 'update')
+  expect([code, last]).toMatchObject([2, { rows: 2, created: 0, updated: 1, failed: 1 }])
+  expect((await people(more, 'delete')).last).toMatchObject({ error: 'action-unknown' })
+})
+
 test('fix-first refuses a file with errors, says how many and which, and leaves the job ready', async () => {
   const { code, out, last } = await importOf(sample('cases-dirty.csv'), '--errors', 'fix-first')
   expect(code).toBe(1)

@@ -242,6 +242,15 @@ test('a name that is another on file is said, since it may be somebody else', as
   ])
 })
 
+test('the first rows are tried, and the others meet what those made', async () => {
+  const file = [someoneNew, ['n1', '', '', '', '555-555-0004'], someoneNew, ['n2', 'Bo', 'Ek', '', '']]
+  const run = await imported(ground, csv(columns, ...file), options({ firstRows: 2 }))
+  expect(await run.view()).toMatchObject({ status: 'paused', tally: { created: 1, updated: 1 } })
+  await run.start()
+  await assertInvariants(ground, run.job, file.length)
+  expect(await run.view()).toMatchObject({ status: 'completed', tally: { created: 2, updated: 1, skipped: 1 } })
+})
+
 test('nobody is born tomorrow', async () => {
   const { did } = await people([['jd123', '2126-01-01']], {}, ['Identifier', 'DateOfBirth'])
   expect(did).toEqual(['date-in-future'])

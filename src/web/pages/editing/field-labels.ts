@@ -7,6 +7,7 @@ const labels: Readonly<Record<string, string>> = {
   cellPhone: 'Cell Phone',
   altPhone: 'Alt Phone',
   dateOfBirth: 'Date of Birth',
+  caseNumber: 'Case Number',
   referralSource: 'Referral Source',
   referralType: 'Referral Type',
   flags: 'Flags',
