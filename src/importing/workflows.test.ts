@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => plain.close())
 beforeEach(async () => {
-  await plain.ask('truncate made_up_message, case_record, participant, import_preview')
+  await plain.ask('truncate made_up_message, case_record, participant, import_preview cascade')
   made.all = [welcome, periods]
   made.confirmAbove = 1_000
 })
