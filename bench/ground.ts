@@ -26,7 +26,7 @@ export async function prepareGround(serverUrl: string, workflow: 'a workflow' | 
   const moment = { now: new Date().toISOString(), newId: idMaker(Date.now) }
   const { actor } = await makeDemoOrganisation(database, { ...moment, password: randomUUID() })
   if (workflow === 'a workflow') await database.transaction(actor, (tx) => addLetter(tx, moment))
-  await database.transaction(nobody, (tx) => tx.client.query('truncate participant, case_record; analyze'))
+  await database.transaction(nobody, (tx) => tx.client.query('truncate participant, case_record cascade; analyze'))
   await database.end()
   return {
     actor,

@@ -2,7 +2,7 @@ import type { Actor, IdKind, RecordId, Tx } from '../platform/database/index.ts'
 import type { Queue } from '../platform/queue/index.ts'
 import type { Permission } from '../fields/index.ts'
 import type { EndedJob } from './end-job.ts'
-import type { Place } from './read-row.ts'
+import type { Place } from './rows/read-row.ts'
 import type { Registered } from './import-type.ts'
 import type { Workflows } from './workflows.ts'
 

@@ -1,6 +1,6 @@
 import { fieldIssues, type Catalogue, type Issue } from '../fields/index.ts'
 import { sentence } from '../tabular/index.ts'
-import { shortText } from './short-text.ts'
+import { shortText } from './rows/short-text.ts'
 
 /** An issue of one cell or row, with the text of the file that it is about. */
 export interface RowIssue extends Issue {

@@ -101,7 +101,7 @@ test('who leaves a program ends what is open in it, where that is named, and may
   const [stay] = await staysOf(participant)
   const body = { endsOn: '2026-03-01', reason: 'MOVED', alsoEnd: [id] }
   const done = await casey.call(api.enrollments.end, { params: { id: stay?.id ?? '' }, body })
-  expect(done.records.toSorted()).toEqual([id, stay?.id].toSorted())
+  expect(new Set(done.records)).toEqual(new Set([id, stay?.id]))
   await casey.call(api.enrollments.start, {
     params: { id: participant },
     body: { program: 'T1', startsOn: '2026-03-02' },

@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ChosenWorkflow } from '../../events/index.ts'
 import { Conflict, type Tx } from '../../platform/database/index.ts'
 import { typeOf, type Engine } from '../engine.ts'
-import { countForeseen, foreseenPart } from '../foreseen-messages.ts'
-import { listeningFor } from '../listening-for.ts'
+import { countForeseen, foreseenPart } from '../messages/foreseen-messages.ts'
+import { listeningFor } from '../messages/listening-for.ts'
 import type { WholeJob } from '../stores/import-job.store.ts'
-import type { Said } from '../ways-of-asking.ts'
+import type { Said } from '../plans/ways-of-asking.ts'
 
 /** Run Workflow on Import, as the start dialog sends it. */
 export interface WorkflowsSaid {

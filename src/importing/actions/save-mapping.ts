@@ -1,6 +1,6 @@
 import { Conflict, Invalid, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { advance, type Engine } from '../engine.ts'
-import { mappingIssuesSaid, saidMapping, type SaidColumn } from '../said-mapping.ts'
+import { mappingIssuesSaid, saidMapping, type SaidColumn } from '../mapping/said-mapping.ts'
 import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
 import { jobToChange } from './job-to-change.ts'
 import { setFacts } from '../stores/job-facts.store.ts'

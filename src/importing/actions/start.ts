@@ -5,7 +5,7 @@ import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
 import { jobToChange } from './job-to-change.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { understand } from '../understand.ts'
-import { askedOf } from '../ways-of-asking.ts'
+import { askedOf } from '../plans/ways-of-asking.ts'
 import { chooseWorkflows, type WorkflowsSaid } from './choose-workflows.ts'
 
 /** What the start dialog sends. What is not said is what was said before the job paused, or what the type offers first. */

@@ -2,7 +2,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
 import type { Fields } from '../../fields/index.ts'
 import type { Options, RowsWithErrors } from '../import-type.ts'
-import { targetsOf } from '../mapping.ts'
+import { targetsOf } from '../mapping/mapping.ts'
 import type { MappingTarget } from './mapping-page.ts'
 
 /** A kind of import, with the fields that this organisation has. */

@@ -1,6 +1,6 @@
 import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Catalogue, Suggestion } from '../../fields/index.ts'
-import type { CorrectionAnswer } from '../correction.ts'
+import type { CorrectionAnswer } from '../rows/correction.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'
 import { jobOf } from '../stores/import-job.store.ts'

@@ -1,5 +1,5 @@
 import { sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
-import type { CheckCounts, ForeseenMessages } from '../check-counts.ts'
+import type { CheckCounts, ForeseenMessages } from '../plans/check-counts.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { statuses, type Status, type Turn } from '../import-job.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'

@@ -1,10 +1,10 @@
 import type { ChosenWorkflow } from '../../events/index.ts'
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import { typeOf, type Engine } from '../engine.ts'
-import { countForeseen, foreseenPart, type PreviewAsked } from '../foreseen-messages.ts'
+import { countForeseen, foreseenPart, type PreviewAsked } from '../messages/foreseen-messages.ts'
 import { catalogueOf } from '../issue.ts'
 import { jobOf } from '../stores/import-job.store.ts'
-import type { Said } from '../ways-of-asking.ts'
+import type { Said } from '../plans/ways-of-asking.ts'
 
 /** Run Workflow on Import: how many messages would be written, if the import were started so. */
 export interface PreviewSummary {

@@ -1,7 +1,7 @@
 import type { Suggestion } from '../../fields/index.ts'
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
-import { boundFields } from '../mapping.ts'
+import { boundFields } from '../mapping/mapping.ts'
 import { jobOf } from '../stores/import-job.store.ts'
 import { definitionOf } from '../understand.ts'
 

@@ -1,6 +1,6 @@
 import { Invalid, type Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
-import { targetsOf } from '../mapping.ts'
+import { targetsOf } from '../mapping/mapping.ts'
 
 /** A template: the columns that this organisation needs, one sample row, and what each column takes. */
 export interface Template {

@@ -2,12 +2,12 @@ import type { HeardMessage, MessageOfEvent, RecordEvent } from '../../events/ind
 import type { Fields } from '../../fields/index.ts'
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
-import { eventsOf } from '../hear-plans.ts'
+import { eventsOf } from '../messages/hear-plans.ts'
 import type { Change, ImportType, Options, Plan } from '../import-type.ts'
-import { listeningFor } from '../listening-for.ts'
+import { listeningFor } from '../messages/listening-for.ts'
 import type { WholeJob } from '../stores/import-job.store.ts'
 import { heldText, previewedMessages, type PreviewPart } from '../stores/preview.store.ts'
-import { isWay } from '../ways-of-asking.ts'
+import { isWay } from '../plans/ways-of-asking.ts'
 
 /** Makes what batches do known to the workflows that were chosen at the start. */
 export interface Announcing<C extends Change> {

@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
 import type { Change, ImportType, Options } from '../import-type.ts'
-import { listeningFor } from '../listening-for.ts'
+import { listeningFor } from '../messages/listening-for.ts'
 import { moveTo } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { dropIssues } from '../stores/issue.store.ts'

@@ -1,7 +1,7 @@
 import type { Catalogue, Fields } from '../../fields/index.ts'
 import type { Change, Plan } from '../import-type.ts'
-import type { CheckCounts } from '../check-counts.ts'
-import { named, type CheckedRow } from '../check-row.ts'
+import type { CheckCounts } from '../plans/check-counts.ts'
+import { named, type CheckedRow } from '../rows/check-row.ts'
 import { levelOf, type RowIssue } from '../issue.ts'
 import type { IssueToSave } from '../stores/issue.store.ts'
 

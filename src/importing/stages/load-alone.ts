@@ -1,5 +1,5 @@
 import type { Tx } from '../../platform/database/index.ts'
-import type { StagedRow } from '../row.ts'
+import type { StagedRow } from '../rows/row.ts'
 import { writeBatch, writeOutcomes } from '../stores/outcome.store.ts'
 import type { Failure } from './in-order.ts'
 import type { StageWork } from './stage.ts'

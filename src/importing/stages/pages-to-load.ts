@@ -1,4 +1,4 @@
-import type { StagedRow } from '../row.ts'
+import type { StagedRow } from '../rows/row.ts'
 import { countOutcomes } from '../stores/outcome.store.ts'
 import { rowsWithoutOutcome } from '../stores/row.store.ts'
 import { underFence, type StageWork } from './stage.ts'

@@ -8,7 +8,7 @@ import {
   type Table,
   type TextRow,
 } from '../../tabular/index.ts'
-import { columnCounter, type ColumnCounter } from '../column-facts.ts'
+import { columnCounter, type ColumnCounter } from '../mapping/column-facts.ts'
 import type { Status } from '../import-job.ts'
 import { fileOf } from '../stores/file.store.ts'
 import { moveTo } from '../stores/import-job.store.ts'

@@ -1,5 +1,5 @@
 import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import type { Correction, CorrectionAnswer } from '../correction.ts'
+import type { Correction, CorrectionAnswer } from '../rows/correction.ts'
 
 export interface NewCorrection extends Correction {
   readonly id: RecordId

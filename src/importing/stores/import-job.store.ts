@@ -3,9 +3,9 @@ import type { ChosenWorkflow } from '../../events/index.ts'
 import type { Issue } from '../../fields/index.ts'
 import type { Described } from '../../tabular/index.ts'
 import { before, isStatus, statuses, type ImportJob, type Status } from '../import-job.ts'
-import type { Mapping } from '../mapping.ts'
-import type { ColumnFacts } from '../column-facts.ts'
-import type { CheckCounts } from '../check-counts.ts'
+import type { Mapping } from '../mapping/mapping.ts'
+import type { ColumnFacts } from '../mapping/column-facts.ts'
+import type { CheckCounts } from '../plans/check-counts.ts'
 
 /** A job with all that its stages wrote. */
 export interface WholeJob extends ImportJob {

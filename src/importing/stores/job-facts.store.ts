@@ -1,8 +1,8 @@
 import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { ChosenWorkflow } from '../../events/index.ts'
-import type { CheckCounts } from '../check-counts.ts'
-import type { ColumnFacts } from '../column-facts.ts'
-import type { Mapping } from '../mapping.ts'
+import type { CheckCounts } from '../plans/check-counts.ts'
+import type { ColumnFacts } from '../mapping/column-facts.ts'
+import type { Mapping } from '../mapping/mapping.ts'
 import type { Described } from '../../tabular/index.ts'
 import type { JobProblem, WholeJob } from './import-job.store.ts'
 

@@ -1,6 +1,6 @@
 import { copyText, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Issue } from '../../fields/index.ts'
-import type { ForeseenMessage } from '../foresee.ts'
+import type { ForeseenMessage } from '../plans/foresee.ts'
 import { copyChunks } from './copy-chunks.ts'
 
 const columns = [

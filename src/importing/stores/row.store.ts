@@ -1,6 +1,6 @@
 import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Issue } from '../../fields/index.ts'
-import type { StagedRow } from '../row.ts'
+import type { StagedRow } from '../rows/row.ts'
 import { copyChunks } from './copy-chunks.ts'
 
 /** A row on its way into the staging table. */

@@ -1,6 +1,6 @@
-import type { RecordId } from '../platform/database/index.ts'
-import type { Answer } from '../fields/index.ts'
-import type { RowIssue } from './issue.ts'
+import type { RecordId } from '../../platform/database/index.ts'
+import type { Answer } from '../../fields/index.ts'
+import type { RowIssue } from '../issue.ts'
 import { shortText } from './short-text.ts'
 
 /**

@@ -1,9 +1,9 @@
-import { Invalid } from '../platform/database/index.ts'
-import type { Issue } from '../fields/index.ts'
-import { sentenceOf } from './issue.ts'
+import { Invalid } from '../../platform/database/index.ts'
+import type { Issue } from '../../fields/index.ts'
+import { sentenceOf } from '../issue.ts'
 import { targetsOf, type Mapping } from './mapping.ts'
-import type { WholeJob } from './stores/import-job.store.ts'
-import type { Definition } from './understand.ts'
+import type { WholeJob } from '../stores/import-job.store.ts'
+import type { Definition } from '../understand.ts'
 
 /** What a person says of a column: the template's header of a field, or null to leave the column out. */
 export interface SaidColumn {

@@ -1,8 +1,8 @@
-import type { Fields, Issue, Known, Lookup, Parsed, Values } from '../fields/index.ts'
-import type { Row } from './import-type.ts'
-import type { BoundField } from './mapping.ts'
+import type { Fields, Issue, Known, Lookup, Parsed, Values } from '../../fields/index.ts'
+import type { Row } from '../import-type.ts'
+import type { BoundField } from '../mapping/mapping.ts'
 import type { Corrections } from './correction.ts'
-import type { RowIssue } from './issue.ts'
+import type { RowIssue } from '../issue.ts'
 import { correctedTexts, fileText, foundIn, noneFound, type FoundOnPage } from './look-up.ts'
 import type { StagedRow } from './row.ts'
 

@@ -1,4 +1,4 @@
-import type { Field, Fields, Header, Issue, Permission, Way } from '../fields/index.ts'
+import type { Field, Fields, Header, Issue, Permission, Way } from '../../fields/index.ts'
 
 /** Which column feeds which field. The target is named as in the template: `LastName`, `Custom.HALL`; null: left out. */
 export interface MappedColumn {

@@ -1,5 +1,5 @@
-import { Invalid } from '../platform/database/index.ts'
-import type { Options } from './import-type.ts'
+import { Invalid } from '../../platform/database/index.ts'
+import type { Options } from '../import-type.ts'
 
 /** A choice for every option. */
 export type Said = Readonly<Record<string, string>>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { recordId } from '../platform/database/index.ts'
+import { recordId } from '../../platform/database/index.ts'
 import { correctionsFrom, recordIn, textOf, type Correction } from './correction.ts'
 import { shortText } from './short-text.ts'
 

@@ -1,4 +1,4 @@
-import { likeness, type Fields } from '../fields/index.ts'
+import { likeness, type Fields } from '../../fields/index.ts'
 import { targetsOf, type How, type MappedColumn, type Mapping, type Target } from './mapping.ts'
 
 /** How alike two names must be, of 1, before one is offered for the other. */

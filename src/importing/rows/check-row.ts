@@ -1,9 +1,9 @@
-import type { Catalogue, Fields, Issue } from '../fields/index.ts'
-import type { Here, ImportType, Options, Change, Row } from './import-type.ts'
+import type { Catalogue, Fields, Issue } from '../../fields/index.ts'
+import type { Here, ImportType, Options, Change, Row } from '../import-type.ts'
 import type { Corrections } from './correction.ts'
-import { levelOf, type RowIssue } from './issue.ts'
+import { levelOf, type RowIssue } from '../issue.ts'
 import { fileText, type FoundOnPage } from './look-up.ts'
-import type { BoundField } from './mapping.ts'
+import type { BoundField } from '../mapping/mapping.ts'
 import type { RowReader } from './read-row.ts'
 import type { StagedRow } from './row.ts'
 

@@ -1,7 +1,7 @@
-import type { Listening } from '../events/index.ts'
-import type { ForeseenMessages, MessageCount } from './check-counts.ts'
+import type { Listening } from '../../events/index.ts'
+import type { ForeseenMessages, MessageCount } from '../plans/check-counts.ts'
 import type { MessageOfWays } from './hear-plans.ts'
-import type { Said } from './ways-of-asking.ts'
+import type { Said } from '../plans/ways-of-asking.ts'
 
 /** Counts what was heard, by way of asking and workflow. */
 export interface MessageCounter {

@@ -1,4 +1,4 @@
-import type { ChosenWorkflow } from '../events/index.ts'
+import type { ChosenWorkflow } from '../../events/index.ts'
 import type { Said } from './ways-of-asking.ts'
 
 /** What loading would do with the good rows, for one choice. */

@@ -1,13 +1,13 @@
-import { Invalid, type Tx } from '../platform/database/index.ts'
-import type { Answer, Catalogue } from '../fields/index.ts'
+import { Invalid, type Tx } from '../../platform/database/index.ts'
+import type { Answer, Catalogue } from '../../fields/index.ts'
 import { correctionsFrom, textOf } from './correction.ts'
-import type { Engine } from './engine.ts'
-import { levelOf, type RowIssue } from './issue.ts'
+import type { Engine } from '../engine.ts'
+import { levelOf, type RowIssue } from '../issue.ts'
 import { lookUp } from './look-up.ts'
-import { boundFields, type BoundField } from './mapping.ts'
+import { boundFields, type BoundField } from '../mapping/mapping.ts'
 import { rowReader } from './read-row.ts'
-import type { WholeJob } from './stores/import-job.store.ts'
-import { definitionOf } from './understand.ts'
+import type { WholeJob } from '../stores/import-job.store.ts'
+import { definitionOf } from '../understand.ts'
 
 const noCorrections = correctionsFrom([])
 

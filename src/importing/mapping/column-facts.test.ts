@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { date, instant } from '../fields/index.ts'
+import { date, instant } from '../../fields/index.ts'
 import { columnCounter, likelyDayFirst } from './column-facts.ts'
 
 const factsOf = (...texts: readonly string[]) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choice, email, identifier, text, type Fields } from '../fields/index.ts'
+import { choice, email, identifier, text, type Fields } from '../../fields/index.ts'
 import { plain, suggestMapping } from './suggest-mapping.ts'
 
 const fields: Fields = {

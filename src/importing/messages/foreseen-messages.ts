@@ -1,11 +1,11 @@
-import type { ChosenWorkflow } from '../events/index.ts'
-import { Conflict, Invalid, type RecordId, type Tx } from '../platform/database/index.ts'
-import type { ForeseenMessages, MessageCount } from './check-counts.ts'
-import { typeOf, type Engine } from './engine.ts'
-import type { Options } from './import-type.ts'
-import type { WholeJob } from './stores/import-job.store.ts'
-import { countPreview, lastLoadedRow, numberOfRow, type PreviewPart } from './stores/preview.store.ts'
-import { askedOf, isWay, type Said } from './ways-of-asking.ts'
+import type { ChosenWorkflow } from '../../events/index.ts'
+import { Conflict, Invalid, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { ForeseenMessages, MessageCount } from '../plans/check-counts.ts'
+import { typeOf, type Engine } from '../engine.ts'
+import type { Options } from '../import-type.ts'
+import type { WholeJob } from '../stores/import-job.store.ts'
+import { countPreview, lastLoadedRow, numberOfRow, type PreviewPart } from '../stores/preview.store.ts'
+import { askedOf, isWay, type Said } from '../plans/ways-of-asking.ts'
 
 /** What START IMPORT would be told. What is not said is what the job was started with, or what the type offers first. */
 export interface PreviewAsked {

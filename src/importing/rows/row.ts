@@ -1,4 +1,4 @@
-import type { Issue } from '../fields/index.ts'
+import type { Issue } from '../../fields/index.ts'
 
 /** A row as the file has it: its cells, or the problem for which it could not be read. */
 export interface StagedRow {

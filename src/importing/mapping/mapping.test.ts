@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { date, identifier, oneWayOf, reference, text, type Fields, type Lookup } from '../fields/index.ts'
-import { catalogueOf, sentenceOf } from './issue.ts'
+import { date, identifier, oneWayOf, reference, text, type Fields, type Lookup } from '../../fields/index.ts'
+import { catalogueOf, sentenceOf } from '../issue.ts'
 import {
   boundFields,
   mappingIssues,

@@ -1,7 +1,7 @@
-import type { Fields, Issue } from '../fields/index.ts'
-import { named, type GoodRow, type RowCheck } from './check-row.ts'
-import type { Corrections } from './correction.ts'
-import type { Asked, Change, Here, ImportType, Key, Options, Plan } from './import-type.ts'
+import type { Fields, Issue } from '../../fields/index.ts'
+import { named, type GoodRow, type RowCheck } from '../rows/check-row.ts'
+import type { Corrections } from '../rows/correction.ts'
+import type { Asked, Change, Here, ImportType, Key, Options, Plan } from '../import-type.ts'
 
 /** Decides what is done with rows, one after the other, each meeting what the ones before it will have made. */
 export interface Planner<F extends Fields, C extends Change> {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Facts, HeardMessage, Listening, RecordEvent } from '../events/index.ts'
-import type { Issue } from '../fields/index.ts'
-import type { Change, Plan } from './import-type.ts'
+import type { Facts, HeardMessage, Listening, RecordEvent } from '../../events/index.ts'
+import type { Issue } from '../../fields/index.ts'
+import type { Change, Plan } from '../import-type.ts'
 
 /** A message, and the ways of asking under which a row makes it, a bit each. */
 export interface MessageOfWays {

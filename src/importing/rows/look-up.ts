@@ -1,6 +1,6 @@
-import type { Tx } from '../platform/database/index.ts'
-import type { Found, Lookup } from '../fields/index.ts'
-import type { BoundField } from './mapping.ts'
+import type { Tx } from '../../platform/database/index.ts'
+import type { Found, Lookup } from '../../fields/index.ts'
+import type { BoundField } from '../mapping/mapping.ts'
 import { recordIn, type Corrections } from './correction.ts'
 import type { StagedRow } from './row.ts'
 
