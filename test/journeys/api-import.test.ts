@@ -196,7 +196,15 @@ test('the log is a file in which no cell is a formula, and its failed rows can b
 
 test('offers a template of what this organisation needs', async () => {
   const { types } = await muster.call(api.importTypes.list)
-  expect(types).toMatchObject([{ key: 'cases', actions: ['create'], rowsWithErrors: 'leave-out' }])
+  expect(types.find(({ key }) => key === 'cases')).toMatchObject({
+    key: 'cases',
+    actions: ['create'],
+    rowsWithErrors: 'leave-out',
+  })
+  expect(types.find(({ key }) => key === 'participants')).toMatchObject({
+    actions: ['create-or-update', 'create', 'update'],
+    options: { contacts: { preset: 'overwrite', actions: ['create-or-update', 'update'] } },
+  })
   const response = await muster.open(api.importTypes.template, { params: { type: 'cases' } })
   const [first, second] = (await response.text()).split('\r\n')
   expect(first).toContain('Custom.HALL')
