@@ -42,6 +42,7 @@ export async function importGround(): Promise<ImportGround> {
   const worker = await createApp({ ...options, role: 'worker' })
   const asking = new pg.Pool({ connectionString: own.url, max: 4, options: '-c TimeZone=UTC' })
   // One that says goodbye while the database goes is no fault of a test.
+  asking.on('error', () => {})
   asking.on('connect', (client) => client.on('error', () => {}))
   return {
     url: own.url,
