@@ -48,4 +48,12 @@ export const importTypes = {
     params: z.strictObject({ type: text(63) }),
     reply: 'csv',
   }),
+  workbook: route({
+    method: 'GET',
+    path: '/api/import-types/:type/template.xlsx',
+    who: ['import'],
+    does: 'Generate Template as a workbook: the same columns with drop-downs, every cell text, and a sheet of instructions.',
+    params: z.strictObject({ type: text(63) }),
+    reply: 'xlsx',
+  }),
 }

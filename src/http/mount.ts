@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../app.ts'
-import { schemaOf } from './schema-of.ts'
+import { schemaOf, workbookType } from './schema-of.ts'
 import type { Served } from './served.ts'
 
 /** Puts routes on the server: their shapes checked, described and answered by the schemas of the contract. */
@@ -14,6 +14,7 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Served
       handler: async (request, reply) => {
         if (route.reply === 'nothing') reply.code(204)
         if (route.reply === 'csv') reply.type('text/csv; charset=utf-8')
+        if (route.reply === 'xlsx') reply.type(workbookType)
         if (route.reply === 'html') reply.type('text/html; charset=utf-8')
         const answer = await handle(app, request, reply)
         return reply.sent ? reply : answer

@@ -29,6 +29,8 @@ export function schemaOf({
   }
 }
 
+export const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 const quoted = (permissions: readonly string[]): string => permissions.map((one) => `\`${one}\``).join(' or ')
 
 function answersOf(reply: Route['reply'], makes: Route['makes']): object {
@@ -38,6 +40,8 @@ function answersOf(reply: Route['reply'], makes: Route['makes']): object {
       return { 204: z.null().describe('Done.') }
     case 'csv':
       return { 200: { description: 'A .csv file, UTF-8.', content: { 'text/csv': { schema: z.string() } } } }
+    case 'xlsx':
+      return { 200: { description: 'A workbook, .xlsx.', content: { [workbookType]: { schema: z.string() } } } }
     case 'html':
       return { 200: { description: 'A page.', content: { 'text/html': { schema: z.string() } } } }
     case 'events':

@@ -36,7 +36,9 @@ export type Reply<R extends Route> = R['reply'] extends z.ZodType
   ? ReadOnly<z.input<R['reply']>>
   : R['reply'] extends 'csv' | 'html'
     ? string | Readable
-    : void
+    : R['reply'] extends 'xlsx'
+      ? Buffer | Readable
+      : void
 type ReadOnly<T> = T extends readonly (infer E)[]
   ? readonly ReadOnly<E>[]
   : T extends object

@@ -20,7 +20,7 @@ const number = /^[+-]?(?:\d+|\d{1,3}(?:[.,]\d{3})+)(?:[.,]\d+)? ?%?$/
 const phone = /^\+(?=[^ ()]*[ ()])\d(?:[ ().-]{0,2}\d){6,14}$/
 
 /** With an apostrophe first, a formula is text; whoever reads it back takes the first one off. */
-const unfanged = (cell: string): string =>
+export const unfanged = (cell: string): string =>
   fang.test(cell) && !number.test(cell) && !phone.test(cell) ? `'${cell}` : cell
 
 /** A cell without the apostrophe that was put before it. */

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rowByAnother } from '../support/workbook-by-another.ts'
 import { begin, installation, muster, onDatabase, sample, type Installation, type Running } from './command-line.ts'
 
 let here: Installation
@@ -146,10 +147,13 @@ test('map shows the suggested mapping, and nothing remains of it', async () => {
   expect(await onDatabase(here, `select from import_file where name = 'map.csv'`)).toEqual([])
 })
 
-test('a template goes in as it comes out: its columns map themselves, and its sample row is skipped', async () => {
-  const path = join(here.data, 'template.csv')
+test.each([
+  ['csv', async (path: string) => parse(await readFile(path), { bom: true })],
+  ['xlsx', async (path: string) => [await rowByAnother(await readFile(path), 1)]],
+])('a template goes in as it comes out, as .%s: its columns and its sample row are known', async (ending, read) => {
+  const path = join(here.data, `template.${ending}`)
   expect((await muster(here, 'template', 'cases', '-o', path)).code).toBe(0)
-  const [headers = []] = parse(await readFile(path), { bom: true })
+  const [headers = []] = await read(path)
   expect(headers).toContain('Custom.SANCTION_DEADLINE')
   const { columns } = (await muster(here, 'map', path, '--type', 'cases', '--json')).last as { columns: object[] }
   expect(columns).toEqual(headers.map((header) => ({ header, field: header, how: 'exact', score: 1 })))

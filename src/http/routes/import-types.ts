@@ -1,5 +1,5 @@
 import { api } from '../../api/index.ts'
-import { importTypeLines, templateCsv } from '../../importing/index.ts'
+import { importTypeLines, templateCsv, templateWorkbook } from '../../importing/index.ts'
 import { attachment } from '../attachment.ts'
 import { within, type Served } from '../served.ts'
 
@@ -9,5 +9,10 @@ export const importTypeRoutes: readonly Served[] = [
     const csv = await templateCsv(tx, app.engine, params.type)
     reply.header('content-disposition', attachment(`${params.type}.csv`))
     return csv
+  }),
+  within(api.importTypes.workbook, async (tx, { app, params, reply }) => {
+    const workbook = await templateWorkbook(tx, app.engine, params.type)
+    reply.header('content-disposition', attachment(`${params.type}.xlsx`))
+    return workbook
   }),
 ]

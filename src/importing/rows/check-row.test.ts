@@ -149,6 +149,7 @@ describe('the sample row of the template', () => {
   test.each([
     ['as it was generated', ['SAMPLE', 'sample@example.org', '1', 'HOME', ''], headers, true],
     ['with another choice in a drop-down', ['SAMPLE', 'sample@example.org', '1', 'PHONE', ''], headers, true],
+    ['whose number a program wrote anew', ['SAMPLE', 'sample@example.org', '1,00', 'HOME', ''], headers, true],
     ['with some of its columns', ['SAMPLE', '1'], ['Who', 'Times'], true],
     ['in which one thing was changed', ['SAMPLE', 'mine@example.org', '1', 'HOME', ''], headers, false],
     ['to which something was added', ['SAMPLE', 'sample@example.org', '1', 'HOME', 'mine'], headers, false],

@@ -77,7 +77,10 @@ function withText(issue: Issue, fields: Fields, bound: readonly BoundField[], st
   return text ? { ...named(fields, issue), text } : named(fields, issue)
 }
 
-/** The template's sample row, left in the file: every filled cell that has a fixed sample says just that. */
+/**
+ * The template's sample row, left in the file: every filled cell that has a fixed sample says just that. Days and numbers
+ * may differ: a spreadsheet program that opens a .csv writes them in its own way.
+ */
 function isSample({ cells }: StagedRow, bound: readonly BoundField[]): boolean {
   let same = 0
   for (const { way, columns } of bound) {
@@ -85,10 +88,12 @@ function isSample({ cells }: StagedRow, bound: readonly BoundField[]): boolean {
     for (const [index, column] of columns.entries()) {
       const text = cells[column]
       if (text === undefined || text === '') continue
-      if (text !== way.headers[index]?.sample) return false
-      same++
+      const sample = way.headers[index]?.sample ?? ''
+      if (text === sample) same++
+      else if (!way.asksDayOrder && !isNumber(sample)) return false
     }
   }
   return same >= enoughToBeTheSample
 }
 const enoughToBeTheSample = 2
+const isNumber = (text: string): boolean => /^\d+([.,]\d+)?$/.test(text)

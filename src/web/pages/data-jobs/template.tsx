@@ -13,17 +13,20 @@ export function Template() {
         <Button opens="below">Generate Template</Button>
       </Menu.Target>
       <Menu.Dropdown className="menu">
-        {data?.types.map(({ key, label }) => (
-          <Menu.Item
-            key={key}
-            component="a"
-            href={api.importTypes.template.path.replace(':type', key)}
-            download={`${key}.csv`}
-          >
-            {label}, .csv
-          </Menu.Item>
-        ))}
+        {files.map(({ ending, path }) =>
+          data?.types.map(({ key, label }) => (
+            <Menu.Item key={key + ending} component="a" href={path.replace(':type', key)} download={`${key}.${ending}`}>
+              {label}, .{ending}
+            </Menu.Item>
+          )),
+        )}
       </Menu.Dropdown>
     </Menu>
   )
 }
+
+/** A workbook comes first: it has drop-downs and instructions, and its cells are text. */
+const files = [
+  { ending: 'xlsx', path: api.importTypes.workbook.path },
+  { ending: 'csv', path: api.importTypes.template.path },
+] as const

@@ -2,13 +2,6 @@ import type { RecordId, Tx } from '../../platform/database/index.ts'
 import { byteOrderMark, csvLines, logColumns } from '../../tabular/index.ts'
 import type { Engine } from '../engine.ts'
 import { headersOf, recordLogPage, type LogEntry } from './record-log.ts'
-import { template } from './template.ts'
-
-/** Generate Template, as .csv: the headers and the sample row. */
-export async function templateCsv(tx: Tx, engine: Engine, type: string): Promise<string> {
-  const { headers, sample } = await template(tx, engine, type)
-  return byteOrderMark + csvLines([headers, sample])
-}
 
 const rowsAtOnce = 1_000
 
