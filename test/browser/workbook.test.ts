@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { filledIn } from '../support/workbook-by-another.ts'
 import { escaped, sheetOf, textRows, workbook } from '../support/workbook.ts'
 import { chromium } from './chromium.ts'
 import { bringIn, saveMapping, startImport, tally } from './import-steps.ts'
@@ -48,6 +50,24 @@ describe.runIf(chromium.there)('a workbook in the browser', () => {
     await saveMapping(page)
     await startImport(page)
     expect(await tally(page, 'Created')).toBe('3')
+  })
+
+  test('is generated as a template, filled in, and imported without a touch of the mapping', async () => {
+    const page = await ground.signedIn()
+    await page.goto('/data-jobs')
+    await page.getByRole('button', { name: 'Generate Template' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Cases, .xlsx' }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('cases.xlsx')
+    const template = await readFile(await download.path())
+    const rows = [{ Identifier: '00521', FirstName: 'Ida', LastName: 'Poe' }]
+    await bringIn(page, await filledIn(template, rows), 'cases.xlsx')
+    await page.getByText('sheet “Cases” (1 of 3)').waitFor()
+    await saveMapping(page)
+    await startImport(page)
+    expect([await tally(page, 'Created'), await tally(page, 'Skipped')]).toEqual(['1', '1'])
   })
 
   test('is refused in one sentence where it is damaged, and can be read in another way', async () => {

@@ -37,6 +37,7 @@ test.each([
   ['an address that is nothing', () => ask('/api/nothing'), 404],
   ['NUL in a path', () => ask('/api/cases/case_%00'), 400],
   ['a path out of the house', () => ask('/api/uploads/..%2f..%2fetc%2fpasswd'), 404],
+  ['a workbook of no type', () => ask('/api/import-types/__proto__/template.xlsx'), 422],
   ['a template of no type', () => ask('/api/import-types/__proto__/template.csv'), 422],
 ])('refuses %s with a code and a sentence', async (_what, asking, status) => {
   const response = await asking()

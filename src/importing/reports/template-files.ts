@@ -43,7 +43,7 @@ function instructions({ label, columns, rules }: Template): SheetToWrite {
     ['Column', 'Field', 'What a cell may hold', 'Needed', 'Example'],
     ...lines,
     [],
-    ...[...rules, ...filledIn(label)].map((sentence) => ['', '', unfanged(sentence)]),
+    ...[...filledIn(label), ...rules.map(tooFew)].map((sentence) => ['', '', unfanged(sentence)]),
   ]
   return { name: 'Instructions', rows, widths: [28, 24, 60, 28, 28], lines: 'several' }
 }
@@ -54,10 +54,12 @@ function neededWords({ needed, blankMeans }: Pick<TemplateColumn, 'needed' | 'bl
   return blankMeans === undefined ? 'No' : `No; blank means ${blankMeans}`
 }
 
+const tooFew = (sentence: string): string => `A file is refused that has too few columns: ${sentence}`
+
 const filledIn = (label: string): readonly string[] => [
   `Fill in the sheet ${label}, one row each, below the sample row. The sample row is skipped where it is left in.`,
   'Columns may stand in any order, and those that are not needed may be taken out. Keep the names in the first row.',
-  `Drop-downs are there for ${rowsPrepared} rows, and their cells are text, so that ids keep their zeros and dates stay as they are written. For more rows, format the columns as text before anything is pasted into them.`,
+  `Drop-downs are there for ${rowsPrepared.toLocaleString('en-US')} rows, and their cells are text, so that ids keep their zeros and dates stay as they are written. For more rows, format the columns as text before anything is pasted into them.`,
 ]
 
 /** One column for each drop-down, as the values are: what is chosen is what is imported. */
