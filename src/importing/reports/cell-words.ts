@@ -23,7 +23,7 @@ function oneCell(way: Way<unknown>, known: Omit<Known, 'found' | 'dayFirst'>, va
   if (has('email-not-understood')) return 'an e-mail address'
   if (has('phone-not-understood')) return 'a phone number'
   if (has('number-not-understood')) return has('number-not-whole') ? 'a whole number' : 'a number'
-  if (way.asks) return /ID$/.test(header.is) ? 'the id of what is on record' : 'the name of what is on record'
+  if (way.asks) return header.is.endsWith('ID') ? 'the id of what is on record' : 'the name of what is on record'
   const longest = found.get('text-too-long')?.facts?.['atMost']
   return longest === undefined ? 'text' : `text of at most ${longest.toLocaleString('en-US')} characters`
 }
