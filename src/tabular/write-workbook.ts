@@ -29,6 +29,7 @@ export const workbookOf = async (sheets: readonly SheetToWrite[]): Promise<Buffe
 
 function sheetOf({ name, rows, widths, lines, prepared = 0, dropDowns = [], hidden }: SheetToWrite): WriteSheet {
   const style = { numFmt: '@', alignment: { vertical: 'top', wrapText: lines === 'several' } } as const
+  // A column by itself cannot be made text here, so its cells are, before anything stands in them.
   const blank = Array.from({ length: Math.max(prepared + 1 - rows.length, 0) }, () => widths.map(() => null))
   return {
     name,
