@@ -104,8 +104,10 @@ const foreseen = z.object({
       name: z.string().optional(),
       /** Why it would wait for a person. */
       held: z.string().optional(),
-      subject: z.string(),
-      text: z.string(),
+      subject: z.string().optional(),
+      text: z.string().optional(),
+      /** It would be made; for whom and what it says is not for who asks. */
+      withheld: z.literal(true).optional(),
     }),
   ),
 })
@@ -180,7 +182,7 @@ export const cases = {
     method: 'POST',
     path: '/api/cases/preview',
     who: ['cases:create'],
-    does: 'Shows every message that opening this case would send, as it would be read, and writes nothing.',
+    does: 'Shows every message that opening this case would send, as it would be read, and writes nothing. Of somebody on file without `participants:view` only which workflows would send.',
     query: leaveOut,
     body: caseForm,
     reply: foreseen,
@@ -199,7 +201,7 @@ export const cases = {
     method: 'POST',
     path: '/api/cases/:id/preview',
     who: ['cases:edit'],
-    does: 'Shows every message that this change would send, as it would be read, and writes nothing.',
+    does: 'Shows every message that this change would send, as it would be read, and writes nothing. Without `participants:view` only which workflows would send.',
     params: byId,
     query: leaveOut,
     body: recordChange,

@@ -14,6 +14,7 @@ import {
 /** Whom a form means, locked until the transaction ends. */
 export interface Meeting {
   readonly participant: PersonOnFile
+  readonly isNew: boolean
   readonly highestPeriod: number
   readonly notes: readonly Issue[]
 }
@@ -34,7 +35,7 @@ async function metOnFile(tx: Tx, moment: Moment, said: Person): Promise<Meeting 
   if (!met?.participant) return undefined
   const { blanks, notes } = differs(said, met.participant)
   if (Object.keys(blanks).length > 0) await fillIn(tx, moment, key, met.participant, blanks)
-  return { participant: { ...met.participant, ...blanks }, highestPeriod: met.highestPeriod, notes }
+  return { participant: { ...met.participant, ...blanks }, isNew: false, highestPeriod: met.highestPeriod, notes }
 }
 
 async function fillIn(tx: Tx, moment: Moment, key: string, { id }: PersonOnFile, set: Partial<Person>): Promise<void> {
@@ -52,7 +53,7 @@ async function makeParticipant(tx: Tx, moment: Moment, said: Person): Promise<Me
   const made = await insertParticipant(tx, { kind: 'participant.new', key, record: id, ...said }, moment.now)
   if (!made) return undefined
   await record(tx, moment, { action: 'participant.made', record: id, after: said })
-  return { participant: { ...said, id }, highestPeriod: 0, notes }
+  return { participant: { ...said, id }, isNew: true, highestPeriod: 0, notes }
 }
 
 /** Who is not told by an Identifier may be somebody who is here. */

@@ -21,6 +21,8 @@ import { readForm } from './read-form.ts'
 export interface OpenedCase {
   readonly id: RecordId
   readonly participant: RecordId
+  /** Nobody on file has that Identifier. */
+  readonly isNewPerson: boolean
   /** Raised above those of the cases before. */
   readonly treatmentPeriod: number
   /** The cases that the person had already: the Duplicate Case notification. */
@@ -35,7 +37,7 @@ export async function openCase(tx: Tx, doing: Doing, said: CaseSaid): Promise<Op
   const values = await readForm(tx, caseForm, said, doing.now)
   const custom = await readForm(tx, (await customFieldsOf('case')(tx)).fields, said, doing.now)
   refuseNobody(values)
-  const { participant, highestPeriod, notes } = await meetParticipant(tx, doing, values)
+  const { participant, isNew, highestPeriod, notes } = await meetParticipant(tx, doing, values)
   const existing = await existingCases(tx, participant.id)
   const period = existing.length > 0 ? highestPeriod + 1 : (values.treatmentPeriod ?? 1)
   refuseAfterLast(period)
@@ -51,7 +53,7 @@ export async function openCase(tx: Tx, doing: Doing, said: CaseSaid): Promise<Op
   await insertCase(tx, opened, doing.now)
   await record(tx, doing, { action: 'case.opened', record: opened.record, after: forTrail(opened) })
   return {
-    ...{ id: opened.record, participant: participant.id, treatmentPeriod: period, existing },
+    ...{ id: opened.record, participant: participant.id, isNewPerson: isNew, treatmentPeriod: period, existing },
     notes: [...notes, ...raised(values.treatmentPeriod, period)],
     messages: await doing.tell(tx, openedEvent(opened, participant, notes)),
   }

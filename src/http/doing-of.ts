@@ -21,13 +21,19 @@ export const doingOf = (asking: Asking): Doing => ({
   tell: tellWorkflows(asking.app.announcer, tellingOf(asking)),
 })
 
-/** What a deed would send, and nothing is written. */
-export async function foreseenOf(tx: Tx, asking: Asking, deed: (doing: Doing) => Promise<unknown>) {
+/** What a deed would send, and nothing is written. Only its workflows where the deed was about somebody whom one may not view. */
+export async function foreseenOf<D>(
+  tx: Tx,
+  asking: Asking,
+  deed: (doing: Doing) => Promise<D>,
+  mayRead: (done: D) => boolean,
+) {
   const moment = momentOf(asking.app)
-  const foreseen = await foreseeMessages(tx, asking.app.announcer, tellingOf(asking), (tell) =>
-    deed({ ...moment, tell }),
-  )
-  return { messages: foreseen.map(shown) }
+  let isRead = false
+  const foreseen = await foreseeMessages(tx, asking.app.announcer, tellingOf(asking), async (tell) => {
+    isRead = mayRead(await deed({ ...moment, tell }))
+  })
+  return { messages: foreseen.map(isRead ? shown : withheld) }
 }
 
 /** A program shows a token, a person's browser a cookie. */
@@ -36,6 +42,12 @@ function tellingOf({ request, query }: Asking): Telling {
   if (said.length > 1_000) throw new Invalid('More than 1,000 workflows to leave out. Name fewer.')
   const from = wayIn(request, {}).by === 'token' ? 'api' : 'hand'
   return { from, leaveOut: said.map((one) => idIn('flow', one)) }
+}
+
+/** Neither to whom nor what: a letter says what is on file of a person. */
+function withheld(message: ForeseenMessage) {
+  const { workflow, action, channel, held, address } = shown(message)
+  return { workflow, action, channel, held, ...(address !== undefined && { withheld: true as const }) }
 }
 
 const shown = ({ workflow, workflowName, action, channel, address, name, held, subject, text }: ForeseenMessage) => ({

@@ -6,18 +6,19 @@ interface SaidWorkflow {
   readonly when?: string
   readonly to?: 'case' | 'provider'
   readonly subject?: string
+  readonly on?: 'case.created' | 'case.updated'
 }
 
 /** A workflow that writes to the case's address when a case is created, however it is; switched on. */
 export async function switchedOn(
   muster: Client,
-  { name, when = 'FirstName', to = 'case', subject = `${name}, {{FirstName}}` }: SaidWorkflow,
+  { name, when = 'FirstName', to = 'case', subject = `${name}, {{FirstName}}`, on = 'case.created' }: SaidWorkflow,
 ): Promise<string> {
   const { id } = await muster.call(api.workflows.add, {
     body: {
       name,
       definition: {
-        event: 'case.created',
+        event: on,
         from: ['hand', 'file', 'api'],
         when: { field: when, is: 'filled' },
         actions: [

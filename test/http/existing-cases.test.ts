@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, type Client } from '../../src/api/index.ts'
+import { switchedOn } from '../browser/some-workflows.ts'
 import { holding } from './holding.ts'
 import { testServer, type TestServer } from './server.ts'
 
@@ -23,4 +24,34 @@ test('who opens cases and may not view participants is told who has an Identifie
     email: 'seen@demo.example',
     cellPhone: expect.stringContaining('5555550123'),
   })
+})
+
+test('who opens or changes cases and may not view participants is told which workflows send, not to whom and what', async () => {
+  await switchedOn(server.admin, { name: 'Welcome' })
+  const contacts = { email: 'kept@demo.example', cellPhone: '(555) 555-0124' }
+  const { id } = await server.admin.call(api.cases.open, {
+    body: { identifier: 'by-letter', firstName: 'Ida', lastName: 'Wren', ...contacts },
+  })
+  const preview = async (muster: Client, body: object) =>
+    (await muster.call(api.cases.preview, { body: { ...body } })).messages
+  const withheld = {
+    workflow: { id: expect.any(String), label: 'Welcome' },
+    action: 0,
+    channel: 'email',
+    withheld: true,
+  }
+  const opener = await holding(server, 'cases:create', 'cases:edit')
+  expect(await preview(opener, { identifier: ' BY-LETTER ' })).toEqual([withheld])
+  expect(await preview(opener, { firstName: 'New', lastName: 'Here', email: 'new@demo.example' })).toMatchObject([
+    { address: 'new@demo.example', subject: 'Welcome, New' },
+  ])
+  const viewer = await holding(server, 'cases:create', 'participants:view')
+  expect(await preview(viewer, { identifier: 'by-letter' })).toMatchObject([
+    { address: 'kept@demo.example', subject: 'Welcome, Ida' },
+  ])
+  await switchedOn(server.admin, { name: 'Changed', on: 'case.updated' })
+  const change = { params: { id }, body: { version: 1, fields: { status: 'INACTIVE' } } }
+  expect((await opener.call(api.cases.previewChange, change)).messages).toEqual([
+    { ...withheld, workflow: { id: expect.any(String), label: 'Changed' } },
+  ])
 })

@@ -47,7 +47,7 @@ test('a workflow is set up, tried, switched on; what the preview of a case shows
   const text = `Dear <b>{{LastName}}</b> O’Brien & Co,\n\nsee https://muster.example/cases/${opened.id}\n\nDemo College`
   expect(letter).toMatchObject({ subject: 'Hello <b>{{LastName}}</b>', to: [{ address: 'ann@x.example' }] })
   expect(letter.text?.trimEnd()).toBe(text)
-  expect(messages[0]?.text.replace('(the case’s link)', `https://muster.example/cases/${opened.id}`)).toBe(text)
+  expect(messages[0]?.text?.replace('(the case’s link)', `https://muster.example/cases/${opened.id}`)).toBe(text)
   expect(letter.html).toContain('Dear &lt;b&gt;{{LastName}}&lt;/b&gt; O’Brien &amp; Co,')
   expect(box.letters).toHaveLength(1)
 })

@@ -33,19 +33,29 @@ export const recordRoutes: readonly Served[] = [
     reply.code(201)
     return { ...opened, notes: withSentences(app, opened.notes) }
   }),
-  within(api.cases.preview, (tx, { body, ...asking }) =>
+  within(api.cases.preview, (tx, { body, holder: { permissions }, ...asking }) =>
     spoken(
       asking.app,
-      foreseenOf(tx, asking, (doing) => openCase(tx, doing, body)),
+      foreseenOf(
+        tx,
+        asking,
+        (doing) => openCase(tx, doing, body),
+        ({ isNewPerson }) => isNewPerson || permissions.has('participants:view'),
+      ),
     ),
   ),
   within(api.cases.change, (tx, { params, body, ...asking }) =>
     spoken(asking.app, changeCase(tx, doingOf(asking), idIn('case', params.id), body)),
   ),
-  within(api.cases.previewChange, (tx, { params, body, ...asking }) =>
+  within(api.cases.previewChange, (tx, { params, body, holder: { permissions }, ...asking }) =>
     spoken(
       asking.app,
-      foreseenOf(tx, asking, (doing) => changeCase(tx, doing, idIn('case', params.id), body)),
+      foreseenOf(
+        tx,
+        asking,
+        (doing) => changeCase(tx, doing, idIn('case', params.id), body),
+        () => permissions.has('participants:view'),
+      ),
     ),
   ),
   within(api.participants.list, (tx, { query }) => participantsPage(tx, query)),

@@ -48,7 +48,7 @@ export function useForeseen({ typed, isSomething, ask }: Deed): Foreseen {
   const isRefused = cannotBeTaken(error)
   const isNow = data !== undefined && !isPlaceholderData && !error
   const goingOf = (all: readonly ForeseenMessage[] = []) =>
-    all.filter(({ workflow, address }) => address !== undefined && !leftOut.includes(workflow.id))
+    all.filter((one) => (one.address !== undefined || one.withheld) && !leftOut.includes(one.workflow.id))
   const isAsShown = async (): Promise<boolean> => {
     look('yes')
     try {

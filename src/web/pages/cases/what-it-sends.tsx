@@ -60,7 +60,16 @@ function OfWorkflow({ some, leftOut, leave }: OfWorkflowProps) {
   )
 }
 
-function Message({ message: { channel, address, name, held, subject, text } }: { readonly message: ForeseenMessage }) {
+function Message({ message }: { readonly message: ForeseenMessage }) {
+  const { channel, address, name, held, subject, text, withheld } = message
+  if (withheld)
+    return (
+      <p className="help">
+        {channel === 'webhook' ? 'A webhook.' : 'An e-mail.'} To whom, and what it says, is for who may view
+        participants.
+        {held !== undefined && ' It waits for a person.'}
+      </p>
+    )
   if (address === undefined)
     return <p className="help">Nobody to write to: no address is known. No message of it is made.</p>
   return (
