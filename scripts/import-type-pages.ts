@@ -50,7 +50,7 @@ const actionNames: Readonly<Record<string, string>> = {
 
 async function columns({ key, fields }: Shown): Promise<string> {
   const lines: string[] = []
-  for (const field of Object.values(fields)) lines.push(await columnLine(field))
+  for (const field of columnsOf(fields)) lines.push(await columnLine(field))
   return `## Columns
 
 Any order, any subset, as far as the rules below allow. A header maps by itself where it is spelt as the column, the
@@ -98,9 +98,9 @@ function ownIssues({ issues = {} }: Shown): string {
 function cellIssues({ fields, issues }: Shown): string {
   const catalogue = catalogueOf(issues)
   const byCode = new Map<string, string[]>()
-  for (const field of Object.values(fields))
+  for (const field of columnsOf(fields))
     for (const { code } of issuesOf(field)) byCode.set(code, [...(byCode.get(code) ?? []), headerOf(field)])
-  const all = Object.values(fields).length
+  const all = columnsOf(fields).length
   const lines = Object.keys(catalogue).flatMap((code) => {
     const found = byCode.get(code)
     const entry = catalogue[code]
@@ -114,6 +114,9 @@ the file says.
 
 ${table(['Code', 'Level', 'Sentence', 'Columns'], lines)}`
 }
+
+/** What only an answer says has no column. */
+const columnsOf = (fields: Fields) => Object.values(fields).filter(({ asked }) => !asked)
 
 const headerOf = ({ ways }: Field<unknown>): string => ways[0].headers[0].is
 

@@ -91,9 +91,9 @@ const answersOf = ({ asks }: Way<unknown>): readonly Found<never>[] => {
 function aboutLookup({ key }: Lookup<unknown>): LookupWords {
   const list = /^code-list:(.*)$/.exec(key)?.[1]
   if (list !== undefined) return codeListWords(list)
-  const words = idWords[key]
+  const words = idWords[key] ?? nameWords[key]
   if (words === undefined) throw new Error(`Say in ${import.meta.filename} what the look-up ${key} takes.`)
-  return { words, answers: [{ none: true }] }
+  return { words, answers: key in nameWords ? [{ none: true }, { many: some }] : [{ none: true }] }
 }
 
 interface LookupWords {
@@ -110,6 +110,15 @@ const codeListWords = (list: string): LookupWords => ({
 const idWords: Readonly<Record<string, string>> = {
   staff: 'the id (`user_…`) of staff, those who left too',
   provider: 'the id (`user_…`) of active staff marked provider',
+  participant: 'the Identifier or the id (`part_…`) of somebody on file',
+  program: 'the Program ID that your organisation gave it, or its id (`prog_…`)',
+  'program-name': 'the name of a program',
+  caseworker: 'the staff ID or the id (`user_…`) of a caseworker',
+}
+
+/** What several may go by, so that it is asked. */
+const nameWords: Readonly<Record<string, string>> = {
+  'caseworker-name': 'the first and last name of an active caseworker',
 }
 
 const refuse = (): never => {

@@ -40,6 +40,8 @@ export interface Field<T> {
   /** Said in template and docs; the plan gives it. */
   readonly blankMeans?: string
   readonly help?: string
+  /** No column of its own: where a plan asks, an answer fills it. What it is asked for is the texts of these fields. */
+  readonly asked?: readonly string[]
 }
 export type Needed = 'always' | 'on-create' | 'no'
 

@@ -1,4 +1,5 @@
 /** Text <-> value: what one cell may hold, a kind a file. Reads no database and knows no record; look-ups are handed in. */
+export { askedFor } from './asked-for.ts'
 export { fieldIssues } from './catalogue.ts'
 export { choice } from './choice.ts'
 export { date } from './date.ts'

@@ -1,4 +1,4 @@
-import { date, text, type Issue } from '../fields/index.ts'
+import type { Issue } from '../fields/index.ts'
 import { importType, type ImportAction, type Plan } from '../importing/index.ts'
 import { customFieldsOf, customPrefix } from '../records/custom-fields/index.ts'
 import {
@@ -14,7 +14,7 @@ import {
 import { requiredOfNew, type RequiredOfNew } from './required-of-new.ts'
 import { metByPersonKeys, type MetByPerson } from './met-by-person.ts'
 import { participantIssues } from './participant-issues.ts'
-import { personFields } from './person-fields.ts'
+import { moreOfPerson, personFields } from './person-fields.ts'
 import { personKey } from './person-key.ts'
 
 /** Adds people, brings those on file up to date, or both. A blank cell leaves what is there. */
@@ -29,12 +29,7 @@ export const participants = importType<RequiredOfNew, MetByPerson, NewParticipan
     identifier: { ...personFields.identifier, help: 'Update finds people by it' },
     firstName: { ...personFields.firstName, needed: 'on-create' },
     lastName: { ...personFields.lastName, needed: 'on-create' },
-    dateOfBirth: date('DateOfBirth', {
-      label: 'Date of Birth',
-      sample: '1999-12-31',
-      aliases: ['Birth date', 'Birthday', 'DOB', 'Born'],
-    }),
-    caseNumber: text('CaseNumber', { label: 'Case Number', aliases: ['Case No'] }),
+    ...moreOfPerson,
   },
   atRunTime: requiredOfNew(customFieldsOf('participant')),
   columnRules: [columnsFor],

@@ -1,4 +1,4 @@
-import { email, identifier, phone, text } from '../fields/index.ts'
+import { date, email, identifier, phone, text } from '../fields/index.ts'
 
 /** Who somebody is and how they are reached, as every file of people says it. */
 export const personFields = {
@@ -23,4 +23,14 @@ export const personFields = {
     sample: '(555) 555-5556',
     aliases: ['Alt phone', 'Alternative phone', 'Home phone', 'Other phone'],
   }),
+}
+
+/** What may be kept of somebody beside that. */
+export const moreOfPerson = {
+  dateOfBirth: date('DateOfBirth', {
+    label: 'Date of Birth',
+    sample: '1999-12-31',
+    aliases: ['Birth date', 'Birthday', 'DOB', 'Born'],
+  }),
+  caseNumber: text('CaseNumber', { label: 'Case Number', aliases: ['Case No'] }),
 }

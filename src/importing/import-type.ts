@@ -1,4 +1,4 @@
-import type { RecordId, StaffId, Tx } from '../platform/database/index.ts'
+import type { IdKind, RecordId, StaffId, Tx } from '../platform/database/index.ts'
 import type { RecordEvent } from '../events/index.ts'
 import type { Catalogue, Fields, Issue, Permission, Values } from '../fields/index.ts'
 
@@ -25,9 +25,11 @@ export interface ImportType<F extends Fields, O extends Options, S, E, C extends
   readonly options: O
 
   /** What kind of record the record log links. */
-  readonly record: 'case' | 'part'
+  readonly record: IdKind
   /** Whom the row meets, as record or normal form (one person, one key); undefined: nobody. */
   readonly meets: (row: Row<F>) => Key | undefined
+  /** Where rows may say one person in several ways: the key of who is meant, of those keys that say it another way. */
+  readonly whom?: (tx: Tx, keys: readonly Key[]) => Promise<ReadonlyMap<Key, Key>>
   /** Answers for every key, also for what is not there. With `lock`, nobody else changes what was answered until the transaction ends. */
   readonly existing: (tx: Tx, keys: readonly Key[], look: Look) => Promise<ReadonlyMap<Key, E>>
   readonly plan: (row: Row<F>, met: E | undefined, asked: Asked<O>, here: Here<S>) => Plan<C>
@@ -71,7 +73,7 @@ export interface Here<S> {
   /** The time of the plan, ISO. */
   readonly now: string
   /** Given before writing, so that later rows can point to it. */
-  readonly newId: (kind: 'case' | 'part') => RecordId
+  readonly newId: (kind: IdKind) => RecordId
 }
 export type Asked<O extends Options> = { readonly [K in keyof O]: keyof O[K]['choices'] & string } & {
   readonly action: ImportAction

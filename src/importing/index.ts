@@ -27,6 +27,7 @@ export {
   type Here,
   type ImportAction,
   type ImportType,
+  type Key,
   type Look,
   type Plan,
   type Registered,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../src/fields/index.ts'
 import { previewMessages, templateCsv, templateWorkbook, type LogEntry } from '../../src/importing/index.ts'
-import { uuidOf } from '../../src/platform/database/index.ts'
+import { uuidOf, type Tx } from '../../src/platform/database/index.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
 import { withMadeUpWorkflows, workflowId, type MadeUpWorkflows } from '../support/made-up-workflows.ts'
@@ -12,6 +12,8 @@ import { checked, imported, received, type RunOptions } from '../support/import-
 export type ExampleRow = Readonly<Record<string, string>>
 
 export interface ContractExamples {
+  /** What has to be on record before the rows make sense. */
+  readonly onRecord?: (tx: Tx) => Promise<unknown>
   /** Good rows, and among them some over which the type's choices differ. */
   readonly rows: readonly ExampleRow[]
   /** A row that is refused with each error of the type's own. */
@@ -46,7 +48,12 @@ interface AnyType {
 export function importTypeContract(type: AnyType, examples: ContractExamples): void {
   let ground: ImportGround
   let college: College
-  const by = (): RunOptions => ({ by: college.admin, type: type.key })
+  const withRecords = async (): Promise<College> => {
+    const made = await aCollege(ground.worker)
+    await ground.worker.transaction(made.admin, async (tx) => examples.onRecord?.(tx))
+    return made
+  }
+  const by = (): RunOptions => ({ by: college.admin, type: type.key, rowsWithErrors: 'leave-out' })
   const rowFor = (row: ExampleRow | ((college: College) => ExampleRow)): ExampleRow =>
     typeof row === 'function' ? row(college) : row
   const good = fileOf(examples.rows)
@@ -59,7 +66,7 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
       ground = await importGround()
     })
     beforeEach(async () => {
-      college = await aCollege(ground.worker)
+      college = await withRecords()
     })
     afterAll(() => ground.close())
 
@@ -229,7 +236,7 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
       })
 
     test('two organisations side by side: neither sees or makes anything of the other', async () => {
-      const other = await aCollege(ground.worker)
+      const other = await withRecords()
       const runs = await Promise.all([
         imported(ground, good, { ...by(), rowsInBatch: 2 }),
         imported(ground, good, { ...by(), by: other.admin, rowsInBatch: 2 }),
@@ -253,7 +260,8 @@ const fileOf = (rows: readonly ExampleRow[]): string => {
   return csv(headers, ...rows.map((row) => headers.map((header) => row[header] ?? '')))
 }
 
-const tables = ['import_outcome', 'import_batch', 'import_move', 'case_record', 'participant', 'audit_event']
+const records = ['case_record', 'participant', 'enrollment', 'caseload_assignment']
+const tables = ['import_outcome', 'import_batch', 'import_move', 'audit_event', ...records]
 
 /** All that is kept of an organisation's imports and records. */
 const effects = ({ ask }: ImportGround, { admin }: College) =>

@@ -102,9 +102,35 @@ async function peopleMirrorOutcomes(ask: Ask, id: Id): Promise<void> {
   expect(others, 'outcomes that the people on file contradict').toEqual([])
 }
 
+/** Created: one stay, or one assignment, of this row. Updated, or skipped with a link: one on record. Failed: none. */
+const ofRecords =
+  (table: string) =>
+  async (ask: Ask, id: Id): Promise<void> => {
+    const strays = await ask(
+      `select o.row, o.outcome, o.record, r.id as made
+       from (select * from import_outcome where job = $1 and outcome = 'created') o
+         full join (select * from ${table} where job = $1) r on r.id = o.record
+       where o.record is null or (r.id is null)`,
+      id,
+    )
+    expect(strays, 'outcomes that made nothing, or what no outcome made').toEqual([])
+    const others = await ask(
+      `select o.row, o.outcome from import_outcome o
+         left join ${table} r on r.organisation = o.organisation and r.id = o.record
+       where o.job = $1 and case o.outcome
+         when 'updated' then r.id is null
+         when 'skipped' then o.reason is null or (o.record is not null and r.id is null)
+         when 'failed' then o.record is not null or o.issues is null or o.reason is null
+         else false end`,
+      id,
+    )
+    expect(others, 'outcomes that what is on record contradicts').toEqual([])
+  }
+
 const mirrors: Readonly<Record<string, (ask: Ask, id: Id) => Promise<void>>> = {
   cases: casesMirrorOutcomes,
   participants: peopleMirrorOutcomes,
+  enrollments: ofRecords('enrollment'),
 }
 
 /** Progress is what is there: batches do not overlap, and add up to the outcomes, kind by kind. */

@@ -24,7 +24,7 @@ export interface Target {
 /** Every header that a column may be mapped on, in the order of the template. */
 export const targetsOf = (fields: Fields): readonly Target[] =>
   Object.entries(fields).flatMap(([key, field]) =>
-    field.ways.flatMap((way) => way.headers.map((header) => ({ key, field, way, header }))),
+    field.asked ? [] : field.ways.flatMap((way) => way.headers.map((header) => ({ key, field, way, header }))),
   )
 
 /** A field with the columns that feed it. */
@@ -35,13 +35,24 @@ export interface BoundField {
   /** The column of each of the way's headers. */
   readonly columns: readonly number[]
   readonly dayFirst: boolean | undefined
+  /** Only an answer fills it; the columns are those that it is asked for. */
+  readonly answered?: true
 }
 
 /** The fields that a mapping feeds, in the order of the definition. Expects a mapping without issues. */
 export function boundFields(fields: Fields, mapping: Mapping): readonly BoundField[] {
+  const bound = boundByColumn(fields, mapping)
+  const asked = Object.entries(fields).flatMap(([key, field]): readonly BoundField[] => {
+    const columns = bound.flatMap((one) => (field.asked?.includes(one.key) ? one.columns : []))
+    return columns.length > 0 ? [{ key, field, way: field.ways[0], columns, dayFirst: undefined, answered: true }] : []
+  })
+  return asked.length > 0 ? [...bound, ...asked] : bound
+}
+
+function boundByColumn(fields: Fields, mapping: Mapping): readonly BoundField[] {
   const byTarget = new Map(mapping.filter((m) => m.field !== null).map((m) => [m.field, m]))
   return Object.entries(fields).flatMap(([key, field]) =>
-    field.ways.flatMap((way) => {
+    (field.asked ? [] : field.ways).flatMap((way) => {
       const columns = way.headers.map((header) => byTarget.get(header.is))
       const found = columns.filter((column) => column !== undefined)
       if (found.length < way.headers.length) return []

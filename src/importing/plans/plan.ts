@@ -25,8 +25,7 @@ export function planner<F extends Fields, O extends Options, S, E, C extends Cha
   ]
   return {
     plan: (good) => {
-      const { row } = good
-      const key = type.meets(row)
+      const { row, key } = good
       const decided = type.plan(row, key === undefined ? undefined : met.get(key), asked, here)
       const planned = decided.do === 'fail' ? { ...decided, issues: saidOf(decided.issues, good) } : decided
       const plan = issuesOf(planned).some((issue) => leavesOut(row.number, named(type.fields, issue)))

@@ -1,5 +1,5 @@
 import type { Catalogue, Fields, Issue } from '../../fields/index.ts'
-import type { Here, ImportType, Options, Change, Row } from '../import-type.ts'
+import type { Here, ImportType, Key, Options, Change, Row } from '../import-type.ts'
 import type { Corrections } from './correction.ts'
 import { levelOf, type RowIssue } from '../issue.ts'
 import { fileText, type FoundOnPage } from './look-up.ts'
@@ -17,6 +17,8 @@ export interface GoodRow<F extends Fields> {
   readonly verdict: 'good'
   readonly number: number
   readonly row: Row<F>
+  /** Whom it meets. */
+  readonly key: Key | undefined
   readonly staged: StagedRow
   readonly warnings: readonly RowIssue[]
 }
@@ -58,7 +60,7 @@ export function rowCheck<F extends Fields, O extends Options, S, E, C extends Ch
       if (all.some(isError)) return wrong(number, all)
       if (corrections.leavesRowOut(number) || all.some((issue) => corrections.leavesOut(number, issue)))
         return { verdict: 'left-out', number, because: { code: 'left-out' } }
-      return { verdict: 'good', number, row, staged, warnings: all }
+      return { verdict: 'good', number, row, key: type.meets(row), staged, warnings: all }
     },
     refused: (staged, issue) => withText(issue, type.fields, bound, staged),
   }
@@ -83,8 +85,8 @@ function withText(issue: Issue, fields: Fields, bound: readonly BoundField[], st
  */
 function isSample({ cells }: StagedRow, bound: readonly BoundField[]): boolean {
   let same = 0
-  for (const { way, columns } of bound) {
-    if (way.values) continue
+  for (const { way, columns, answered } of bound) {
+    if (way.values || answered) continue
     for (const [index, column] of columns.entries()) {
       const text = cells[column]
       if (text === undefined || text === '') continue

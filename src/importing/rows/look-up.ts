@@ -22,7 +22,7 @@ export async function lookUp(
 ): Promise<FoundOnPage> {
   const wanted = new Map<Lookup<unknown>, Set<string>>()
   for (const field of bound) {
-    if (!field.way.asks) continue
+    if (!field.way.asks || (field.answered && !corrections.touch(field.way.headers[0].is))) continue
     for (const texts of distinctTexts(field, rows, corrections)) {
       for (const { lookup, text } of field.way.asks(texts)) {
         const asked = wanted.get(lookup)
@@ -76,6 +76,7 @@ export function correctedTexts(field: BoundField, corrections: Corrections, row:
   const texts = fileTexts(field, row)
   const [text = ''] = texts
   const whole = corrections.textFor(name, texts.length === 1 ? text : fileText(field, row), row.number)
+  if (field.answered) return [whole ?? '']
   if (whole !== undefined) return texts.map((_, index) => (index === 0 ? whole : ''))
   return field.way.items ? [itemsCorrected(field.way.items(text), name, corrections)] : texts
 }

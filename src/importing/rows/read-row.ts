@@ -62,6 +62,7 @@ type CellReader = (staged: StagedRow, issues: RowIssue[]) => { readonly value: u
 function cellReader(field: BoundField, corrections: Corrections, known: Known): CellReader {
   const name = field.way.headers[0].is
   const corrected = corrections.touch(name)
+  if (field.answered && !corrected) return () => undefined
   const said: string[] = field.columns.map(() => '')
   let texts: readonly string[] = said
   return (staged, issues) => {

@@ -22,7 +22,8 @@ export async function tryAnswer(
   const bound = boundFields(definition.fields, job.mapping ?? []).find((b) => b.way.headers[0].is === field)
   if (!bound) throw new Invalid(`No column of this file is mapped on ${field}, so that there is nothing to answer.`)
   const { place } = await engine.surroundings(tx)
-  const alone: BoundField = { ...bound, columns: bound.columns.map((_, index) => index) }
+  const { answered, ...asColumn } = bound
+  const alone: BoundField = { ...asColumn, columns: answered ? [0] : bound.columns.map((_, index) => index) }
   const staged = { number: 1, cells: [textOf(answer)] }
   const found = await lookUp(tx, [alone], [staged], noCorrections)
   const { issues } = rowReader({}, [alone], noCorrections, { ...place, now: engine.now() }).read(staged, found)

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
 import type { Change, ImportAction, ImportType, Key, Options } from '../import-type.ts'
 import type { CheckedRow } from '../rows/check-row.ts'
+import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import type { CheckCounts } from '../plans/check-counts.ts'
 import { firstSeen } from '../plans/first-seen.ts'
 import { foresight, type PageForesight } from '../plans/foresee.ts'
@@ -50,15 +51,18 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
 
   const check = async (tx: Tx, staged: readonly StagedRow[]) => {
     const found = await lookUp(tx, known.bound, staged, known.corrections)
-    const rows = staged.map((row) => known.rows.check(row, found))
-    const keys = new Set(rows.flatMap((row) => keyOf(type, row) ?? []))
-    const met = await type.existing(tx, [...keys], { how: 'look', job: job.id })
+    const rows = await checkedRows(
+      tx,
+      type,
+      staged.map((row) => known.rows.check(row, found)),
+    )
+    const met = await type.existing(tx, [...keysOf(rows)], { how: 'look', job: job.id })
     return { rows, page: future.page(met) }
   }
   const first = (row: CheckedRow<F>, page: PageForesight<F, E, C>): readonly IssueToSave[] => {
     verdicts.checked()
     if (row.verdict !== 'good') return verdicts.unplanned(row)
-    const key = type.meets(row.row)
+    const { key } = row
     const before = key === undefined ? undefined : seen.see(key, row.number)
     if (before === undefined) return verdicts.planned(row.number, row.warnings, page.count(row))
     later.add(before, row.number)
@@ -114,14 +118,9 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       })
       await saveIssues(tx, job.id, issues)
       await savePreview(tx, job.id, page.heard())
-      const key = rows.flatMap((row) => (row.number === last.row ? (keyOf(type, row) ?? []) : []))[0]
+      const key = rows.flatMap((row) => (row.number === last.row && row.verdict === 'good' ? (row.key ?? []) : []))[0]
       cut = key === undefined ? undefined : { first: last.first, key, met: page.met.map((of) => of.get(key)) }
       return true
     },
   }
 }
-
-const keyOf = <F extends Fields, O extends Options, S, E, C extends Change>(
-  type: ImportType<F, O, S, E, C>,
-  checked: CheckedRow<F>,
-): Key | undefined => (checked.verdict === 'good' ? type.meets(checked.row) : undefined)

@@ -2,6 +2,7 @@ import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Catalogue, Fields } from '../../fields/index.ts'
 import type { Asked, Change, From, ImportType, Key, Options, Plan, Writer } from '../import-type.ts'
 import { named, type CheckedRow } from '../rows/check-row.ts'
+import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import { levelOf } from '../issue.ts'
 import { lookUp } from '../rows/look-up.ts'
 import type { Outcome } from '../outcome.ts'
@@ -32,13 +33,12 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
   return {
     read: async (tx, staged) => {
       const found = await lookUp(tx, known.bound, staged, known.corrections)
-      const rows = staged.map((row) => known.rows.check(row, found))
-      const keys = new Set<Key>()
-      for (const row of rows) {
-        const key = row.verdict === 'good' ? type.meets(row.row) : undefined
-        if (key !== undefined) keys.add(key)
-      }
-      return { rows, keys }
+      const rows = await checkedRows(
+        tx,
+        type,
+        staged.map((row) => known.rows.check(row, found)),
+      )
+      return { rows, keys: keysOf(rows) }
     },
     write: async (tx, { rows, keys }) => {
       const met = new Map(await type.existing(tx, [...keys].toSorted(), { how: 'lock', job }))

@@ -36,7 +36,23 @@ export async function participantsByIds(
   return new Map(rows.map((row) => [recordId('part', row.id), personOnFile(row)]))
 }
 
-/** The same with all that is kept of them. */
+/** The same with all that is kept of them, without a lock. */
+export async function detailsByIds(tx: Tx, ids: readonly RecordId[]): Promise<ReadonlyMap<RecordId, DetailsOnFile>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.all(sql<WholeRow>`
+    select ${whole}
+    from unnest(${ids.map(uuidOf)}::uuid[]) met (id)
+    cross join lateral (
+      select *
+      from participant
+      where organisation = ${tx.actor.organisation}
+        and id = met.id
+      offset 0
+    ) p`)
+  return new Map(rows.map((row) => [recordId('part', row.id), detailsOnFile(row)]))
+}
+
+/** By Identifier, with all that is kept of them. */
 export async function detailsByKey(
   tx: Tx,
   keys: readonly string[],

@@ -1,12 +1,16 @@
-/** The people who are served: found by Identifier, made, filled in. Knows no case, and refuses a second person under one Identifier. */
+/** The people who are served: found by Identifier or by what tells them apart, made, filled in. Knows no case, and refuses a second person under one Identifier. */
+export { participantsAlike, type Demographics } from './alike.store.ts'
 export { differs, nameDiffers, type Differences } from './differs.ts'
+export { disagreements, type Disagreement } from './disagreements.ts'
 export {
+  detailsByIds,
   detailsByKey,
   emailsOnFile,
   participantsByIds,
   participantsByKey,
   type HowToFind,
 } from './find-participants.store.ts'
+export { offerPerson, participantByIdentifier } from './participant-lookup.ts'
 export { foundParts } from './found-parts.store.ts'
 export { meant } from './meant.store.ts'
 export {

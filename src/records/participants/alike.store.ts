@@ -1,0 +1,64 @@
+import { recordId, sql, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { customPrefix } from '../custom-fields/index.ts'
+
+/** What is said of somebody, by the names of their fields (`lastName`, `Custom.HALL`). */
+export type Demographics = ReadonlyMap<string, unknown>
+
+/** So many are told of, where more than one is alike. */
+const most = 6
+
+/** Of whom all of this is true, for each of those that are asked: a few, if it is of many. All have the same names. */
+export async function participantsAlike(
+  tx: Tx,
+  asked: readonly Demographics[],
+): Promise<readonly (readonly RecordId[])[]> {
+  const names = [...(asked[0]?.keys() ?? [])]
+  if (names.length === 0) return asked.map(() => [])
+  const said = JSON.stringify(asked.map((one) => Object.fromEntries(one)))
+  const rows = await tx.all(sql<{ readonly at: number; readonly id: string }>`
+    select asked.at::integer as at, p.id
+    from jsonb_array_elements(${said}::jsonb) with ordinality asked (said, at)
+    cross join lateral (
+      select p.id
+      from participant p
+      where p.organisation = ${tx.actor.organisation}
+        and ${sql.join(conditions(names), sql` and `)}
+      order by p.id
+      limit ${most}
+    ) p
+    order by 1, 2`)
+  const byPlace = Map.groupBy(rows, ({ at }) => at)
+  return asked.map((_, index) => (byPlace.get(index + 1) ?? []).map(({ id }) => recordId('part', id)))
+}
+
+type Condition = ReturnType<typeof sql>
+
+/** First and last name together are one stretch of an index. */
+function conditions(names: readonly string[]): readonly Condition[] {
+  const whole = names.includes('firstName') && names.includes('lastName')
+  const each = names.map((name) => conditionOf(name, sql`asked.said ->> ${name}`))
+  return whole
+    ? [sql`p.name_key = folded(asked.said ->> 'lastName') || e'\\t' || folded(asked.said ->> 'firstName')`, ...each]
+    : each
+}
+
+function conditionOf(name: string, said: Condition): Condition {
+  switch (name) {
+    case 'firstName':
+      return sql`p.first_name_key = folded(${said})`
+    case 'lastName':
+      return sql`folded(p.last_name) = folded(${said})`
+    case 'email':
+      return sql`p.email_key = lower((${said}) collate "C")`
+    case 'cellPhone':
+      return sql`p.cell_phone = ${said}`
+    case 'altPhone':
+      return sql`p.alt_phone = ${said}`
+    case 'dateOfBirth':
+      return sql`p.date_of_birth = (${said})::date`
+    case 'caseNumber':
+      return sql`folded(p.case_number) = folded(${said})`
+    default:
+      return sql`folded(p.custom ->> ${name.slice(customPrefix.length)}) = folded(${said})`
+  }
+}
