@@ -1,7 +1,6 @@
 import { date, oneWayOf, reference } from '../fields/index.ts'
 import { importType, type Plan } from '../importing/index.ts'
 import { caseloadAfter, planProgramDates } from '../records/caseload/index.ts'
-import { participantByIdentifier } from '../records/participants/index.ts'
 import {
   endedEnrollments,
   newEnrollments,
@@ -13,6 +12,7 @@ import {
 import { columnsForWhom } from './column-rules.ts'
 import { demographicsOf, type WhomSettings } from './demographics.ts'
 import { enrollmentIssues } from './enrollment-issues.ts'
+import { participantField } from './person-fields.ts'
 import { keyOfWhom, metCaseloads, whomAlike, whomIssues, type MetCaseload } from './whom.ts'
 
 type EnrollmentChange = NewEnrollment | EndedEnrollment
@@ -25,10 +25,7 @@ export const enrollments = importType<WhomSettings, MetCaseload, EnrollmentChang
   record: 'enroll',
   actions: ['create-or-update'],
   fields: {
-    participant: reference('Participant ID', participantByIdentifier, {
-      sample: 'SAMPLE-0001',
-      aliases: ['Identifier', 'Participant Identifier', 'Student ID', 'SIS ID', 'Person ID'],
-    }),
+    participant: participantField,
     program: oneWayOf(
       reference('Program ID', programById, { needed: 'always' }),
       reference('Program Name', programByName, { needed: 'always', aliases: ['Program'] }),

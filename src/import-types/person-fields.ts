@@ -1,4 +1,5 @@
-import { date, email, identifier, phone, text } from '../fields/index.ts'
+import { date, email, identifier, phone, reference, text } from '../fields/index.ts'
+import { participantByIdentifier } from '../records/participants/index.ts'
 
 /** Who somebody is and how they are reached, as every file of people says it. */
 export const personFields = {
@@ -34,3 +35,9 @@ export const moreOfPerson = {
   }),
   caseNumber: text('CaseNumber', { label: 'Case Number', aliases: ['Case No'] }),
 }
+
+/** Somebody on file. */
+export const participantField = reference('Participant ID', participantByIdentifier, {
+  sample: 'SAMPLE-0001',
+  aliases: ['Identifier', 'Participant Identifier', 'Student ID', 'SIS ID', 'Person ID'],
+})

@@ -131,6 +131,7 @@ const mirrors: Readonly<Record<string, (ask: Ask, id: Id) => Promise<void>>> = {
   cases: casesMirrorOutcomes,
   participants: peopleMirrorOutcomes,
   enrollments: ofRecords('enrollment'),
+  caseload: ofRecords('caseload_assignment'),
 }
 
 /** Progress is what is there: batches do not overlap, and add up to the outcomes, kind by kind. */

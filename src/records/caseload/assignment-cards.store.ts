@@ -40,6 +40,9 @@ export async function oneAssignment(tx: Tx, id: RecordId): Promise<AssignmentCar
   return found
 }
 
+export const assignmentsByIds = (tx: Tx, ids: readonly RecordId[]): Promise<readonly AssignmentCard[]> =>
+  cards(tx, sql`a.id = any(${ids.map(uuidOf)}::uuid[])`)
+
 /** A participant's caseload history, what is open first, then the latest. */
 export const caseloadHistory = (tx: Tx, participant: RecordId): Promise<readonly AssignmentCard[]> =>
   cards(tx, sql`a.participant = ${uuidOf(participant)}`)

@@ -6,6 +6,7 @@ export {
   type AssignmentCard,
   type CaseloadPage,
 } from './assignment-cards.store.ts'
+export { assignmentById } from './assignment-lookup.ts'
 export type { Assignment, CaseloadChange, EndedAssignment, NewAssignment, OnCaseload } from './assignment.ts'
 export { caseloadAfter } from './plans/caseload-after.ts'
 export { caseloadIssues } from './caseload-issues.ts'
