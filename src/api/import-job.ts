@@ -47,6 +47,8 @@ const checked = z.object({
   withErrors: z.int(),
   leftOut: z.int(),
   foreseen: z.record(z.string(), z.record(z.string(), foreseen)),
+  /** With what is offered first. */
+  offered: foreseen.optional(),
 })
 
 /** Somebody of the organisation. */

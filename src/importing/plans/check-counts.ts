@@ -19,6 +19,8 @@ export interface CheckCounts {
   readonly leftOut: number
   /** By option and choice, the other options standing at what is offered first. */
   readonly foreseen: Readonly<Record<string, Readonly<Record<string, Foreseen>>>>
+  /** With what is offered first; left out of a check that was made before it was counted. */
+  readonly offered?: Foreseen
   /** What would be sent; left out where nobody listened, and until all rows are checked. */
   readonly messages?: ForeseenMessages
 }

@@ -13,7 +13,7 @@ import { everyWayOfAsking, isWay, waysOfAsking, type Said } from './ways-of-aski
 export interface Foresight<F extends Fields, E, C extends Change> {
   /** Rows that meet these. */
   readonly page: (met: ReadonlyMap<Key, E>) => PageForesight<F, E, C>
-  readonly counts: () => CheckCounts['foreseen']
+  readonly counts: () => Pick<CheckCounts, 'foreseen' | 'offered'>
   /** Undefined: nobody listens. */
   readonly messages: () => CheckCounts['messages']
 }
@@ -81,7 +81,11 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
       heard: () => heard,
     }
   }
-  return { page, counts: () => countsByChoice(type.options, ways, counts), messages: () => sent?.counts() }
+  return {
+    page,
+    counts: () => ({ foreseen: countsByChoice(type.options, ways, counts), ...(counts[0] && { offered: counts[0] }) }),
+    messages: () => sent?.counts(),
+  }
 }
 
 const verdicts = { create: 'created', update: 'updated', skip: 'skipped', fail: 'failed' } as const

@@ -86,7 +86,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   return {
     counts: () => {
       const messages = future.messages()
-      return { ...verdicts.counts(), foreseen: future.counts(), ...(messages && { messages }) }
+      return { ...verdicts.counts(), ...future.counts(), ...(messages && { messages }) }
     },
     nextPage: async (tx) => {
       const staged = await rowsAfter(tx, job.id, after, rowsAtOnce)
@@ -99,7 +99,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
         rows.flatMap((row) => first(row, page)),
       )
       await savePreview(tx, job.id, page.heard())
-      await setFacts(tx, job.id, { checkCounts: { ...verdicts.counts(), foreseen: future.counts() } })
+      await setFacts(tx, job.id, { checkCounts: { ...verdicts.counts(), ...future.counts() } })
       after = last.number
       return true
     },

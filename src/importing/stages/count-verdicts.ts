@@ -11,7 +11,7 @@ export interface VerdictCounter {
   readonly checked: () => void
   readonly unplanned: (row: Exclude<CheckedRow<Fields>, { readonly verdict: 'good' }>) => readonly IssueToSave[]
   readonly planned: (row: number, warnings: readonly RowIssue[], plan: Plan<Change>) => readonly IssueToSave[]
-  readonly counts: () => Omit<CheckCounts, 'foreseen'>
+  readonly counts: () => Omit<CheckCounts, 'foreseen' | 'offered'>
 }
 
 export function verdictCounter(fields: Fields, catalogue: Catalogue): VerdictCounter {

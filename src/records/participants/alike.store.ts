@@ -47,7 +47,9 @@ function conditionOf(name: string, said: Condition): Condition {
     case 'firstName':
       return sql`p.first_name_key = folded(${said})`
     case 'lastName':
-      return sql`folded(p.last_name) = folded(${said})`
+      // A stretch of the index of names, of which the last name is the beginning.
+      return sql`p.name_key >= folded(${said}) and p.name_key < folded(${said}) || chr(1114111)
+        and folded(p.last_name) = folded(${said})`
     case 'email':
       return sql`p.email_key = lower((${said}) collate "C")`
     case 'cellPhone':

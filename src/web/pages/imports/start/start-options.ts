@@ -44,7 +44,7 @@ export function foreseenFor(job: Job, { options }: Choices): Foreseen | undefine
   return Object.entries(options)
     .filter(([name]) => differs(job, name))
     .map(([name, choice]) => foreseenOf(job, name, choice))
-    .concat(preset)
+    .concat(preset, job.check?.offered)
     .find((foreseen) => foreseen !== undefined)
 }
 
@@ -53,7 +53,7 @@ export function foundWrong(job: Job, type: ImportType | undefined): number {
   const offered = Object.entries(type?.options ?? {}).flatMap(
     ([name, { preset }]) => foreseenOf(job, name, preset) ?? [],
   )
-  return (job.check?.withErrors ?? 0) - (offered[0]?.failed ?? 0)
+  return (job.check?.withErrors ?? 0) - ((offered[0] ?? job.check?.offered)?.failed ?? 0)
 }
 
 /** Whether the choices of an option lead to other counts. */
