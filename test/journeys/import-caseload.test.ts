@@ -125,7 +125,9 @@ describe('the caseworker', () => {
   ])('%s is refused at mapping, once', async (_what, headers, code) => {
     const cells = headers.map(() => 'x')
     const run = await received(ground, csv(headers, cells, cells), options())
-    expect((await run.page()).issues.map((issue) => issue.code)).toEqual([code])
+    const { issues, targets } = await run.page()
+    expect(issues.map((issue) => issue.code)).toEqual([code])
+    expect(new Set(targets.map(({ label }) => label)).size, 'told apart by their names').toBe(targets.length)
     await expect(run.map()).rejects.toThrow()
   })
 })

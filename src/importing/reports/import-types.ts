@@ -32,7 +32,8 @@ export async function importTypeLines(tx: Tx, engine: Engine): Promise<readonly 
 export const mappingTargets = (fields: Fields): readonly MappingTarget[] =>
   targetsOf(fields).map(({ header, field }) => ({
     header: header.is,
-    label: field.label,
+    // One of several columns of a field goes by its own name: the field's is that of all of them.
+    label: field.ways.length > 1 || field.ways[0].headers.length > 1 ? header.is : field.label,
     needed: field.needed,
     blankMeans: field.blankMeans,
     permission: field.permission,
