@@ -55,3 +55,23 @@ test('who opens or changes cases and may not view participants is told which wor
     { ...withheld, workflow: { id: expect.any(String), label: 'Changed' } },
   ])
 })
+
+test('who opens a case and may not view participants reads in the notes a name on file, and no e-mail or phone', async () => {
+  const contacts = { email: 'quiet@demo.example', cellPhone: '(555) 555-0125' }
+  await server.admin.call(api.cases.open, {
+    body: { identifier: 'by-note', firstName: 'Lea', lastName: 'Moor', ...contacts },
+  })
+  const body = {
+    identifier: 'by-note',
+    firstName: 'Leo',
+    lastName: 'Moor',
+    email: 'o@x.example',
+    cellPhone: '(555) 555-0126',
+  }
+  const notes = async (muster: Client) =>
+    (await muster.call(api.cases.open, { body })).notes.map(({ sentence }) => sentence).join('\n')
+  const told = await notes(await holding(server, 'cases:create'))
+  expect(told).toContain('Lea Moor')
+  expect(told).not.toMatch(/quiet@|5550125/)
+  expect(await notes(await holding(server, 'cases:create', 'participants:view'))).toContain('quiet@demo.example')
+})

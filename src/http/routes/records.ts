@@ -1,8 +1,8 @@
 import { api } from '../../api/index.ts'
-import { changeCase, changeParticipant, existingCasesOf, openCase } from '../../casework/index.ts'
+import { changeCase, changeParticipant, existingCasesOf, openCase, type OpenedCase } from '../../casework/index.ts'
 import { trailPage } from '../../records/audit/index.ts'
 import { caseById, casesPage, searchCases } from '../../records/cases/index.ts'
-import { participantById, participantsPage, searchParticipants } from '../../records/participants/index.ts'
+import { participantById, nameDiffers, participantsPage, searchParticipants } from '../../records/participants/index.ts'
 import { doingOf, foreseenOf } from '../doing-of.ts'
 import { spoken, withSentences } from '../issue-sentences.ts'
 import { momentOf } from '../moment-of.ts'
@@ -27,11 +27,12 @@ export const recordRoutes: readonly Served[] = [
     const { id } = await caseById(tx, idIn('case', params.id))
     return { entries: await trailPage(tx, { record: id, limit: longest }) }
   }),
-  within(api.cases.open, async (tx, { body, reply, ...asking }) => {
+  within(api.cases.open, async (tx, { body, reply, holder: { permissions }, ...asking }) => {
     const { app } = asking
     const opened = await spoken(app, openCase(tx, doingOf(asking), body))
     reply.code(201)
-    return { ...opened, notes: withSentences(app, opened.notes) }
+    const notes = permissions.has('participants:view') ? opened.notes : opened.notes.filter(saysNoContact)
+    return { ...opened, notes: withSentences(app, notes) }
   }),
   within(api.cases.preview, (tx, { body, holder: { permissions }, ...asking }) =>
     spoken(
@@ -72,6 +73,10 @@ export const recordRoutes: readonly Served[] = [
     cases: permissions.has('cases:view') ? await searchCases(tx, query.q, found) : [],
   })),
 ]
+
+/** A note on an e-mail or a phone that differs has the one on file in it. */
+const saysNoContact = (note: OpenedCase['notes'][number]): boolean =>
+  note.code !== 'identity-differs' || nameDiffers(note)
 
 const found = 8
 /** Of a record's activity. */
