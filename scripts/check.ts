@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { chromium } from '../test/browser/chromium.ts'
 import { anotherUser, postgres15, userNamespace } from '../test/support/abilities.ts'
@@ -9,6 +10,9 @@ import { anotherUser, postgres15, userNamespace } from '../test/support/abilitie
  * run tells everything; lists at the end what this machine could not run, which in CI counts as failed.
  */
 const root = join(import.meta.dirname, '..')
+const scratch = mkdtempSync(join(tmpdir(), 'muster-check-'))
+const whatFailed = join(scratch, 'what-failed')
+const vitest = ['vitest', 'run', '--reporter=default', '--reporter=./test/support/what-failed.ts'] as const
 
 interface Step {
   readonly name: string
@@ -24,7 +28,7 @@ const steps: readonly Step[] = [
   { name: 'nothing unused', command: ['knip', '--no-progress'] },
   ...ifThere('scripts/generate.ts', (script) => ({ name: 'generated is fresh', command: ['node', script, '--check'] })),
   { name: 'build of the browser app', command: ['node', 'scripts/build-web.ts', '--force'] },
-  { name: 'tests', command: ['vitest', 'run'] },
+  { name: 'tests', command: vitest },
   ...onPostgres15(postgres15),
 ]
 
@@ -44,7 +48,7 @@ function passes({ name, command, environment }: Step): boolean {
   const { status, error } = spawnSync(file, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...environment, PATH: path },
+    env: { ...process.env, MUSTER_WHAT_FAILED: whatFailed, ...environment, PATH: path },
   })
   if (error) console.log(error.message)
   console.log(
@@ -57,6 +61,8 @@ function report(): void {
   const strict = Boolean(process.env['CI'])
   const failed = results.filter(({ passed }) => !passed)
   console.log('\n──────────')
+  if (existsSync(whatFailed)) console.log(readFileSync(whatFailed, 'utf8').trimEnd())
+  rmSync(scratch, { recursive: true })
   for (const { name } of failed) console.log(`failed: ${name}`)
   for (const what of missing) console.log(`could not be run here${strict ? ' (a failure in CI)' : ''}: ${what}`)
   const lost = failed.length + (strict ? missing.length : 0)
@@ -67,20 +73,21 @@ function report(): void {
 /** The test files that ask for a database, once more on the oldest PostgreSQL that we support. */
 function onPostgres15(binaries: string | undefined): readonly Step[] {
   if (binaries === undefined) return []
+  // What a browser or a terminal shows, how a file is read, how a server comes up again: the same on either.
+  const seenAlready = ['test/browser/', 'test/journeys/cli-', 'src/tabular/', 'test/faults/postgres.test.ts']
   const files = ['src', 'test'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
   )
   const asking = files.filter(
     (file) =>
       file.endsWith('.test.ts') &&
-      // What a browser shows has been seen: the database is the same to it.
-      !file.startsWith('test/browser/') &&
+      !seenAlready.some((start) => file.startsWith(start)) &&
       /test\/support|\.\/support\//.test(readFileSync(join(root, file), 'utf8')),
   )
   return [
     {
       name: 'tests on PostgreSQL 15',
-      command: ['vitest', 'run', ...asking],
+      command: [...vitest, ...asking],
       environment: { MUSTER_TEST_POSTGRES: binaries },
     },
   ]

@@ -201,6 +201,22 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await page.getByRole('heading', { name: '2 texts left to correct' }).waitFor()
   })
 
+  test('after Finish nothing is shown of how the import stood before it', async () => {
+    await bringIn(page, 'Identifier,ReferralType\nstale-1,BASCIS\n')
+    await saveMapping(page)
+    await page.getByRole('link', { name: 'Fix Errors', exact: true }).last().click()
+    await page.getByRole('button', { name: /BASICS.* for BASCIS/ }).click()
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.evaluate(tellHeadings)
+    // The page hears nothing after the answer to Finish.
+    const silent = /\/imports\/job_[^/]+(\/events)?$/
+    await page.route(silent, () => undefined)
+    await page.getByRole('button', { name: 'Finish' }).click()
+    await page.getByRole('heading', { name: 'Checking every row' }).waitFor()
+    expect(await page.evaluate('window.told.join()')).not.toContain('What the import would do')
+    await page.unroute(silent)
+  })
+
   test('Fix Errors with more texts than a page holds: all are reached, by keys too, and what is left is found', async () => {
     const wrong = Array.from({ length: 120 }, (_, n) => `many-${n},NOT-THERE-${n}`)
     await bringIn(page, ['Identifier,ReferralType', ...wrong, ''].join('\n'))
@@ -296,3 +312,10 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await importer.context().close()
   })
 })
+
+/** In the page: every heading that ever stands in it from now on. */
+const tellHeadings = `(() => {
+  window.told = []
+  const tell = () => window.told.push(...[...document.querySelectorAll('h2')].map((one) => one.innerText))
+  new MutationObserver(tell).observe(document.body, { childList: true, subtree: true, characterData: true })
+})()`

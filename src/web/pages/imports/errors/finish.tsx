@@ -1,8 +1,6 @@
-import { useNavigate } from '@tanstack/react-router'
 import { api, type Job } from '../../../../api/index.ts'
 import { Button, count, Dialog, ErrorNote } from '../../../parts/index.ts'
 import { server } from '../../../server.ts'
-import { pathOf } from '../job/job-step.ts'
 import { useJobAction } from '../job/use-job-action.ts'
 import type { IssueTotals } from './issue-group.ts'
 
@@ -14,13 +12,8 @@ interface FinishProps {
 
 /** What was corrected and what was left out, in numbers; Finish has the rows checked again. */
 export function Finish({ job, totals, onClose }: FinishProps) {
-  const navigate = useNavigate()
   const { answered, leftOut } = totals
-  const finish = useJobAction(job.id, async () => {
-    const now = await server.call(api.imports.check, { params: { id: job.id } })
-    await navigate({ to: pathOf(job.id, 'start') })
-    return now
-  })
+  const finish = useJobAction(job.id, () => server.call(api.imports.check, { params: { id: job.id } }), 'start')
   return (
     <Dialog
       title="Fix Errors"

@@ -1,5 +1,4 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { api, type Job } from '../../../../api/index.ts'
 import { count, ErrorNote, many, Note, Page, Progress } from '../../../parts/index.ts'
 import { asking, server } from '../../../server.ts'
@@ -7,7 +6,6 @@ import '../imports.css'
 import { Connection } from '../job/connection.tsx'
 import { JobHeader } from '../job/job-header.tsx'
 import { JobSteps } from '../job/job-steps.tsx'
-import { pathOf } from '../job/job-step.ts'
 import { OnJob } from '../job/on-job.tsx'
 import { SameFile } from '../job/same-file.tsx'
 import { useJobAction } from '../job/use-job-action.ts'
@@ -106,11 +104,9 @@ const ReadingOn = ({ job }: { readonly job: Job }) => (
   </div>
 )
 
-function useSave(job: Job) {
-  const navigate = useNavigate()
-  return useJobAction(job.id, async (columns: ReturnType<typeof saidOf>) => {
-    const now = await server.call(api.imports.saveMapping, { params: { id: job.id }, body: { columns } })
-    await navigate({ to: pathOf(job.id, 'start') })
-    return now
-  })
-}
+const useSave = ({ id }: Job) =>
+  useJobAction(
+    id,
+    (columns: ReturnType<typeof saidOf>) => server.call(api.imports.saveMapping, { params: { id }, body: { columns } }),
+    'start',
+  )

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, type Job } from '../../../../api/index.ts'
 import { Page } from '../../../parts/index.ts'
@@ -8,7 +7,6 @@ import '../imports.css'
 import { Connection } from '../job/connection.tsx'
 import { JobHeader } from '../job/job-header.tsx'
 import { JobSteps } from '../job/job-steps.tsx'
-import { pathOf } from '../job/job-step.ts'
 import { OnJob } from '../job/on-job.tsx'
 import { SameFile } from '../job/same-file.tsx'
 import { useJobAction } from '../job/use-job-action.ts'
@@ -87,23 +85,21 @@ interface Starting {
 }
 
 function useStart(job: Job) {
-  const navigate = useNavigate()
   const queries = useQueryClient()
-  return useJobAction(job.id, async ({ choices: { options, rowsWithErrors, firstRows }, chosen }: Starting) => {
+  const start = async ({ choices: { options, rowsWithErrors, firstRows }, chosen }: Starting): Promise<Job> => {
     const body = {
       ...{ options: { ...options }, rowsWithErrors, ...(firstRows !== undefined && { firstRows }) },
       ...workflowsSaid(chosen),
     }
     try {
-      const now = await server.call(api.imports.start, { params: { id: job.id }, body })
-      await navigate({ to: pathOf(job.id, 'info') })
-      return now
+      return await server.call(api.imports.start, { params: { id: job.id }, body })
     } catch (error) {
       // Another number of messages by now: it is shown beside what was refused.
       void queries.invalidateQueries({ queryKey: [api.imports.preview.path] })
       throw error
     }
-  })
+  }
+  return useJobAction(job.id, start, 'info')
 }
 
 /** Those that were shown, as they stood, and the number that was shown. */
