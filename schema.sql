@@ -313,13 +313,39 @@ create table import_issue (
   text text,
   facts jsonb,
   choices jsonb,
+  group_id bigint not null generated always as (hashtextextended(((((((COALESCE(field, ''::text) || '
+'::text) || code) || '
+'::text) || level) || '
+'::text) || COALESCE(('+'::text || text), '-'::text)), (0)::bigint)) stored,
+  solved boolean not null default false,
   constraint import_issue_pkey PRIMARY KEY (organisation, job, "row", "position"),
   constraint import_issue_level_check CHECK ((level = ANY (ARRAY['error'::text, 'warning'::text])))
 );
+CREATE INDEX import_issue_of_group ON public.import_issue USING btree (organisation, job, group_id, "row");
 alter table import_issue enable row level security;
 alter table import_issue force row level security;
 create policy own_organisation on import_issue for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant delete, select on import_issue to muster_web;
+
+create table import_issue_group (
+  organisation integer not null,
+  job uuid not null,
+  id bigint not null,
+  field text,
+  code text not null,
+  level text not null,
+  text text,
+  standing integer not null,
+  solved integer not null,
+  first_row integer not null,
+  recheck_after integer,
+  recheck_left integer,
+  constraint import_issue_group_pkey PRIMARY KEY (organisation, job, id)
+);
+alter table import_issue_group enable row level security;
+alter table import_issue_group force row level security;
+create policy own_organisation on import_issue_group for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, select, update on import_issue_group to muster_web;
 
 create table import_job (
   organisation integer not null,
@@ -347,6 +373,8 @@ create table import_job (
   claims integer not null default 0,
   claimed_at_progress bigint not null default 0,
   workflows jsonb,
+  answers integer not null default 0,
+  answers_checked integer not null default 0,
   constraint import_job_pkey PRIMARY KEY (organisation, id),
   constraint import_job_first_rows_check CHECK ((first_rows > 0)),
   constraint import_job_rows_with_errors_check CHECK ((rows_with_errors = ANY (ARRAY['leave-out'::text, 'fix-first'::text]))),
@@ -358,6 +386,19 @@ alter table import_job enable row level security;
 alter table import_job force row level security;
 create policy own_organisation on import_job for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant delete, insert, select, update on import_job to muster_web;
+
+create table import_met (
+  organisation integer not null,
+  job uuid not null,
+  number integer not null,
+  again boolean not null,
+  met bytea not null,
+  constraint import_met_pkey PRIMARY KEY (organisation, job, number)
+);
+alter table import_met enable row level security;
+alter table import_met force row level security;
+create policy own_organisation on import_met for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, select on import_met to muster_web;
 
 create table import_move (
   organisation integer not null,
@@ -411,6 +452,17 @@ alter table import_preview enable row level security;
 alter table import_preview force row level security;
 create policy own_organisation on import_preview for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant delete, select on import_preview to muster_web;
+
+create table import_recheck (
+  organisation integer not null,
+  job uuid not null,
+  "row" integer not null,
+  constraint import_recheck_pkey PRIMARY KEY (organisation, job, "row")
+);
+alter table import_recheck enable row level security;
+alter table import_recheck force row level security;
+create policy own_organisation on import_recheck for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select on import_recheck to muster_web;
 
 create table import_row (
   organisation integer not null,

@@ -39,7 +39,12 @@ export const issueGroup = z.object({
   code: z.string(),
   level: z.enum(['error', 'warning']),
   text: z.string().optional(),
+  /** How many rows have it, or had it until an answer solved it. */
   count: z.int(),
+  /** Of these: that have it still. */
+  standing: z.int(),
+  /** Of these: that are yet to be checked again with the answer that was given or taken back. */
+  checking: z.int(),
   firstRow: z.int(),
   sentence: z.string(),
   choices: z.array(suggestion).optional(),
@@ -55,5 +60,8 @@ export const issueGroup = z.object({
 
 const sums = z.object({ texts: z.int(), issues: z.int() })
 
-/** How many texts, and how many cells or rows say them; with an answer, and of these left out. */
-export const issueTotals = sums.extend({ answered: sums, leftOut: sums })
+/**
+ * How many texts, and how many cells or rows say them; with an answer, and of these left out. `checking`: yet to be looked at
+ * again; what an answer turns out not to help is open again.
+ */
+export const issueTotals = sums.extend({ answered: sums, leftOut: sums, checking: z.int() })

@@ -112,7 +112,7 @@ export const imports = {
     params: byId,
     query: z.strictObject({
       level: z.enum(['error', 'warning']).optional(),
-      /** Those without an answer. */
+      /** Those without an answer, or whose answer did not help. */
       only: z.enum(['open']).optional(),
       offset: wholeNumber.pipe(z.int().min(0)).default(0),
       limit: wholeNumber.pipe(z.int().min(1).max(500)).default(100),
@@ -133,7 +133,7 @@ export const imports = {
     method: 'POST',
     path: '/api/imports/:id/answers',
     who: imports_,
-    does: 'Fix Errors: saves answers. One answer is for every row with that text. Checked by the next check.',
+    does: 'Fix Errors: saves answers. One answer is for every row with that text. The rows concerned are checked again behind; Error Summary says how many are left.',
     params: byId,
     body: z.strictObject({ answers: z.array(correction).min(1).max(1_000) }),
     reply: 'nothing',
@@ -151,8 +151,9 @@ export const imports = {
     method: 'POST',
     path: '/api/imports/:id/check',
     who: imports_,
-    does: 'Next: has the rows checked with the answers that were given.',
+    does: 'Next: has the whole file checked with the answers that were given. Refused (409) while errors are open or being checked again, unless they may stand: whoever starts then leaves their rows out.',
     params: byId,
+    query: z.strictObject({ errors: z.enum(['may-stand']).optional() }),
     reply: job,
   }),
   start: route({

@@ -24,6 +24,8 @@ export interface Suggestion {
   readonly answer: Answer
   readonly label: string
   readonly score?: number
+  /** The label tells of somebody: who lacks this permission reads the other one. */
+  readonly guarded?: { readonly by: Permission; readonly label: string }
 }
 
 /** What a person says a text or a cell means. A record, because two people may have one name. */

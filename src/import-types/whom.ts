@@ -102,12 +102,13 @@ function nobodyOrSeveral(
 ): Issue {
   const all = demographics.map(({ label }) => label).join(', ')
   if (given < duplicateCheck.length) return { code: 'participant-missing', field: 'participant', facts: { all } }
-  if (alike.length < 2) return { code: 'nobody-alike', facts: { all } }
+  if (alike.length < 2) return { code: 'nobody-alike', field: 'Participant', facts: { all } }
   const people = alike.map((one) => offerPerson(one))
   return {
     code: 'several-alike',
     field: 'Participant',
-    facts: { people: people.map(({ label }) => label).join('; ') },
+    // Facts are kept, and read by whoever sees the job: who they are stands beside, for who may see it.
+    facts: { people: alike.map(({ identifier, id }) => identifier ?? id).join(', ') },
     choices: people,
   }
 }

@@ -2,10 +2,11 @@ import type { Actor } from '../platform/database/index.ts'
 import { endJob } from './end-job.ts'
 import type { AdvanceTask, Engine } from './engine.ts'
 import { before, statuses, type Status, type WorkerStatus } from './import-job.ts'
-import { pipeline } from './pipeline.ts'
+import { behind, pipeline } from './pipeline.ts'
 import { claim, actingFor, type Claim } from './stores/fence.store.ts'
 import { findJob, jobOf, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
 import { setFacts } from './stores/job-facts.store.ts'
+import { noRecheck } from './stores/recheck.store.ts'
 import { deciding, LostLease, type Stage, type StageWork } from './stages/stage.ts'
 
 /** A job that was claimed so often without getting any further kills its workers, and is given up. */
@@ -51,8 +52,8 @@ async function workOn(
 
 const isWorkers = (status: Status): status is WorkerStatus => statuses[status].turn === 'worker'
 
-/** Reading goes on behind the mapping page. */
-const stageFor = ({ status }: WholeJob): Stage => (isWorkers(status) ? pipeline[status] : pipeline.reading)
+const stageFor = ({ status }: WholeJob): Stage =>
+  isWorkers(status) ? pipeline[status] : status === 'ready' ? behind.ready : behind.mapping
 
 /** False: the job is somebody else's now, or has failed. What passes (a lost connection) is thrown, and tried again. */
 async function attempt(stage: Stage, work: StageWork): Promise<boolean> {
@@ -80,6 +81,8 @@ const giveUp = (
   problem: { code: string; facts: Readonly<Record<string, string | number>> },
 ): Promise<void> =>
   deciding(work, async (tx, status) => {
+    // Nothing hangs on it but what the page says: the next check of the whole file looks at these rows, too.
+    if (status === 'ready') return noRecheck(tx, work.job.id)
     if (!before('failed').includes(status)) return
     await setFacts(tx, work.job.id, { problem: { ...problem, in: status } })
     await endJob(tx, work.engine, work.job.id, 'failed')

@@ -4,6 +4,7 @@
  */
 export { cancel } from './actions/cancel.ts'
 export { checkAgain, correct, takeBack } from './actions/correct.ts'
+export { recheckRows } from './actions/recheck-rows.ts'
 export { discard } from './actions/discard.ts'
 export type { WorkflowsSaid } from './actions/choose-workflows.ts'
 export { readAgain } from './actions/read-again.ts'

@@ -1,7 +1,8 @@
-import type { WorkerStatus } from './import-job.ts'
+import type { Status, WorkerStatus } from './import-job.ts'
 import { checkRows } from './stages/check.ts'
 import { loadRows } from './stages/load.ts'
 import { readFile } from './stages/read.ts'
+import { recheckRows } from './stages/recheck.ts'
 import type { Stage } from './stages/stage.ts'
 
 /** One import, start to end. Each stage reads what the stage above it wrote. */
@@ -12,3 +13,9 @@ export const pipeline = {
   loading: loadRows, // what a worker left of them
   cancelling: loadRows, // finds nothing to load, and says so
 } satisfies Record<WorkerStatus, Stage>
+
+/** What a worker does behind a page, while it is a person's turn. */
+export const behind = {
+  mapping: readFile, // the rest of the file
+  ready: recheckRows, // rows that answers concern    -> their issues
+} satisfies Partial<Record<Status, Stage>>

@@ -152,7 +152,7 @@ test('where nobody listens, checking leaves nothing, and no more ways are planne
 test('a cancelled job keeps no preview, and a check makes it anew', async () => {
   const run = await ready()
   made.all = [welcome]
-  await run.act(checkAgain)
+  await run.act((tx, e, job) => checkAgain(tx, e, job, 'may stand'))
   await expect(summary(run)).rejects.toThrow('this import job is checking')
   await run.work()
   expect(await summary(run)).toMatchObject({ messages: 5 })
@@ -169,7 +169,7 @@ describe('START IMPORT refuses', () => {
     await expect(run.start({ workflows: both })).rejects.toThrow('Check again')
     made.all = [welcome, { ...periods, active: false }]
     await expect(run.start({ workflows: both })).rejects.toThrow('Check again')
-    await run.act(checkAgain)
+    await run.act((tx, e, job) => checkAgain(tx, e, job, 'may stand'))
     await run.work()
     await run.start({ workflows: both.slice(0, 1) })
     expect(await made.left()).toHaveLength(5)

@@ -40,7 +40,7 @@ describe.runIf(chromium.there)('caseloads come in by file, in a real browser', (
     await page.getByText(/^The participant has no enrollment in this program/).waitFor()
     await page.getByRole('button', { name: /^Leave out 1 row/ }).click()
     await page.getByRole('heading', { name: 'Every text has an answer' }).waitFor()
-    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Next', disabled: false }).click()
     await page.getByRole('button', { name: 'Finish' }).click()
     await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
     await startImport(page)

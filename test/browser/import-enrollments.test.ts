@@ -43,7 +43,7 @@ describe.runIf(chromium.there)('enrollments come in by file, in a real browser',
     await looksRight(page, 'Program enrollments, Fix Errors', twoViews)
     await page.getByRole('button', { name: /^Bo Stay \(en-3, 2000-01-02\)/ }).click()
     await page.getByRole('heading', { name: 'Every text has an answer' }).waitFor()
-    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Next', disabled: false }).click()
     await page.getByRole('button', { name: 'Finish' }).click()
     await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
     expect([await tally(page, 'Create'), await tally(page, 'Errors')]).toEqual(['2', '0'])

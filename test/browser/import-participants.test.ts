@@ -70,7 +70,7 @@ describe.runIf(chromium.there)('people come in by file, in a real browser', () =
     await page.getByRole('combobox', { name: 'Another value for ip-99' }).fill('ip-9')
     await page.getByRole('button', { name: 'Use for ip-99' }).click()
     await page.getByRole('heading', { name: 'Every text has an answer' }).waitFor()
-    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Next', disabled: false }).click()
     await page.getByRole('button', { name: 'Finish' }).click()
     await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
     expect(await tally(page, 'Update')).toBe('2')

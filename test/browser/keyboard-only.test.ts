@@ -64,6 +64,8 @@ describe.runIf(chromium.there)('a first import with the keyboard alone', () => {
     await press('Enter', heading('1 text left to correct'))
     await tabTo(page, /^BASICS.* for BASCIS$/)
     await press('Enter', heading('Every text has an answer'))
+    // Behind the page its rows are looked at.
+    await page.getByRole('button', { name: 'Next', disabled: false }).waitFor()
     await tabTo(page, 'Next')
     await press('Enter', () => page.getByRole('dialog', { name: 'Fix Errors' }).waitFor())
     await tabTo(page, 'Finish')

@@ -88,10 +88,19 @@ test('an answer mends every row with that text; what would be an error itself is
   await expect(muster.call(api.imports.start, { params, body: { rowsWithErrors: 'fix-first' } })).rejects.toMatchObject(
     { status: 409, code: 'conflict' },
   )
-  await muster.call(api.imports.check, { params })
+  await expect
+    .poll(async () => (await muster.call(api.imports.issues, { params, query: {} })).totals)
+    .toEqual({
+      texts: 2,
+      issues: 3,
+      answered: { texts: 2, issues: 3 },
+      leftOut: { texts: 1, issues: 1 },
+      checking: 0,
+    })
+  await muster.call(api.imports.check, { params, query: {} })
   expect(await untilPersonsTurn(muster, id)).toMatchObject({ check: { good: 2, withErrors: 0, leftOut: 1 } })
   await muster.call(api.imports.takeBack, { params, body: about })
-  await muster.call(api.imports.check, { params })
+  await muster.call(api.imports.check, { params, query: {} })
   expect(await untilPersonsTurn(muster, id)).toMatchObject({ check: { withErrors: 2 } })
 })
 

@@ -96,6 +96,7 @@ test('the same answer from two tabs is one answer', async () => {
   const run = await checked(ground, csv(['Identifier', 'ReferralSource'], ['b', 'Housng']), { by: college.admin })
   const answer = { field: 'ReferralSource', text: 'Housng', answer: { text: 'HOUSING' } }
   await Promise.all([1, 2, 3, 4].map(() => run.act((tx, e, job) => correct(tx, e, job, [answer]))))
+  await run.work()
   await run.act(checkAgain)
   await run.work()
   expect(await run.view()).toMatchObject({ status: 'ready', check: { good: 1, withErrors: 0 } })

@@ -94,7 +94,7 @@ export async function received(
     },
     answer: async (answers) => {
       await act((tx, e) => correct(tx, e, job, answers))
-      await act(checkAgain)
+      await act((tx, e) => checkAgain(tx, e, job, 'may stand'))
       await work()
     },
     start: async (said = {}) => {

@@ -63,8 +63,8 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
     ),
   ),
   onJob(api.imports.takeBack, (tx, job, { app, body }) => takeBack(tx, app.engine, job, said(body))),
-  onJob(api.imports.check, async (tx, job, { app }) => {
-    await checkAgain(tx, app.engine, job)
+  onJob(api.imports.check, async (tx, job, { app, query }) => {
+    await checkAgain(tx, app.engine, job, query.errors === 'may-stand' ? 'may stand' : 'are answered')
     return jobShown(tx, job, { app })
   }),
   onJob(api.imports.start, async (tx, job, { app, body }) => {

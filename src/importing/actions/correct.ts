@@ -2,33 +2,58 @@ import { Conflict, Invalid, type RecordId, type Tx } from '../../platform/databa
 import { normal, type Correction } from '../rows/correction.ts'
 import { advance, type Engine } from '../engine.ts'
 import { sentenceOf } from '../issue.ts'
+import { issueTotals } from '../reports/issues.ts'
 import { tryAnswer } from '../rows/try-answer.ts'
 import { dropCorrection, saveCorrection } from '../stores/correction.store.ts'
 import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
 import { jobToChange } from './job-to-change.ts'
+import { recheckRows } from './recheck-rows.ts'
 
-/** Fix Errors: answers are saved as they are given. One that would be an error itself is refused, with its sentence. */
+/**
+ * Fix Errors: answers are saved as they are given, and the rows that they concern are checked again behind the page. One
+ * that would be an error itself is refused, with its sentence.
+ */
 export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: readonly Correction[]): Promise<void> {
   const job = await readyJob(tx, engine, id)
-  for (const answer of answers.map(normal)) {
+  const about = answers.map(normal)
+  for (const answer of about) {
     await refuseWrong(tx, engine, job, answer)
     await saveCorrection(tx, id, { ...answer, id: engine.newId('event'), at: engine.now() })
   }
+  await recheckRows(tx, engine, id, about)
   await engine.audit(tx, { action: 'import.corrected', record: id, after: { answers } })
 }
 
 /** Takes an answer back: the text of the file stands again. */
 export async function takeBack(tx: Tx, engine: Engine, id: RecordId, of: Omit<Correction, 'answer'>): Promise<void> {
   await readyJob(tx, engine, id)
-  if (await dropCorrection(tx, id, normal(of)))
-    await engine.audit(tx, { action: 'import.correction-revoked', record: id, before: of })
+  if (!(await dropCorrection(tx, id, normal(of)))) return
+  await recheckRows(tx, engine, id, [normal(of)])
+  await engine.audit(tx, { action: 'import.correction-revoked', record: id, before: of })
 }
 
-/** Next: has the rows checked with the answers that were given. */
-export async function checkAgain(tx: Tx, engine: Engine, id: RecordId): Promise<void> {
+/**
+ * Next: has the whole file checked with the answers that were given, once every error has one and the rows concerned have
+ * been looked at. Errors may stand where somebody means to leave them out when the import starts.
+ */
+export async function checkAgain(
+  tx: Tx,
+  engine: Engine,
+  id: RecordId,
+  errors: 'are answered' | 'may stand' = 'are answered',
+): Promise<void> {
   await readyJob(tx, engine, id)
+  if (errors === 'are answered') await refuseOpen(tx, id)
   await moveTo(tx, id, 'checking')
   await advance(tx, engine, id)
+}
+
+async function refuseOpen(tx: Tx, id: RecordId): Promise<void> {
+  const { issues, answered, checking } = await issueTotals(tx, id, { level: 'error' })
+  const open = issues - answered.issues
+  if (open > 0) throw new Conflict(`${open} errors are open. Correct them, or leave them out.`, { open })
+  if (checking > 0)
+    throw new Conflict(`${checking} errors are being checked again with their answers. Wait a moment.`, { checking })
 }
 
 async function readyJob(tx: Tx, engine: Engine, id: RecordId): Promise<WholeJob> {

@@ -3,6 +3,7 @@ import { advance, typeOf, type Engine } from '../engine.ts'
 import type { Options, RowsWithErrors } from '../import-type.ts'
 import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
 import { jobToChange } from './job-to-change.ts'
+import { dropMet } from '../stores/met.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { understand } from '../understand.ts'
 import { askedOf } from '../plans/ways-of-asking.ts'
@@ -48,6 +49,7 @@ export async function start(tx: Tx, engine: Engine, id: RecordId, said: Start): 
   await setFacts(tx, id, {
     ...{ asked, rowsWithErrors, firstRows: firstRows ?? null, workflows: workflows ?? null, problem: null },
   })
+  await dropMet(tx, id)
   await moveTo(tx, id, 'queued')
   await engine.audit(tx, {
     action: 'import.started',

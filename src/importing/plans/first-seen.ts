@@ -41,7 +41,7 @@ export function firstSeen(): FirstSeen {
 
   return {
     see: (key, row) => {
-      const [a, b] = hashes(key)
+      const [a, b] = keyHash(key)
       const slot = slotOf(a, b)
       const seen = rows[slot]
       if (seen) return seen
@@ -53,7 +53,7 @@ export function firstSeen(): FirstSeen {
 }
 
 /** Two independent hashes of 32 bits (FNV-1a and a multiplicative one). */
-function hashes(key: string): readonly [number, number] {
+export function keyHash(key: string): readonly [number, number] {
   let a = 0x811c9dc5
   let b = 0x9e3779b9
   for (let i = 0; i < key.length; i++) {

@@ -90,7 +90,8 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
 
 const verdicts = { create: 'created', update: 'updated', skip: 'skipped', fail: 'failed' } as const
 
-const nothingIsMade = (kind: string): RecordId => `${kind}_foreseen` as RecordId
+/** Ids of what is only foreseen. */
+export const nothingIsMade = (kind: string): RecordId => `${kind}_foreseen` as RecordId
 
 function countsByChoice(
   options: Options,

@@ -4,6 +4,7 @@ import type { CorrectionAnswer } from '../rows/correction.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'
 import { jobOf } from '../stores/import-job.store.ts'
+import { choicesFor } from './suggestions.ts'
 
 /** Error Summary: issues that are the same for column, kind and text, counted; one answer is for all of them. */
 export interface IssueGroup {
@@ -11,7 +12,12 @@ export interface IssueGroup {
   readonly code: string
   readonly level: 'error' | 'warning'
   readonly text: string | undefined
+  /** How many rows have it, or had it until an answer solved it since the last check of the whole file. */
   readonly count: number
+  /** Of these: that have it still. With an answer and nothing left to look at, it did not help them. */
+  readonly standing: number
+  /** Of these: that are yet to be looked at again with the answer, or without it. */
+  readonly checking: number
   readonly firstRow: number
   readonly sentence: string
   readonly choices: readonly Suggestion[] | undefined
@@ -20,7 +26,7 @@ export interface IssueGroup {
 
 export interface IssueFilter {
   readonly level?: 'error' | 'warning' | undefined
-  /** Those without an answer. */
+  /** Those without an answer, or whose answer did not help all of their rows. */
   readonly only?: 'open' | undefined
   readonly offset: number
   readonly limit: number
@@ -32,9 +38,11 @@ interface GroupRow {
   level: 'error' | 'warning'
   text: string | null
   count: number
+  standing: number
+  checking: number
   firstRow: number
   facts: Record<string, string | number> | null
-  choices: Suggestion[] | null
+  choices: readonly Suggestion[] | null
   answer: CorrectionAnswer | null
 }
 
@@ -50,62 +58,80 @@ export async function issueGroups(
     with shown as (
       select *
       from (${groupsWithAnswers(tx, id, filter)}) g
-      where ${only ?? null}::text is null or answer is null
+      where ${only ?? null}::text is null or not settled
       order by level, count desc, first_row, field, code, text
       offset ${offset}
       limit ${limit}
     )
-    select g.*, i.facts, i.choices
+    select g.field, g.code, g.level, g.text, g.count, g.standing, g.checking, g.first_row, g.answer, i.facts, i.choices
     from shown g
     cross join lateral (
       select facts, choices
       from import_issue i
       where i.organisation = ${tx.actor.organisation}
         and i.job = ${uuidOf(id)}
+        and i.group_id = g.id
         and i.row = g.first_row
-        and (i.code, i.level) = (g.code, g.level)
-        and i.field is not distinct from g.field
-        and i.text is not distinct from g.text
       order by i.position
       limit 1
     ) i
     order by g.level, g.count desc, g.first_row, g.field, g.code, g.text`)
-  return groups.map((group) => inWords(group, catalogue))
+  const { permissions } = await engine.surroundings(tx)
+  return groups.map((group) =>
+    inWords({ ...group, choices: group.choices && choicesFor(group.choices, permissions) }, catalogue),
+  )
 }
 
-/** Of all pages: texts and what is said of them, how many have an answer, and how many of these are left out. */
+/**
+ * Of all pages: texts and what is said of them, how many are answered, how many of these are left out, and how many are yet
+ * to be looked at again. What an answer did not help counts as open.
+ */
 export interface IssueTotals {
   readonly texts: number
   readonly issues: number
   readonly answered: { readonly texts: number; readonly issues: number }
   readonly leftOut: { readonly texts: number; readonly issues: number }
+  readonly checking: number
 }
 
 export async function issueTotals(tx: Tx, id: RecordId, filter: Pick<IssueFilter, 'level'>): Promise<IssueTotals> {
-  const sums = await tx.one(sql<Record<'texts' | 'issues' | 'answers' | 'answered' | 'leaving' | 'leftOut', number>>`
+  const sums = await tx.one(sql<
+    Record<'texts' | 'issues' | 'answers' | 'answered' | 'leaving' | 'leftOut' | 'checking', number>
+  >`
     select count(*)::integer as texts, coalesce(sum(count), 0)::integer as issues,
-           count(answer)::integer as answers, coalesce(sum(count) filter (where answer is not null), 0)::integer as answered,
-           count(*) filter (where answer ? 'leaveOut')::integer as leaving,
-           coalesce(sum(count) filter (where answer ? 'leaveOut'), 0)::integer as left_out
+           count(*) filter (where settled)::integer as answers,
+           coalesce(sum(case when settled then count when answer is not null then count - standing end), 0)::integer as answered,
+           count(*) filter (where settled and answer ? 'leaveOut')::integer as leaving,
+           coalesce(sum(case when settled then count else count - standing end) filter (where answer ? 'leaveOut'), 0)::integer as left_out,
+           (coalesce(sum(checking), 0) + (
+             select count(*)
+             from import_recheck
+             where organisation = ${tx.actor.organisation}
+               and job = ${uuidOf(id)}
+           ))::integer as checking
     from (${groupsWithAnswers(tx, id, filter)}) g`)
   return {
     texts: sums.texts,
     issues: sums.issues,
     answered: { texts: sums.answers, issues: sums.answered },
     leftOut: { texts: sums.leaving, issues: sums.leftOut },
+    checking: sums.checking,
   }
 }
 
-/** An answer for a text of a field, or for one kind of issue of it: each is found by the index that keeps them apart. */
+/**
+ * An answer for a text of a field, or for one kind of issue of it: each is found by the index that keeps them apart. An
+ * answer settles a group once no row of it is known to be wrong all the same.
+ */
 const groupsWithAnswers = (tx: Tx, id: RecordId, { level }: Pick<IssueFilter, 'level'>) => sql`
-  select g.*, coalesce(for_kind.answer, for_text.answer) as answer
+  select g.*, given.answer, given.answer is not null and (g.checking > 0 or g.standing = 0) as settled
   from (
-    select field, code, level, text, count(*) as count, min(row) as first_row
-    from import_issue
+    select id, field, code, level, text, standing + solved as count, standing, first_row,
+           coalesce(recheck_left, 0) as checking
+    from import_issue_group
     where organisation = ${tx.actor.organisation}
       and job = ${uuidOf(id)}
       and (${level ?? null}::text is null or level = ${level ?? null})
-    group by field, code, level, text
   ) g
   left join import_correction for_text on for_text.organisation = ${tx.actor.organisation}
     and for_text.job = ${uuidOf(id)}
@@ -120,7 +146,8 @@ const groupsWithAnswers = (tx: Tx, id: RecordId, { level }: Pick<IssueFilter, 'l
     and coalesce(for_kind.code, '') = g.code
     and coalesce(for_kind.field, '') = coalesce(g.field, '')
     and md5(coalesce(for_kind.text, '')) = md5(coalesce(g.text, ''))
-    and (for_kind.text is null) = (g.text is null)`
+    and (for_kind.text is null) = (g.text is null)
+  cross join lateral (select coalesce(for_kind.answer, for_text.answer) as answer) given`
 
 const inWords = ({ field, text, facts, choices, answer, ...group }: GroupRow, catalogue: Catalogue): IssueGroup => ({
   ...group,

@@ -39,6 +39,8 @@ export interface Corrections {
   /** Whether a row is left out whatever is wrong with it, if anything. */
   readonly leavesRowOut: (row: number) => boolean
   readonly touch: (field: string) => boolean
+  /** Whether an answer was given for all issues like this one. */
+  readonly answers: (issue: RowIssue) => boolean
 }
 
 export function correctionsFrom(list: readonly Correction[]): Corrections {
@@ -62,6 +64,8 @@ export function correctionsFrom(list: readonly Correction[]): Corrections {
     textFor: (field, text, row) => ofRows.get(keyOf(field, row)) ?? ofTexts.get(keyOf(field, aboutText(text))),
     itemFor: (field, item) => (item === '' ? undefined : ofTexts.get(keyOf(field, shortText(item)))),
     leavesRowOut: (row) => leftOutRows.has(row),
+    answers: ({ field = '', code, text = '' }) =>
+      ofTexts.has(keyOf(field, aboutText(text))) || leftOutGroups.has(keyOf(field, code, aboutText(text))),
     leavesOut: (row, { field = '', code, text = '' }) =>
       leftOutRows.has(row) || (leftOutGroups.size > 0 && leftOutGroups.has(keyOf(field, code, aboutText(text)))),
   }

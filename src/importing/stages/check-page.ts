@@ -2,16 +2,18 @@ import type { Listening } from '../../events/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
 import type { Change, ImportAction, ImportType, Key, Options } from '../import-type.ts'
-import type { CheckedRow } from '../rows/check-row.ts'
+import type { CheckedRow, GoodRow } from '../rows/check-row.ts'
 import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import type { CheckCounts } from '../plans/check-counts.ts'
 import { firstSeen } from '../plans/first-seen.ts'
 import { foresight, type PageForesight } from '../plans/foresee.ts'
+import { packKeys } from '../plans/met-keys.ts'
 import { lookUp } from '../rows/look-up.ts'
 import { repeats, type Repeat } from '../plans/repeats.ts'
 import { type WholeJob } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { saveIssues, type IssueToSave } from '../stores/issue.store.ts'
+import { saveMet } from '../stores/met.store.ts'
 import { savePreview } from '../stores/preview.store.ts'
 import { rowsAfter, rowsNumbered } from '../stores/row.store.ts'
 import type { StagedRow } from '../rows/row.ts'
@@ -99,6 +101,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
         rows.flatMap((row) => first(row, page)),
       )
       await savePreview(tx, job.id, page.heard())
+      await saveMet(tx, job.id, { again: false, met: packKeys(rows.filter(meetsSomebody)) })
       await setFacts(tx, job.id, { checkCounts: { ...verdicts.counts(), ...future.counts() } })
       after = last.number
       return true
@@ -124,3 +127,6 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
     },
   }
 }
+
+const meetsSomebody = <F extends Fields>(row: CheckedRow<F>): row is GoodRow<F> & { readonly key: Key } =>
+  row.verdict === 'good' && row.key !== undefined

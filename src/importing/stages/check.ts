@@ -4,8 +4,9 @@ import type { Change, ImportType, Options } from '../import-type.ts'
 import { listeningFor } from '../messages/listening-for.ts'
 import { moveTo } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
-import { dropIssues } from '../stores/issue.store.ts'
+import { dropFindings } from '../stores/issue.store.ts'
 import { dropPreview } from '../stores/preview.store.ts'
+import { noRecheck } from '../stores/recheck.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
 import { checker, rowsCheckedAtOnce } from './check-page.ts'
@@ -20,7 +21,7 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
 ): Promise<void> {
   const { job, engine } = work
   const known = await underFence(work, async (tx) => {
-    await dropIssues(tx, job.id)
+    await dropFindings(tx, job.id)
     await dropPreview(tx, job.id)
     const understood = await understand(tx, engine, type, job)
     return understood && { ...understood, listening: await listeningFor(tx, engine, type) }
@@ -32,6 +33,7 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
   if (!(await repeatedly(work, check.nextRepeats))) return
   await deciding(work, async (tx, status) => {
     if (status !== 'checking') return
+    await noRecheck(tx, job.id)
     await setFacts(tx, job.id, { checkCounts: check.counts(), checkFingerprint: known.fingerprint })
     await moveTo(tx, job.id, 'ready')
   })

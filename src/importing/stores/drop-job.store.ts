@@ -1,7 +1,10 @@
 import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 
 /** What is there of a job that loaded nothing. */
-const tables = ['import_preview', 'import_issue', 'import_row', 'import_correction', 'import_move'] as const
+const tables = [
+  ...['import_preview', 'import_issue', 'import_issue_group', 'import_recheck', 'import_met', 'import_row'],
+  ...['import_correction', 'import_move'],
+] as const
 
 /** Removes a job that loaded nothing, and its file. */
 export async function dropJob(tx: Tx, job: RecordId, file: RecordId): Promise<void> {

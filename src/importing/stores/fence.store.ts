@@ -39,8 +39,8 @@ export async function claim(tx: Tx, job: RecordId): Promise<Claim | undefined> {
           and job = ${uuidOf(job)}
           and to_status in ('reading', 'checking', 'queued')
       ) + coalesce((
-        -- A check begins anew each time; one that dies at another row than before has got on.
-        select (check_counts->>'checked')::integer
+        -- A check begins anew each time; one that dies at another row than before has got on. So has one with more answers.
+        select coalesce((check_counts->>'checked')::integer, 0) + answers
         from import_job
         where organisation = ${tx.actor.organisation}
           and id = ${uuidOf(job)}

@@ -26,6 +26,9 @@ export interface WholeJob extends ImportJob {
   /** Which run, as they stood when a person saw what they would send; undefined: none. */
   readonly workflows: readonly ChosenWorkflow[] | undefined
   readonly problem: JobProblem | undefined
+  /** How many times answers were given or taken back, and how many of these the rows have been checked with. */
+  readonly answers: number
+  readonly answersChecked: number
 }
 export interface JobProblem extends Issue {
   readonly in: Status
@@ -55,6 +58,8 @@ interface JobRow {
   firstRows: number | null
   workflows: ChosenWorkflow[] | null
   problem: JobProblem | null
+  answers: number
+  answersChecked: number
 }
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
@@ -170,6 +175,10 @@ async function recordMove(tx: Tx, job: RecordId, from: string | null, to: Status
       and job = ${uuidOf(job)}`)
 }
 
-/** Whether a worker has something to do: it is its turn, or it still reads behind the mapping page. */
-export const workerIsNeeded = (job: Pick<WholeJob, 'status' | 'rows'>): boolean =>
-  statuses[job.status].turn === 'worker' || (job.status === 'mapping' && job.rows === undefined)
+/** Whether a worker has something to do: it is its turn, or it still reads behind the mapping page, or checks behind Fix Errors. */
+export const workerIsNeeded = (
+  job: Pick<WholeJob, 'status' | 'rows'> & Partial<Pick<WholeJob, 'answers' | 'answersChecked'>>,
+): boolean =>
+  statuses[job.status].turn === 'worker' ||
+  (job.status === 'mapping' && job.rows === undefined) ||
+  (job.status === 'ready' && job.answers !== job.answersChecked)

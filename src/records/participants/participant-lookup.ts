@@ -1,7 +1,7 @@
 import { identifierKey, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
 import { parseId, type Tx } from '../../platform/database/index.ts'
 import { participantsByIds, participantsByKey } from './find-participants.store.ts'
-import { searchParticipants } from './participant-pages.store.ts'
+import { nearParticipants } from './near-participants.store.ts'
 import type { PersonOnFile } from './person.ts'
 
 /** Whoever is on file, by Identifier or by `part_…`. */
@@ -23,7 +23,8 @@ export const participantByIdentifier: Lookup<PersonOnFile> = {
       ids.filter((id) => parseId('part', id)),
       'look',
     ),
-  suggest: async (tx: Tx, text) => (await searchParticipants(tx, text, 5)).map(offerPerson),
+  suggest: async (tx: Tx, text) =>
+    (await nearParticipants(tx, text, 5)).map((one) => ({ ...offerPerson(one), score: one.likeness })),
 }
 
 const answer = (one: PersonOnFile | undefined): Found<PersonOnFile> => (one ? { one } : { none: true })
@@ -32,5 +33,9 @@ const answer = (one: PersonOnFile | undefined): Found<PersonOnFile> => (one ? { 
 export const offerPerson = (one: PersonOnFile & { readonly dateOfBirth?: string | undefined }): Suggestion => {
   const name = [one.firstName, one.lastName].filter(Boolean).join(' ')
   const more = [one.identifier, one.dateOfBirth, one.email].filter((said) => said !== undefined)
-  return { answer: { record: one.id }, label: `${name || one.id}${more.length > 0 ? ` (${more.join(', ')})` : ''}` }
+  return {
+    answer: { record: one.id },
+    label: `${name || one.id}${more.length > 0 ? ` (${more.join(', ')})` : ''}`,
+    guarded: { by: 'participants:view', label: one.identifier ?? one.id },
+  }
 }

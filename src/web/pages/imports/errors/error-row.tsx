@@ -1,9 +1,18 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { Cell, classNames, count, Icon, sentenceOf, useToast } from '../../../parts/index.ts'
+import { Cell, classNames, count, Icon, many, sentenceOf, useToast } from '../../../parts/index.ts'
 import type { Job } from '../../../../api/index.ts'
 import { useMay } from '../../../session.ts'
 import { AnswerChoice } from './answer-choice.tsx'
-import { answerInWords, calledBy, doneWords, type GivenAnswer, type IssueGroup } from './issue-group.ts'
+import {
+  answerInWords,
+  calledBy,
+  doneWords,
+  isOpenGroup,
+  stateOf,
+  type GivenAnswer,
+  type GroupState,
+  type IssueGroup,
+} from './issue-group.ts'
 import { useAnswers, useSuggestions } from './use-answers.ts'
 
 interface ErrorRowProps {
@@ -30,21 +39,23 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
     })
   const error = give.error ?? takeBack.error
   const means = useFocusKept(answer !== undefined)
+  const state = stateOf(group)
+  const open = isOpenGroup(group)
   return (
-    <tr className={classNames(answer === undefined ? 'open' : 'ok', here && 'now')}>
+    <tr className={classNames(open ? 'open' : 'ok', here && 'now')}>
       <td>
-        {answer === undefined ? <b>{field ?? 'The whole row'}</b> : (field ?? 'The whole row')}
-        {answer === undefined && <span className="sub failed">{sentence}</span>}
+        {open ? <b>{field ?? 'The whole row'}</b> : (field ?? 'The whole row')}
+        {open && <span className="sub failed">{sentence}</span>}
       </td>
       <td data-l="In the file">
         {text === undefined ? (
           <span className="dim">{calledBy(group)}</span>
         ) : (
-          <Cell text={text} {...(answer === undefined && { state: 'wrong' })} />
+          <Cell text={text} {...(open && { state: 'wrong' })} />
         )}
       </td>
       <td className="num" data-l="Count">
-        {answer === undefined ? <b>{count(group.count)}</b> : count(group.count)}
+        {open ? <b>{count(group.count)}</b> : count(group.count)}
       </td>
       <td ref={means} className="means" data-l={answer === undefined ? undefined : 'Did you mean…?'}>
         {answer === undefined ? (
@@ -53,7 +64,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
           )
         ) : (
           <span className="answer">
-            <Icon name={'leaveOut' in answer ? 'skipped' : 'check'} />
+            <Icon name={state === 'did not help' ? 'failed' : 'leaveOut' in answer ? 'skipped' : 'check'} />
             <b>{answerInWords(answer, suggestions)}</b>
             {may('import') && (
               <button type="button" className="link" onClick={() => takeBack.mutate(answer)}>
@@ -62,6 +73,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
             )}
           </span>
         )}
+        <Looked group={group} state={state} />
         {error && (
           <p className="help failed" role="alert">
             <Icon name="failed" /> {sentenceOf(error)}
@@ -69,6 +81,19 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
         )}
       </td>
     </tr>
+  )
+}
+
+/** What became of the rows since the answer was given, or taken back. */
+function Looked({ group: { checking, standing, count: all }, state }: { group: IssueGroup; state: GroupState }) {
+  if (checking > 0) return <span className="sub">checking {many(checking, 'row')} again…</span>
+  if (state !== 'did not help') return null
+  return (
+    <span className="sub failed">
+      {standing === all
+        ? `Still wrong in ${many(all, 'row')}.`
+        : `Still wrong in ${count(standing)} of ${count(all)} rows.`}
+    </span>
   )
 }
 

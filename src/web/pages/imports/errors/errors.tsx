@@ -92,6 +92,9 @@ function Answered({ totals }: { readonly totals: IssueTotals }) {
           </span>
           <b className="push count">{share}%</b>
         </p>
+        <p className="dim" role="status">
+          {totals.checking > 0 && `Checking ${many(totals.checking, 'row')} again…`}
+        </p>
       </div>
     </div>
   )
@@ -118,5 +121,6 @@ function whyNextWaits(totals: IssueTotals, may: boolean): string | undefined {
   if (!may) return 'Your role may look at it, and not import.'
   if (totals.texts === 0) return 'Nothing to correct.'
   if (open.texts > 0) return `${many(open.issues, 'error')} left: correct them or leave them out.`
+  if (totals.checking > 0) return 'The rows concerned are being checked again.'
   return undefined
 }

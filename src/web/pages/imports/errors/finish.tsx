@@ -13,7 +13,11 @@ interface FinishProps {
 /** What was corrected and what was left out, in numbers; Finish has the rows checked again. */
 export function Finish({ job, totals, onClose }: FinishProps) {
   const { answered, leftOut } = totals
-  const finish = useJobAction(job.id, () => server.call(api.imports.check, { params: { id: job.id } }), 'start')
+  const finish = useJobAction(
+    job.id,
+    () => server.call(api.imports.check, { params: { id: job.id }, query: {} }),
+    'start',
+  )
   return (
     <Dialog
       title="Fix Errors"

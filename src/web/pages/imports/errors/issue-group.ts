@@ -7,7 +7,16 @@ export type GivenAnswer = NonNullable<IssueGroup['answer']>
 
 export type IssueTotals = Answer<typeof api.imports.issues>['totals']
 
-export const isOpenGroup = ({ answer }: IssueGroup): boolean => answer === undefined
+/** How a text stands: nobody has said what it means, its rows are looked at with the answer, or how that went. */
+export type GroupState = 'open' | 'checking' | 'done' | 'did not help'
+
+export function stateOf({ answer, checking, standing }: IssueGroup): GroupState {
+  if (answer === undefined) return 'open'
+  if (checking > 0) return 'checking'
+  return standing === 0 ? 'done' : 'did not help'
+}
+
+export const isOpenGroup = (group: IssueGroup): boolean => ['open', 'did not help'].includes(stateOf(group))
 
 export const openOf = ({ texts, issues, answered }: IssueTotals) => ({
   texts: texts - answered.texts,

@@ -5,6 +5,7 @@ import { asking } from '../../../server.ts'
 import { openOf, type IssueGroup, type IssueTotals } from './issue-group.ts'
 
 const atOnce = 50
+const lookEvery = 700
 
 export interface Issues {
   readonly groups: readonly IssueGroup[]
@@ -25,7 +26,11 @@ export function useIssues(job: string): Issues {
   // What stood there stays until the next page is there.
   const { offset, only } = useDeferredValue(asked)
   const query = { level: 'error', limit: atOnce, offset, ...(only && { only }) } as const
-  const { data } = useSuspenseQuery(asking(api.imports.issues, { params: { id: job }, query }))
+  const { data } = useSuspenseQuery({
+    ...asking(api.imports.issues, { params: { id: job }, query }),
+    // Rows are checked again behind the page.
+    refetchInterval: ({ state }) => ((state.data?.totals.checking ?? 0) > 0 ? lookEvery : false),
+  })
   const { groups, totals } = data
   const of = only ? openOf(totals).texts : totals.texts
   const go = (to: number): void => ask({ offset: to, ...(only && { only }) })

@@ -5,7 +5,9 @@ import { useJobAction } from '../job/use-job-action.ts'
 
 /** Why an import was not started; where something changed since the check, the rows can be checked again here. */
 export function NotStarted({ job, error }: { readonly job: Job; readonly error: unknown }) {
-  const check = useJobAction(job.id, () => server.call(api.imports.check, { params: { id: job.id } }))
+  const check = useJobAction(job.id, () =>
+    server.call(api.imports.check, { params: { id: job.id }, query: { errors: 'may-stand' } }),
+  )
   const isOld = error instanceof ApiError && error.facts['checkAgain'] === true
   return (
     <ErrorNote

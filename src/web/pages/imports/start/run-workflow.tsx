@@ -54,7 +54,9 @@ export function RunWorkflow({ job, preview, choices, choose }: RunWorkflowProps)
 /** Who listens is known from the check: one that was switched on since is heard by another. */
 function CheckAgain({ job }: { readonly job: Job }) {
   const may = useMay()
-  const check = useJobAction(job.id, () => server.call(api.imports.check, { params: { id: job.id } }))
+  const check = useJobAction(job.id, () =>
+    server.call(api.imports.check, { params: { id: job.id }, query: { errors: 'may-stand' } }),
+  )
   if (!may('import')) return undefined
   return (
     <Button size="sm" onClick={() => check.mutate()} waits={check.isPending ? 'The check is being started' : undefined}>
