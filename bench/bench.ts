@@ -9,6 +9,8 @@ import { prepareGround, type Ground } from './ground.ts'
 import { importRun, type ImportRun } from './import-run.ts'
 import { keepCases } from './kept-cases.ts'
 import { listTimes } from './list-times.ts'
+import { mannersP95 } from './manners.ts'
+import { peerRatio } from './peer.ts'
 import { writePeople } from './people.ts'
 import { xlsxRatio } from './xlsx.ts'
 
@@ -38,11 +40,11 @@ async function measure(ground: Ground): Promise<Record<string, number | null>> {
     peakRssMB: peak,
     rssGrowth: peak === null || tenth.peakRssMB === null ? null : round(peak / tenth.peakRssMB),
     firstSightMs: Math.round(median(pairs.map(({ imported }) => imported.firstSightMs))),
-    mannersP95Ms: null,
+    mannersP95Ms: round(await manners(ground, file)),
     listP95Ms: kept === 0 ? null : round(await listP95(ground)),
     xlsxRatio: round(await xlsxRatio(rows)),
     csvRatio: round(await csvRatio(rows)),
-    peerRatio: null,
+    peerRatio: orNull(await peerRatio(ground, folder, say)),
   }
   for (const [name, figure] of Object.entries(figures)) say(`${name.padEnd(16)}${figure ?? 'not measured yet'}`)
   return figures
@@ -55,6 +57,9 @@ const listP95 = (ground: Ground): Promise<number> =>
     await keepCases(databaseUrl, ground.actor, kept)
     return (await listTimes(databaseUrl, ground.actor, say)).p95
   })
+
+const manners = (ground: Ground, file: string): Promise<number> =>
+  ground.on((databaseUrl) => mannersP95({ databaseUrl, folder, file, actor: ground.actor, say }))
 
 /** An import, and then a bare copy of the very rows that it wrote. */
 async function pair(ground: Ground, file: string): Promise<Pair> {
@@ -77,6 +82,8 @@ function say(line: string): void {
 }
 
 const round = (n: number): number => Math.round(n * 100) / 100
+
+const orNull = (n: number | null): number | null => (n === null ? null : round(n))
 
 function median(of: readonly number[]): number {
   const sorted = of.toSorted((a, b) => a - b)
