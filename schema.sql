@@ -229,6 +229,7 @@ create table enrollment (
   job uuid,
   version integer not null default 1,
   field_changes jsonb,
+  "row" integer,
   constraint enrollment_pkey PRIMARY KEY (organisation, id),
   constraint enrollment_never_twice_at_once EXCLUDE USING gist (organisation WITH =, participant WITH =, program WITH =, daterange(starts_on, ends_on, '[]'::text) WITH &&) DEFERRABLE,
   constraint enrollment_ends_after_start CHECK ((ends_on >= starts_on)),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { caseloadDone } from './programs.ts'
+import { caseloadDone, ended } from './programs.ts'
 import { route } from './route.ts'
 import { byId, id, instant, named, text } from './shapes.ts'
 
@@ -21,9 +21,11 @@ export const assignmentCard = z
     /** For dismissal. */
     reason: named.optional(),
     createdAt: instant,
+    createdBy: named,
     /** The import that it came from, and the row there. */
     job: z.string().optional(),
     row: z.int().optional(),
+    ended: ended.optional(),
     version: z.int(),
   })
   .meta({ id: 'Assignment' })
@@ -33,10 +35,12 @@ export const caseload = {
     method: 'GET',
     path: '/api/caseload',
     who: ['caseload:view'],
-    does: 'A caseworker’s caseload by the participants’ last names, 50 a page: one’s own (*My caseload*) where no `caseworker` is said, what is open where not `which`. `after`: what the page before said is `next`.',
+    does: 'A caseworker’s caseload by the participants’ last names, 50 a page: one’s own (*My caseload*) where no `caseworker` is said, what is open where not `which`. `program`: in that one, or in `none`. `search`: how an Identifier, a name or an e-mail begins. `after`: what the page before said is `next`.',
     query: z.strictObject({
       caseworker: id.optional(),
       which: z.enum(['open', 'ended', 'all']).optional(),
+      program: id.optional(),
+      search: text(500).optional(),
       after: text(8000).optional(),
     }),
     reply: z.object({
@@ -44,6 +48,13 @@ export const caseload = {
       next: z.string().optional(),
       total: z.object({ count: z.int(), more: z.boolean() }),
     }),
+  }),
+  caseworkers: route({
+    method: 'GET',
+    path: '/api/caseload/caseworkers',
+    who: ['caseload:view'],
+    does: 'Lists whose caseload can be looked at: who is a caseworker now, and whoever has or had one.',
+    reply: z.object({ caseworkers: z.array(named.extend({ active: z.boolean() })) }),
   }),
   ofParticipant: route({
     method: 'GET',

@@ -19,6 +19,11 @@ export const program = z
   })
   .meta({ id: 'Program' })
 
+/** Who ended something after it had begun, when, and by which import. */
+export const ended = z.object({ at: instant, by: named, job: z.string().optional() })
+
+const total = z.object({ count: z.int(), more: z.boolean() })
+
 export const enrollmentCard = z
   .object({
     id: z.string(),
@@ -29,11 +34,21 @@ export const enrollmentCard = z
     /** Left out: it goes on. */
     endsOn: z.string().optional(),
     createdAt: instant,
-    /** The import that it came from. */
+    createdBy: named,
+    /** The import that it came from, and the row there. */
     job: z.string().optional(),
+    row: z.int().optional(),
+    ended: ended.optional(),
     version: z.int(),
   })
   .meta({ id: 'Enrollment' })
+
+const rosterEntry = enrollmentCard
+  .extend({
+    /** Those at work with them in the program during this stay, who are there now first. */
+    caseworkers: z.array(named.extend({ assignment: z.string(), startsOn: z.string(), endsOn: z.string().optional() })),
+  })
+  .meta({ id: 'RosterEntry' })
 
 /** What was done: the record that it was about, and all that were made or ended. */
 export const caseloadDone = z.object({ id: z.string(), records: z.array(z.string()) })
@@ -45,6 +60,14 @@ export const programs = {
     who: ['caseload:view', 'settings:view'],
     does: 'Lists the programs by name, those no longer active too.',
     reply: z.object({ programs: z.array(program) }),
+  }),
+  enrolled: route({
+    method: 'GET',
+    path: '/api/programs/enrolled',
+    who: ['caseload:view'],
+    does: 'Counts who is in each program on a day (2026-03-04), up to 5,000.',
+    query: z.strictObject({ on: z.iso.date() }),
+    reply: z.object({ programs: z.array(total.extend({ id: z.string() })) }),
   }),
   view: route({
     method: 'GET',
@@ -80,14 +103,15 @@ export const programs = {
     method: 'GET',
     path: '/api/programs/:id/roster',
     who: ['caseload:view'],
-    does: 'Lists who is in a program by last name, 50 a page: `on` a day (2026-03-04), or ever. `after`: what the page before said is `next`.',
+    does: 'Lists who is in a program by last name, 50 a page: `on` a day (2026-03-04), or ever; with who works with them there, then. `caseworker`: with whom they are. `search`: how an Identifier, a name or an e-mail begins. `after`: what the page before said is `next`.',
     params: byId,
-    query: z.strictObject({ on: z.iso.date().optional(), after: text(8000).optional() }),
-    reply: z.object({
-      enrollments: z.array(enrollmentCard),
-      next: z.string().optional(),
-      total: z.object({ count: z.int(), more: z.boolean() }),
+    query: z.strictObject({
+      on: z.iso.date().optional(),
+      caseworker: id.optional(),
+      search: text(500).optional(),
+      after: text(8000).optional(),
     }),
+    reply: z.object({ enrollments: z.array(rosterEntry), next: z.string().optional(), total }),
   }),
 }
 
@@ -99,6 +123,14 @@ export const enrollments = {
     does: 'A participant’s stays in programs, the latest first.',
     params: byId,
     reply: z.object({ enrollments: z.array(enrollmentCard) }),
+  }),
+  view: route({
+    method: 'GET',
+    path: '/api/enrollments/:id',
+    who: ['caseload:view'],
+    does: 'Shows one enrollment.',
+    params: byId,
+    reply: enrollmentCard,
   }),
   start: route({
     method: 'POST',

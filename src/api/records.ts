@@ -45,6 +45,8 @@ export const participantCard = person
   .extend({
     /** A day: 2001-03-04. */
     dateOfBirth: z.string().optional(),
+    /** What the organisation calls the person's case elsewhere. */
+    caseNumber: z.string().optional(),
     custom,
     createdAt: instant,
     job: z.string().optional(),
@@ -242,7 +244,7 @@ export const participants = {
     method: 'PATCH',
     path: '/api/participants/:id',
     who: ['participants:edit'],
-    does: `Changes a participant: identifier, firstName, lastName, email, cellPhone, altPhone, dateOfBirth, and custom fields under their names in files. ${changed}`,
+    does: `Changes a participant: identifier, firstName, lastName, email, cellPhone, altPhone, dateOfBirth, caseNumber, and custom fields under their names in files. ${changed}`,
     params: byId,
     body: recordChange,
     reply: recordChanged,

@@ -29,6 +29,7 @@ export const changeParticipantForm = {
   cellPhone: phone('CellPhoneNumber'),
   altPhone: phone('AltPhoneNumber'),
   dateOfBirth: date('DateOfBirth'),
+  caseNumber: text('CaseNumber'),
 }
 
 const refs = (one: Ref | undefined): readonly Ref[] => (one ? [one] : [])

@@ -33,6 +33,7 @@ const valuesOf = (one: ParticipantToChange): ParticipantValues => ({
   cellPhone: one.cellPhone,
   altPhone: one.altPhone,
   dateOfBirth: one.dateOfBirth,
+  caseNumber: one.caseNumber,
 })
 
 /** Here a participant was updated: what was known and what is known now stand in what is answered. */

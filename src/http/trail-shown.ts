@@ -2,7 +2,9 @@ import type { api } from '../api/index.ts'
 import { rowEntries } from '../importing/index.ts'
 import { NotFound, parseId, type RecordId, type Tx } from '../platform/database/index.ts'
 import { trailPage } from '../records/audit/index.ts'
-import { caseById, casesOf, type CaseCard } from '../records/cases/index.ts'
+import { oneAssignment } from '../records/caseload/index.ts'
+import { caseById, casesOf } from '../records/cases/index.ts'
+import { oneEnrollment } from '../records/programs/index.ts'
 import { staffByIds } from '../records/staff/index.ts'
 import { maybeId, recordOfAnyKind } from './record-ids.ts'
 import type { HeldCall, Reply } from './served.ts'
@@ -29,9 +31,9 @@ export async function trailShown(tx: Tx, { query }: HeldCall<typeof api.audit.li
   }
 }
 
-/** The outcome is the entry of an imported row: that of a case is its row's, those of a person are their cases' rows'. */
+/** The outcome is the entry of an imported row: that of a record is its row's, those of a person are their cases' rows'. */
 async function rowsBehind(tx: Tx, record: RecordId): Promise<Trail['entries']> {
-  const came = (await casesBehind(tx, record)).flatMap(({ job, row }) =>
+  const came = (await cardsBehind(tx, record)).flatMap(({ job, row }) =>
     job && row !== undefined ? [{ job, row }] : [],
   )
   const entries = await rowEntries(tx, came)
@@ -47,17 +49,24 @@ async function rowsBehind(tx: Tx, record: RecordId): Promise<Trail['entries']> {
   }))
 }
 
-async function casesBehind(tx: Tx, record: RecordId) {
-  if (parseId('part', record)) return casesOf(tx, record)
-  return parseId('case', record) ? caseOf(tx, record) : []
+interface Came {
+  readonly job: RecordId | undefined
+  readonly row: number | undefined
 }
 
 /** None, where there is none of that id to see. */
-const caseOf = (tx: Tx, id: RecordId): Promise<readonly CaseCard[]> =>
-  caseById(tx, id).then(
-    (one) => [one],
-    (error: unknown) => {
-      if (error instanceof NotFound) return []
-      throw error
-    },
-  )
+async function cardsBehind(tx: Tx, record: RecordId): Promise<readonly Came[]> {
+  try {
+    return await cardsOf(tx, record)
+  } catch (error) {
+    if (error instanceof NotFound) return []
+    throw error
+  }
+}
+
+async function cardsOf(tx: Tx, record: RecordId): Promise<readonly Came[]> {
+  if (parseId('part', record)) return casesOf(tx, record)
+  if (parseId('case', record)) return [await caseById(tx, record)]
+  if (parseId('assign', record)) return [await oneAssignment(tx, record)]
+  return parseId('enroll', record) ? [await oneEnrollment(tx, record)] : []
+}

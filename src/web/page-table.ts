@@ -17,10 +17,13 @@ export interface Page {
   /** A path that the demo organisation has, where parameters must be filled in: `asked` finds them. */
   readonly example?: Readonly<Record<string, Example>>
 }
-export type NavIcon = 'cases' | 'person' | 'jobs' | 'list' | 'people' | 'shield' | 'audit' | 'mail' | 'flow'
+export type NavIcon =
+  'cases' | 'person' | 'jobs' | 'list' | 'people' | 'caseload' | 'program' | 'shield' | 'audit' | 'mail' | 'flow'
 /** What a parameter of an example stands for: the first one that the demo's administrator sees. */
 export type Example =
-  'job' | 'job at its mapping' | 'job with errors' | 'case' | 'participant' | 'staff' | 'message' | 'workflow'
+  | ('job' | 'job at its mapping' | 'job with errors')
+  | ('case' | 'participant' | 'program' | 'enrollment' | 'assignment')
+  | ('staff' | 'message' | 'workflow')
 
 /** In the order of the navigation. */
 export const pages = {
@@ -50,6 +53,48 @@ export const pages = {
     title: 'Edit participant',
     may: ['participants:edit'],
     example: { participant: 'participant' },
+  },
+  startAssignment: {
+    path: '/participants/$participant/assign',
+    title: 'Start assignment',
+    may: ['caseload:create'],
+    example: { participant: 'participant' },
+  },
+  enroll: {
+    path: '/participants/$participant/enroll',
+    title: 'Enroll',
+    may: ['caseload:create'],
+    example: { participant: 'participant' },
+  },
+  caseload: {
+    path: '/caseload',
+    title: 'My caseload',
+    may: ['caseload:view'],
+    nav: { group: 'Work', label: 'My caseload', icon: 'caseload' },
+  },
+  assignment: {
+    path: '/caseload/$assignment',
+    title: 'Caseload assignment',
+    may: ['caseload:view'],
+    example: { assignment: 'assignment' },
+  },
+  programs: {
+    path: '/programs',
+    title: 'Programs',
+    may: ['caseload:view'],
+    nav: { group: 'Work', label: 'Programs', icon: 'program' },
+  },
+  program: {
+    path: '/programs/$program',
+    title: 'Program',
+    may: ['caseload:view'],
+    example: { program: 'program' },
+  },
+  enrollment: {
+    path: '/enrollments/$enrollment',
+    title: 'Enrollment',
+    may: ['caseload:view'],
+    example: { enrollment: 'enrollment' },
   },
   messages: { path: '/messages', title: 'Messages', nav: { group: 'Work', label: 'Messages', icon: 'mail' } },
   message: { path: '/messages/$message', title: 'Message', example: { message: 'message' } },

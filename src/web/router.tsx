@@ -115,6 +115,43 @@ const editParticipant = createRoute({
   path: pages.editParticipant.path,
   component: lazyRouteComponent(() => import('./pages/participants/edit-participant.tsx'), 'EditParticipant'),
 })
+const startAssignment = createRoute({
+  ...opening(pages.startAssignment),
+  path: pages.startAssignment.path,
+  component: lazyRouteComponent(() => import('./pages/caseload/start-assignment.tsx'), 'StartAssignment'),
+})
+const enroll = createRoute({
+  ...opening(pages.enroll),
+  path: pages.enroll.path,
+  component: lazyRouteComponent(() => import('./pages/programs/enroll.tsx'), 'Enroll'),
+})
+const caseload = createRoute({
+  ...opening(pages.caseload),
+  path: pages.caseload.path,
+  validateSearch: listSearch('search', 'caseworker', 'program', 'which'),
+  component: lazyRouteComponent(() => import('./pages/caseload/caseload.tsx'), 'Caseload'),
+})
+const assignment = createRoute({
+  ...opening(pages.assignment),
+  path: pages.assignment.path,
+  component: lazyRouteComponent(() => import('./pages/caseload/assignment.tsx'), 'OneAssignment'),
+})
+const programs = createRoute({
+  ...opening(pages.programs),
+  path: pages.programs.path,
+  component: lazyRouteComponent(() => import('./pages/programs/programs.tsx'), 'Programs'),
+})
+const program = createRoute({
+  ...opening(pages.program),
+  path: pages.program.path,
+  validateSearch: listSearch('search', 'caseworker', 'when'),
+  component: lazyRouteComponent(() => import('./pages/programs/roster.tsx'), 'Roster'),
+})
+const enrollment = createRoute({
+  ...opening(pages.enrollment),
+  path: pages.enrollment.path,
+  component: lazyRouteComponent(() => import('./pages/programs/enrollment.tsx'), 'OneEnrollment'),
+})
 const messages = createRoute({
   ...opening(pages.messages),
   path: pages.messages.path,
@@ -134,6 +171,13 @@ const records = [
   participants,
   participant,
   editParticipant,
+  startAssignment,
+  enroll,
+  caseload,
+  assignment,
+  programs,
+  program,
+  enrollment,
   messages,
   message,
 ] as const

@@ -130,12 +130,19 @@ async function found(muster: Client): Promise<readonly (readonly [Example, strin
   const { messages } = await muster.call(api.messages.list)
   const { workflows } = await muster.call(api.workflows.list)
   const { id } = await muster.call(api.session.who)
+  const { programs } = await muster.call(api.programs.list)
+  const program = programs[0]?.id ?? ''
+  const { enrollments } = await muster.call(api.programs.roster, { params: { id: program } })
+  const [stay] = enrollments
   return [
     ['job', jobs[0]?.id ?? ''],
     ['job at its mapping', open.find(({ status }) => status === 'mapping')?.id ?? ''],
     ['job with errors', open.find(({ status }) => status === 'ready')?.id ?? ''],
     ['case', cases[0]?.id ?? ''],
-    ['participant', participants[0]?.id ?? ''],
+    ['participant', stay?.participant.id ?? participants[0]?.id ?? ''],
+    ['program', program],
+    ['enrollment', stay?.id ?? ''],
+    ['assignment', stay?.caseworkers[0]?.assignment ?? ''],
     ['staff', id],
     ['message', messages[0]?.id ?? ''],
     ['workflow', workflows[0]?.id ?? ''],

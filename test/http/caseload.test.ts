@@ -119,6 +119,59 @@ test('a program’s roster shows who is in it on a day', async () => {
   expect(await names('2025-12-31')).toEqual([])
 })
 
+test('an assignment and an enrollment are told with who began and who ended them', async () => {
+  const { participant, id } = await served('told-1')
+  const [stay] = await staysOf(participant)
+  await admin.call(api.enrollments.end, {
+    params: { id: stay?.id ?? '' },
+    body: { endsOn: '2026-03-01', alsoEnd: [id] },
+  })
+  const told = { createdBy: { label: 'Casey Worker' }, ended: { by: { label: 'Ada Minister' } } }
+  expect(await casey.call(api.caseload.view, { params: { id } })).toMatchObject(told)
+  expect(await casey.call(api.enrollments.view, { params: { id: stay?.id ?? '' } })).toMatchObject({
+    ...told,
+    id: stay?.id,
+  })
+})
+
+test('programs say how many are in them on a day, and caseloads who has one', async () => {
+  const { id } = await admin.call(api.programs.add, { body: { name: 'Counted' } })
+  const { participant } = await served('counted-1')
+  const body = { program: id, startsOn: '2026-01-05', endsOn: '2026-01-06' }
+  await casey.call(api.enrollments.start, { params: { id: participant }, body })
+  const counted = async (on: string) =>
+    (await casey.call(api.programs.enrolled, { query: { on } })).programs.find((one) => one.id === id)
+  expect(await counted('2026-01-06')).toEqual({ id, count: 1, more: false })
+  expect(await counted('2026-01-07')).toEqual({ id, count: 0, more: false })
+  const left = await admin.call(api.staff.list).then(({ staff }) => staff.find(({ name }) => name === 'Priya Nair'))
+  const change = (caseworker: boolean) =>
+    admin.call(api.staff.change, { params: { id: left?.id ?? '' }, body: { caseworker } })
+  await change(false)
+  const holders = (await casey.call(api.caseload.caseworkers)).caseworkers
+  expect(holders.find(({ label }) => label === 'Priya Nair')).toEqual({
+    id: left?.id,
+    label: 'Priya Nair',
+    active: false,
+  })
+  expect(holders.find(({ label }) => label === 'Casey Worker')?.active).toBe(true)
+  expect(holders.some(({ label }) => label === 'Dana Manager')).toBe(false)
+  await change(true)
+})
+
+test('a participant’s Case Number is shown, changed by hand, and in the trail', async () => {
+  const { participant: id } = await served('number-1')
+  await casey.call(api.participants.change, {
+    params: { id },
+    body: { version: 1, fields: { caseNumber: ' 2026-004417 ' } },
+  })
+  expect(await casey.call(api.participants.view, { params: { id } })).toMatchObject({
+    caseNumber: '2026-004417',
+    version: 2,
+  })
+  const { entries } = await casey.call(api.participants.activity, { params: { id } })
+  expect(entries[0]).toMatchObject({ before: { caseNumber: null }, after: { caseNumber: '2026-004417' } })
+})
+
 test('programs are set up by who manages settings', async () => {
   const { id } = await admin.call(api.programs.add, { body: { name: 'Night Line' } })
   await expect(admin.call(api.programs.add, { body: { name: 'NIGHT line' } })).rejects.toMatchObject({ status: 409 })

@@ -25,6 +25,7 @@ const queries: Readonly<Record<string, string>> = {
   'GET /api/imports/:id/preview/message': `?row=2&workflow=flow_${'0'.repeat(32)}&action=0`,
   'GET /api/cases/existing': '?identifier=x',
   'GET /api/search': '?q=x',
+  'GET /api/programs/enrolled': '?on=2026-03-04',
 }
 const aDefinition = {
   event: 'case.created',

@@ -2,6 +2,7 @@ import { api } from '../../api/index.ts'
 import { endAssignment, startAssignment, transferAssignment } from '../../casework/index.ts'
 import {
   caseloadHistory,
+  caseloadHolders,
   caseloadPage,
   caseloadSettings,
   changeCaseloadSettings,
@@ -18,9 +19,12 @@ export const caseloadRoutes: readonly Served[] = [
     caseloadPage(tx, {
       caseworker: maybeId('user', query.caseworker) ?? tx.actor.staff,
       which: query.which ?? 'open',
+      program: query.program === 'none' ? 'none' : maybeId('prog', query.program),
+      search: query.search,
       after: query.after,
     }),
   ),
+  within(api.caseload.caseworkers, async (tx) => ({ caseworkers: await caseloadHolders(tx) })),
   within(api.caseload.ofParticipant, async (tx, { params }) => {
     const { id } = await participantById(tx, idIn('part', params.id))
     return { assignments: await caseloadHistory(tx, id) }

@@ -1,17 +1,5 @@
-import {
-  keysetPage,
-  NotFound,
-  recordId,
-  sql,
-  totalOf,
-  uuidOf,
-  type IdKind,
-  type KeysetOrder,
-  type RecordId,
-  type StaffId,
-  type Total,
-  type Tx,
-} from '../../platform/database/index.ts'
+import { NotFound, recordId, sql, uuidOf, type IdKind, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { endedIn, endedOf, type Ended, type EndedColumns } from '../programs/index.ts'
 import type { Named } from './plans/caseload-plan.ts'
 
 /** An assignment with the names of what it points to. */
@@ -27,9 +15,12 @@ export interface AssignmentCard {
   readonly endsOn: string | undefined
   readonly reason: Named | undefined
   readonly createdAt: string
+  readonly createdBy: Named
   /** The import that it came from, and the row there. */
   readonly job: RecordId | undefined
   readonly row: number | undefined
+  /** None where it is open, or was historic at once. */
+  readonly ended: Ended | undefined
   /** Rises with each change. */
   readonly version: number
 }
@@ -47,55 +38,22 @@ export const assignmentsByIds = (tx: Tx, ids: readonly RecordId[]): Promise<read
 export const caseloadHistory = (tx: Tx, participant: RecordId): Promise<readonly AssignmentCard[]> =>
   cards(tx, sql`a.participant = ${uuidOf(participant)}`)
 
-export interface CaseloadAsked {
-  readonly caseworker: StaffId
-  readonly which: 'open' | 'ended' | 'all'
-  /** What the page before said is next. */
-  readonly after?: string | undefined
-}
-export interface CaseloadPage {
-  readonly assignments: readonly AssignmentCard[]
-  readonly next: string | undefined
-  readonly total: Total
-}
-
-const length = 50
-
-/** A page of a caseworker's caseload, by the participants' last names. */
-export async function caseloadPage(tx: Tx, { caseworker, which, after }: CaseloadAsked): Promise<CaseloadPage> {
-  const query = sql`
-    select a.id, p.name_key
-    from caseload_assignment a
-      join participant p on p.organisation = a.organisation and p.id = a.participant
-    where a.organisation = ${tx.actor.organisation}
-      and a.caseworker = ${uuidOf(caseworker)}
-      and ${of[which]}`
-  const total = await totalOf(tx, query)
-  const order = { ...byName, name: `caseload ${which}` }
-  const { ids, next } = await keysetPage(tx, [{ query, how: 'gather' }], { order, after, length })
-  const found = new Map((await cards(tx, sql`a.id = any(${ids}::uuid[])`)).map((card) => [card.id, card]))
-  return { assignments: ids.flatMap((id) => found.get(recordId('assign', id)) ?? []), next, total }
-}
-
-const of = { open: sql`a.ends_on is null`, ended: sql`a.ends_on is not null`, all: sql`true` } as const
-const byName: Omit<KeysetOrder, 'name'> = {
-  direction: 'ascending',
-  key: { column: 'name_key', holds: 'text, or blank' },
-  ids: ['id'],
-}
-
 async function cards(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly AssignmentCard[]> {
+  const ended = endedOf('a')
   const rows = await tx.all(sql<Row>`
     select a.id, a.participant, p.identifier, p.first_name, p.last_name, a.program, g.name as program_name, a.caseworker,
       s.name as caseworker_name, a.relationship, r.label as relationship_label, a.status, t.label as status_label,
-      a.starts_on, a.ends_on, a.dismissal_reason as reason, d.label as reason_label, a.created_at, a.job, a.row, a.version
+      a.starts_on, a.ends_on, a.dismissal_reason as reason, d.label as reason_label, a.created_at, a.created_by,
+      maker.name as created_by_name, a.job, a.row, a.version, ${ended.columns}
     from caseload_assignment a
       join participant p on p.organisation = a.organisation and p.id = a.participant
       join staff s on s.organisation = a.organisation and s.id = a.caseworker
+      join staff maker on maker.organisation = a.organisation and maker.id = a.created_by
       left join program g on g.organisation = a.organisation and g.id = a.program
       left join code_list_entry r on r.organisation = a.organisation and r.id = a.relationship
       left join code_list_entry t on t.organisation = a.organisation and t.id = a.status
       left join code_list_entry d on d.organisation = a.organisation and d.id = a.dismissal_reason
+      ${ended.join}
     where a.organisation = ${tx.actor.organisation}
       and ${which}
     order by a.ends_on is not null, a.starts_on desc, a.id desc`)
@@ -117,15 +75,17 @@ const cardIn = (row: Row): AssignmentCard => ({
   endsOn: row.endsOn ?? undefined,
   reason: named('code', row.reason, row.reasonLabel),
   createdAt: row.createdAt,
+  createdBy: { id: recordId('user', row.createdBy), label: row.createdByName },
   job: row.job === null ? undefined : recordId('job', row.job),
   row: row.row ?? undefined,
+  ended: endedIn(row),
   version: row.version,
 })
 
 const named = (kind: IdKind, id: string | null, label: string | null): Named | undefined =>
   id === null ? undefined : { id: recordId(kind, id), label: label ?? '' }
 
-interface Row {
+interface Row extends EndedColumns {
   readonly id: string
   readonly participant: string
   readonly identifier: string | null
@@ -144,6 +104,8 @@ interface Row {
   readonly reason: string | null
   readonly reasonLabel: string | null
   readonly createdAt: string
+  readonly createdBy: string
+  readonly createdByName: string
   readonly job: string | null
   readonly row: number | null
   readonly version: number

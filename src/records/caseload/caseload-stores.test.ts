@@ -11,6 +11,7 @@ import {
   findCaseloads,
   newAssignments,
   openLike,
+  roster,
   type EndedAssignment,
   type NewAssignment,
 } from './index.ts'
@@ -207,4 +208,62 @@ test('a caseload is turned page by page, by last name', async () => {
   expect(names).toEqual(names.toSorted())
   expect((await page('ended')).assignments).toHaveLength(3)
   expect((await page('all')).total.count).toBe(55)
+})
+
+test('a roster says who is in a program on a day, both ends counted, who ever was, and who works with them then', async () => {
+  const { id: of } = await within((tx) => addProgram(tx, moment, { name: 'Roster' }))
+  const [one, other] = await within(
+    async (tx) => [await aCaseworker(tx, 'One'), await aCaseworker(tx, 'Other')] as const,
+  )
+  await within(async (tx) => {
+    for (const [lastName, startsOn, endsOn] of [
+      ['Zoe', '2026-01-01', '2026-01-31'],
+      ['Abel', '2026-01-31', undefined],
+      ['Mia', '2026-02-01', undefined],
+    ] as const) {
+      const participant = await aParticipant(tx, { firstName: 'X', lastName })
+      await newEnrollments.write(tx, [{ ...stay(participant, startsOn, endsOn), program: of }])
+      const work = { program: of, startsOn }
+      const passedOn =
+        lastName === 'Abel' ? [assigned(participant, { ...work, caseworker: other, startsOn: day(1) })] : []
+      const ends = lastName === 'Abel' ? '2026-02-28' : endsOn
+      await newAssignments.write(tx, [assigned(participant, { ...work, caseworker: one, endsOn: ends }), ...passedOn])
+    }
+  })
+  const names = async (asked: Parameters<typeof roster>[2]) => {
+    const { enrollments } = await web.transaction(actor, (tx) => roster(tx, of, asked))
+    return enrollments.map(({ participant, caseworkers }) =>
+      [participant.label, ...caseworkers.map(({ label }) => label)].join(' '),
+    )
+  }
+  expect(await names({ on: '2026-01-31' })).toEqual(['X Abel One', 'X Zoe One'])
+  expect(await names({ on: '2026-02-01' })).toEqual(['X Abel One', 'X Mia One'])
+  expect(await names({ on: '2026-03-01' })).toEqual(['X Abel Other', 'X Mia One'])
+  expect(await names({ on: '2025-12-31' })).toEqual([])
+  expect(await names({})).toEqual(['X Abel Other One', 'X Mia One', 'X Zoe One'])
+  expect(await names({ search: 'zo' })).toEqual(['X Zoe One'])
+  expect(await names({ caseworker: other })).toEqual(['X Abel Other One'])
+  expect(await names({ caseworker: other, on: '2026-02-01' })).toEqual([])
+})
+
+test('a caseload is narrowed by program, by none, and by whom somebody means', async () => {
+  const busy = await within((tx) => aCaseworker(tx, 'Narrow'))
+  await within(async (tx) => {
+    for (const [lastName, of] of [
+      ['Ito', program],
+      ['Itani', undefined],
+      ['Kim', program],
+    ] as const) {
+      const participant = await aParticipant(tx, { firstName: 'N', lastName })
+      await newAssignments.write(tx, [assigned(participant, { caseworker: busy, program: of })])
+    }
+  })
+  const names = async (asked: object) => {
+    const found = await web.transaction(actor, (tx) => caseloadPage(tx, { caseworker: busy, which: 'open', ...asked }))
+    return found.assignments.map(({ participant }) => participant.label)
+  }
+  expect(await names({ search: 'it' })).toEqual(['N Itani', 'N Ito'])
+  expect(await names({ program })).toEqual(['N Ito', 'N Kim'])
+  expect(await names({ program: 'none' })).toEqual(['N Itani'])
+  expect(await names({ program, search: 'it' })).toEqual(['N Ito'])
 })

@@ -1,11 +1,8 @@
 /** Who works with whom: assignments of caseworkers to participants, and the rules of their dates. Knows no import and no form; what has ended it never changes. */
-export {
-  caseloadHistory,
-  caseloadPage,
-  oneAssignment,
-  type AssignmentCard,
-  type CaseloadPage,
-} from './assignment-cards.store.ts'
+export { caseloadHistory, oneAssignment, type AssignmentCard } from './assignment-cards.store.ts'
+export { caseloadPage } from './caseload-page.store.ts'
+export { caseloadHolders } from './caseload-holders.store.ts'
+export { roster } from './roster.store.ts'
 export { assignmentById } from './assignment-lookup.ts'
 export type { Assignment, CaseloadChange, EndedAssignment, NewAssignment, OnCaseload } from './assignment.ts'
 export { caseloadAfter } from './plans/caseload-after.ts'

@@ -13,12 +13,10 @@ import {
 import { personOnFile } from './find-participants.store.ts'
 import { foundParts } from './found-parts.store.ts'
 import { meant } from './meant.store.ts'
-import type { PersonOnFile } from './person.ts'
+import type { MoreDetails, PersonOnFile } from './person.ts'
 
 /** A person as lists and their page show them. */
-export interface ParticipantCard extends PersonOnFile {
-  /** A day of the calendar. */
-  readonly dateOfBirth: string | undefined
+export interface ParticipantCard extends PersonOnFile, MoreDetails {
   /** By name, without `Custom.` */
   readonly custom: Readonly<Record<string, unknown>>
   readonly createdAt: string
@@ -103,14 +101,15 @@ export async function participantById(tx: Tx, id: RecordId): Promise<Participant
 
 async function cards(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly ParticipantCard[]> {
   const rows = await tx.all(sql<CardRow>`
-    select p.id, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone, p.date_of_birth, p.custom,
-      p.created_at, p.job, p.version
+    select p.id, p.identifier, p.first_name, p.last_name, p.email, p.cell_phone, p.alt_phone, p.date_of_birth, p.case_number,
+      p.custom, p.created_at, p.job, p.version
     from participant p
     where p.organisation = ${tx.actor.organisation}
       and ${which}`)
   return rows.map((row) => ({
     ...personOnFile(row),
     dateOfBirth: row.dateOfBirth ?? undefined,
+    caseNumber: row.caseNumber ?? undefined,
     custom: row.custom,
     createdAt: row.createdAt,
     job: row.job === null ? undefined : recordId('job', row.job),
@@ -123,5 +122,6 @@ type CardRow = Parameters<typeof personOnFile>[0] & {
   readonly createdAt: string
   readonly job: string | null
   readonly dateOfBirth: string | null
+  readonly caseNumber: string | null
   readonly version: number
 }

@@ -3,7 +3,7 @@ import { Conflict, NotFound, sql, uuidOf, type RecordId, type Tx } from '../../p
 import { changedNow, type FieldChanges } from '../audit/index.ts'
 import { customJson, customPrefix } from '../custom-fields/index.ts'
 import { participantById, type ParticipantCard } from './participant-pages.store.ts'
-import type { Person } from './person.ts'
+import type { MoreDetails, Person } from './person.ts'
 
 export interface ParticipantToChange extends ParticipantCard {
   /** What was changed last of each field. */
@@ -23,9 +23,7 @@ export async function participantToChange(tx: Tx, id: RecordId): Promise<Partici
 }
 
 /** What can be changed of a participant by hand. */
-export interface ParticipantValues extends Person {
-  readonly dateOfBirth: string | undefined
-}
+export type ParticipantValues = Person & MoreDetails
 
 /** Writes what is known of a person now, and those of the custom fields that were changed (`Custom.NAME`). */
 export async function updateParticipant(
@@ -47,6 +45,7 @@ export async function updateParticipant(
       cell_phone = ${values.cellPhone ?? null},
       alt_phone = ${values.altPhone ?? null},
       date_of_birth = ${values.dateOfBirth ?? null},
+      case_number = ${values.caseNumber ?? null},
       custom = (custom - ${namesOf(custom)}::text[]) || ${customJson(custom)}::jsonb,
       version = ${version},
       field_changes = coalesce(field_changes, '{}') || ${JSON.stringify(changedNow(tx, fields, version, now))}::jsonb

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { anOrganisation, aParticipant, moment } from '../../../test/support/builders.ts'
+import { anOrganisation, moment } from '../../../test/support/builders.ts'
 import { testDatabase, type TestDatabase } from '../../../test/support/index.ts'
 import { Conflict, NotFound, openDatabase, type Actor, type Database, type Tx } from '../../platform/database/index.ts'
 import { trailOf } from '../audit/index.ts'
@@ -7,11 +7,9 @@ import {
   addProgram,
   allPrograms,
   changeProgram,
-  newEnrollments,
   oneProgram,
   programById,
   programByName,
-  roster,
   type Program,
 } from './index.ts'
 
@@ -102,29 +100,4 @@ test('a program that is not there is none of another organisation either', async
   const hidden = web.transaction(other, (tx) => oneProgram(tx, housing.id))
   await expect(hidden).rejects.toBeInstanceOf(NotFound)
   expect(await web.transaction(other, (tx) => allPrograms(tx))).toEqual([])
-})
-
-test('a roster says who is in a program on a day, both ends counted, and who ever was', async () => {
-  const { id: program } = await within((tx) => addProgram(tx, moment, { name: 'Roster' }))
-  await worker.transaction(actor, async (tx) => {
-    for (const [lastName, startsOn, endsOn] of [
-      ['Zoe', '2026-01-01', '2026-01-31'],
-      ['Abel', '2026-01-31', undefined],
-      ['Mia', '2026-02-01', undefined],
-    ] as const) {
-      const participant = await aParticipant(tx, { firstName: 'X', lastName })
-      const record = moment.newId('enroll')
-      await newEnrollments.write(tx, [
-        { kind: 'enrollment.new', key: participant, record, participant, program, startsOn, endsOn },
-      ])
-    }
-  })
-  const names = async (on?: string) => {
-    const page = await within((tx) => roster(tx, program, { on }))
-    return page.enrollments.map(({ participant }) => participant.label)
-  }
-  expect(await names('2026-01-31')).toEqual(['X Abel', 'X Zoe'])
-  expect(await names('2026-02-01')).toEqual(['X Abel', 'X Mia'])
-  expect(await names('2025-12-31')).toEqual([])
-  expect(await names()).toEqual(['X Abel', 'X Mia', 'X Zoe'])
 })

@@ -1,9 +1,10 @@
 import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { EndedEnrollment, NewEnrollment } from './enrollment.ts'
 
-/** The import job that a change came from; none where a person made it. */
+/** The import job and row that a change came from; none where a person made it. */
 interface Origin {
   readonly job?: RecordId | undefined
+  readonly row?: number | undefined
 }
 
 /**
@@ -18,13 +19,13 @@ export const newEnrollments = {
   },
 }
 
-const columns = ['organisation', 'id', 'participant', 'program', 'starts_on', 'ends_on', 'created_by', 'job']
+const columns = ['organisation', 'id', 'participant', 'program', 'starts_on', 'ends_on', 'created_by', 'job', 'row']
 
 function copyLines(tx: Tx, changes: readonly (NewEnrollment & Origin)[]): string {
   const by = uuidOf(tx.actor.staff)
   let text = ''
   for (const c of changes)
-    text += `${tx.actor.organisation}\t${uuidOf(c.record)}\t${uuidOf(c.participant)}\t${uuidOf(c.program)}\t${c.startsOn}\t${copyText(c.endsOn)}\t${by}\t${c.job ? uuidOf(c.job) : '\\N'}\n`
+    text += `${tx.actor.organisation}\t${uuidOf(c.record)}\t${uuidOf(c.participant)}\t${uuidOf(c.program)}\t${c.startsOn}\t${copyText(c.endsOn)}\t${by}\t${c.job ? uuidOf(c.job) : '\\N'}\t${copyText(c.row)}\n`
   return text
 }
 

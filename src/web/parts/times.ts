@@ -18,6 +18,15 @@ export function moment(instant: string, now = new Date()): string {
 /** `20 Nov 2026` */
 export const day = (instant: string): string => withYear(new Date(instant))
 
+/** `4 Mar 2026` for 2026-03-04: a day of the calendar is the same one everywhere. */
+export const dateWords = (date: string): string => day(`${date}T00:00`)
+
+/** Today where this browser is: 2026-03-04. */
+export function today(now = new Date()): string {
+  const two = (number: number): string => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
 /** `20 Nov 2026, 09:31:07`: to the second. */
 export function exactMoment(instant: string): string {
   const then = new Date(instant)

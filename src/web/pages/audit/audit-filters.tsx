@@ -52,6 +52,9 @@ export function AuditFilters() {
 const kinds = [
   { value: 'case', label: 'Cases' },
   { value: 'participant', label: 'Participants' },
+  { value: 'assignment', label: 'Caseload assignments' },
+  { value: 'enrollment', label: 'Enrollments' },
+  { value: 'program', label: 'Programs' },
   { value: 'import', label: 'Imports' },
   { value: 'workflow', label: 'Workflows' },
   { value: 'message', label: 'Messages' },

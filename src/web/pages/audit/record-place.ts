@@ -1,6 +1,9 @@
 const places: Readonly<Record<string, (id: string) => string>> = {
   case: (id) => `/cases/${id}`,
   part: (id) => `/participants/${id}`,
+  prog: (id) => `/programs/${id}`,
+  enroll: (id) => `/enrollments/${id}`,
+  assign: (id) => `/caseload/${id}`,
   mail: (id) => `/messages/${id}`,
   job: (id) => `/data-jobs/${id}`,
   user: (id) => `/settings/staff/${id}`,

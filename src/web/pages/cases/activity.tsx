@@ -26,7 +26,7 @@ export function Activity({ one }: { readonly one: Case }) {
       <ol className="feed">
         <Since of={one} />
         {one.job !== undefined && one.row !== undefined ? (
-          <Origin one={one} job={one.job} row={one.row} />
+          <Origin what="case" at={one.createdAt} job={one.job} row={one.row} />
         ) : (
           <Happened icon="created" at={one.createdAt}>
             <b>{one.createdBy.label}</b> opened this case

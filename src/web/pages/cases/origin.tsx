@@ -3,39 +3,49 @@ import { Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
 import { asking, type Answer } from '../../server.ts'
 import { useMay } from '../../session.ts'
-import type { Case } from './case-words.ts'
 import { Happened } from './happened.tsx'
 
 interface OriginProps {
-  readonly one: Case
+  /** What came. */
+  readonly what: 'case' | 'assignment' | 'enrollment'
+  /** When it came on file, for who may not see the job. */
+  readonly at: string
   readonly job: string
-  readonly row: number
+  /** Left out where nobody kept it. */
+  readonly row: number | undefined
 }
 
-/** The import that a case came from and its row, for who may see that job. */
-export function Origin({ one, job, row }: OriginProps) {
+/** The import that a record came from and its row, for who may see that job. */
+export function Origin({ what, at, job, row }: OriginProps) {
   const may = useMay()
   const seesJobs = may('jobs:own') || may('jobs:all')
   const import_ = useQuery({ ...asking(api.imports.view, { params: { id: job } }), enabled: seesJobs, retry: false })
   const log = useQuery({
-    ...asking(api.imports.log, { params: { id: job }, query: { after: row - 1, limit: 1 } }),
-    enabled: import_.isSuccess,
+    ...asking(api.imports.log, { params: { id: job }, query: { after: (row ?? 1) - 1, limit: 1 } }),
+    enabled: import_.isSuccess && row !== undefined,
     retry: false,
   })
   if (!import_.data)
     return (
-      <Happened icon="created" at={one.createdAt}>
-        Imported, row {row} of a file
+      <Happened icon="created" at={at}>
+        Imported, {rowWords(row)}a file
       </Happened>
     )
   const jobPage: string = `/data-jobs/${job}`
   const { startedBy, createdBy, startedAt, createdAt, file } = import_.data
   return (
-    <Happened icon="created" at={startedAt ?? createdAt} below={log.data && <FileRow row={row} log={log.data} />}>
-      <b>{(startedBy ?? createdBy).label}</b> imported this case, row {row} of <Link to={jobPage}>{file.name}</Link>
+    <Happened
+      icon="created"
+      at={startedAt ?? createdAt}
+      below={row !== undefined && log.data && <FileRow row={row} log={log.data} />}
+    >
+      <b>{(startedBy ?? createdBy).label}</b> imported this {what}, {rowWords(row)}
+      <Link to={jobPage}>{file.name}</Link>
     </Happened>
   )
 }
+
+const rowWords = (row: number | undefined): string => (row === undefined ? 'from ' : `row ${row} of `)
 
 /** The row as it stands in the file, without its blank cells. */
 function FileRow({ row, log: { headers, entries } }: { readonly row: number; readonly log: Log }) {

@@ -4,12 +4,13 @@ import { asking, type Answer } from '../../server.ts'
 import { useMay } from '../../session.ts'
 
 export type Entry = Answer<typeof api.codeLists.list>['lists'][string][number]
-export type ListName = 'referral-source' | 'referral-type' | 'flag'
+export type ListName =
+  ('referral-source' | 'referral-type' | 'flag') | ('caseworker-relationship' | 'caseload-status' | 'dismissal-reason')
 
 /** The entries of a list, those no longer active too; undefined for who may not see them, and until they are there. */
 export function useCodeLists(): (list: ListName) => readonly Entry[] | undefined {
   const may = useMay()
-  const enabled = may('cases:view') || may('settings:view')
+  const enabled = may('cases:view') || may('caseload:view') || may('settings:view')
   const { data } = useQuery({ ...asking(api.codeLists.list), enabled })
   return (list) => data?.lists[list]
 }

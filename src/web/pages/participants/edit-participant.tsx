@@ -63,6 +63,7 @@ const textsOf = (one: Participant): Readonly<Record<string, string>> => ({
   firstName: one.firstName ?? '',
   lastName: one.lastName ?? '',
   dateOfBirth: one.dateOfBirth ?? '',
+  caseNumber: one.caseNumber ?? '',
   email: one.email ?? '',
   cellPhone: one.cellPhone === undefined ? '' : phoneWords(one.cellPhone),
   altPhone: one.altPhone === undefined ? '' : phoneWords(one.altPhone),

@@ -5,7 +5,9 @@ import { useAnswer } from '../../server.ts'
 import { useMay } from '../../session.ts'
 import { CustomValues } from '../cases/custom-values.tsx'
 import { Contact } from './contact.tsx'
+import { DuplicateCheck } from './duplicate-check.tsx'
 import type { Participant as Person } from './participant-columns.tsx'
+import { ProgramsAndCaseload } from '../caseload/programs-and-caseload.tsx'
 import { PersonActivity } from './person-activity.tsx'
 import { initials, personName } from './person-words.ts'
 import { TheirCases } from './their-cases.tsx'
@@ -50,10 +52,12 @@ export function Participant() {
       <div className="cols side-right">
         <div className="blocks">
           {may('cases:view') && <TheirCases participant={id} />}
+          {may('caseload:view') && <ProgramsAndCaseload participant={id} />}
           <PersonActivity person={person} />
         </div>
         <aside className="blocks" aria-label="Contact and identity">
           <Contact person={person} />
+          {may('caseload:view') && <DuplicateCheck person={person} />}
           {may('cases:view') && (
             <CustomValues title="More about this person" kind="participant" custom={person.custom} />
           )}

@@ -10,12 +10,6 @@ export const outcomes: readonly RowOutcome[] = ['created', 'updated', 'skipped',
 export const outcomeSaid = (said: string | undefined): RowOutcome | undefined =>
   outcomes.find((outcome) => outcome === said)
 
-/** Pages of records that rows make or meet, by the beginning of their ids. */
-export function pathOfRecord(record: string): string | undefined {
-  if (record.startsWith('case_')) return `/cases/${record}`
-  return record.startsWith('part_') ? `/participants/${record}` : undefined
-}
-
 /** The end of an id is what differs. */
 export const shortId = (record: string): string => {
   const [kind = '', rest = ''] = record.split('_')

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Cells, count, DataTable, Icon, Outcome, type Column } from '../../../parts/index.ts'
-import { pathOfRecord, shortId, type LogEntry, type LogPage } from './record-log.ts'
+import { recordPlace } from '../../audit/record-place.ts'
+import { shortId, type LogEntry, type LogPage } from './record-log.ts'
 
 interface RecordTableProps {
   readonly page: LogPage
@@ -45,7 +46,7 @@ const columnsOf = ({ headers }: LogPage, onOpen: RecordTableProps['onOpen']): re
 ]
 
 export function RecordLink({ record }: { readonly record: string }) {
-  const to = pathOfRecord(record)
+  const to = recordPlace(record)
   if (to === undefined) return <span className="mono">{shortId(record)}</span>
   return (
     <Link className="mono" to={to} title={record}>
