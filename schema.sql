@@ -8,11 +8,29 @@ CREATE OR REPLACE FUNCTION public.current_organisation()
  STABLE
 RETURN (NULLIF(current_setting('muster.organisation'::text, true), ''::text))::integer;
 
+CREATE OR REPLACE FUNCTION public.edited_since(the_organisation integer, changes jsonb, the_job uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT jsonb_build_object('code', CASE WHEN (last.job IS NULL) THEN 'edited-since'::text ELSE 'changed-by-import'::text END, 'facts', jsonb_strip_nulls(jsonb_build_object('fields', last.fields, 'by', s.name, 'at', last.at, 'job', ('job_'::text || replace(last.job, '-'::text, ''::text))))) AS jsonb_build_object FROM ((SELECT string_agg(each_field.field, ', '::text ORDER BY each_field.field) AS fields, (array_agg((each_field.mark ->> 'at'::text) ORDER BY ((each_field.mark ->> 'version'::text))::integer DESC))[1] AS at, (array_agg((each_field.mark ->> 'by'::text) ORDER BY ((each_field.mark ->> 'version'::text))::integer DESC))[1] AS by, (array_agg((each_field.mark ->> 'job'::text) ORDER BY ((each_field.mark ->> 'version'::text))::integer DESC))[1] AS job FROM jsonb_each(edited_since.changes) each_field(field, mark) WHERE ((NOT is_mark_of(each_field.mark, edited_since.the_job)) AND (mark_that_holds(each_field.mark) IS NOT NULL))) last LEFT JOIN staff s ON (((s.organisation = edited_since.the_organisation) AND (s.id = (last.by)::uuid)))) WHERE (last.fields IS NOT NULL));
+
 CREATE OR REPLACE FUNCTION public.folded(said text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (octet_length(said) = char_length(said)) THEN lower((said COLLATE "C")) ELSE lower((translate(replace(replace(replace(replace(replace(regexp_replace(NORMALIZE(said, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'Æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'Œ'::text, 'oe'::text), 'øØłŁđĐıðÐ’‘ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЇҐЂЈЉЊЋЏ'::text, 'oOlLdDidD''''αβγδεζηθικλμνξοπρστυφχψωσабвгдежзийклмнопрстуфхцчшщъыьэюяєіїґђјљњћџ'::text) COLLATE "C")) END;
+
+CREATE OR REPLACE FUNCTION public.is_mark_of(mark jsonb, the_job uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN COALESCE(((((mark ->> 'job'::text))::uuid = the_job) OR (((mark_that_holds(mark) ->> 'job'::text))::uuid = the_job)), false);
+
+CREATE OR REPLACE FUNCTION public.mark_that_holds(mark jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (mark ? 'undone'::text) THEN (mark -> 'was'::text) ELSE mark END;
 
 CREATE OR REPLACE FUNCTION public.places_of(the_sign_in uuid)
  RETURNS TABLE(organisation integer, key text, name text, staff uuid)
@@ -36,6 +54,12 @@ AS $function$
 begin
   raise exception '% is append-only', tg_table_name;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.undone_mark(mark jsonb, the_job uuid, the_version integer, the_actor uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+RETURN jsonb_strip_nulls(jsonb_build_object('version', the_version, 'at', now(), 'by', the_actor, 'job', the_job, 'undone', true, 'was', CASE WHEN (((mark_that_holds(mark) ->> 'job'::text))::uuid = the_job) THEN (mark_that_holds(mark) -> 'was'::text) ELSE mark_that_holds(mark) END));
 
 CREATE OR REPLACE FUNCTION public.wall(the_table regclass)
  RETURNS void
@@ -379,7 +403,7 @@ create table import_job (
   constraint import_job_pkey PRIMARY KEY (organisation, id),
   constraint import_job_first_rows_check CHECK ((first_rows > 0)),
   constraint import_job_rows_with_errors_check CHECK ((rows_with_errors = ANY (ARRAY['leave-out'::text, 'fix-first'::text]))),
-  constraint import_job_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'queued'::text, 'loading'::text, 'paused'::text, 'cancelling'::text, 'failed'::text, 'completed'::text, 'cancelled'::text]))),
+  constraint import_job_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'checking'::text, 'ready'::text, 'queued'::text, 'loading'::text, 'paused'::text, 'cancelling'::text, 'failed'::text, 'completed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text]))),
   constraint import_job_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id),
   constraint import_job_organisation_file_fkey FOREIGN KEY (organisation, file) REFERENCES import_file(organisation, id)
 );
@@ -426,6 +450,7 @@ create table import_outcome (
   record uuid,
   issues json,
   before json,
+  made uuid[],
   constraint import_outcome_pkey PRIMARY KEY (organisation, job, "row"),
   constraint import_outcome_outcome_check CHECK ((outcome = ANY (ARRAY['created'::text, 'updated'::text, 'skipped'::text, 'failed'::text])))
 );
@@ -479,6 +504,38 @@ alter table import_row enable row level security;
 alter table import_row force row level security;
 create policy own_organisation on import_row for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant delete, select on import_row to muster_web;
+
+create table import_undo (
+  organisation integer not null,
+  job uuid not null,
+  "row" integer not null,
+  removed smallint not null,
+  restored smallint not null,
+  kept json,
+  constraint import_undo_pkey PRIMARY KEY (organisation, job, "row")
+);
+CREATE INDEX import_undo_kept ON public.import_undo USING btree (organisation, job, "row") WHERE (kept IS NOT NULL);
+alter table import_undo enable row level security;
+alter table import_undo force row level security;
+create policy own_organisation on import_undo for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant select on import_undo to muster_web;
+
+create table import_undo_batch (
+  organisation integer not null,
+  job uuid not null,
+  first_row integer not null,
+  last_row integer not null,
+  rows integer not null,
+  removed integer not null,
+  restored integer not null,
+  kept integer not null,
+  undone_at timestamp with time zone not null default clock_timestamp(),
+  constraint import_undo_batch_pkey PRIMARY KEY (organisation, job, first_row)
+);
+alter table import_undo_batch enable row level security;
+alter table import_undo_batch force row level security;
+create policy own_organisation on import_undo_batch for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant select on import_undo_batch to muster_web;
 
 create table message (
   organisation integer not null,

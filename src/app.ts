@@ -24,8 +24,8 @@ import {
 } from './workflows/index.ts'
 import { advanceTask, type Engine, type Registered } from './importing/index.ts'
 import { importTypes } from './import-types/index.ts'
-import { record, type Moment } from './records/audit/index.ts'
-import { messageSettings } from './records/messages/index.ts'
+import { record, recordAll, type Moment } from './records/audit/index.ts'
+import { cancelMessagesOfJob, messageSettings, messagesOfJob } from './records/messages/index.ts'
 import { currentOrganisation } from './records/organisations/index.ts'
 import { permissionsOf } from './records/staff/index.ts'
 
@@ -120,10 +120,13 @@ export async function createApp({
       return { place: { country, timeZone, decimalSign }, permissions: await permissionsOf(tx, tx.actor.staff) }
     },
     audit: async (tx, entry) => void (await record(tx, { now: now(), newId }, entry)),
+    auditAll: (tx, entries) => recordAll(tx, { now: now(), newId }, entries),
     workflows: {
       listening: (tx, events, chosen) => listening(tx, { events, chosen, from: 'file', now: now() }),
       announce: (tx, messages) => announceOfImport(tx, announcer, messages),
       render: (tx, message) => renderMessage(tx, message),
+      messagesOf: messagesOfJob,
+      cancel: (tx, job, limit) => cancelMessagesOfJob(tx, { now: now(), newId }, job, limit),
       confirmAbove: async (tx) => (await messageSettings(tx)).confirmAbove,
     },
     ended: (tx, job) => announceImportEnd(tx, announcer, job),

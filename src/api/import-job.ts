@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { instant } from './shapes.ts'
+import { undoOfJob } from './undo.ts'
 
 export const status = z.enum([
   'reading',
@@ -13,6 +14,8 @@ export const status = z.enum([
   'failed',
   'completed',
   'cancelled',
+  'undoing',
+  'undone',
 ])
 
 /** Whether somebody works on a job that is a worker's; left out where it is not a worker's turn. */
@@ -55,7 +58,14 @@ const checked = z.object({
 const staff = z.object({ id: z.string(), label: z.string() })
 
 /** An import of the same file, byte for byte, of which something was loaded. */
-export const earlierImport = z.object({ id: z.string(), by: staff, at: instant, rows: z.int() })
+export const earlierImport = z.object({
+  id: z.string(),
+  by: staff,
+  at: instant,
+  rows: z.int(),
+  /** It was taken back since. */
+  undone: z.boolean(),
+})
 
 const seconds = z.number().nullable()
 
@@ -96,8 +106,10 @@ export const job = z
     messages: z
       .object({ waiting: z.int(), held: z.int(), sent: z.int(), failed: z.int(), cancelled: z.int() })
       .optional(),
-    /** Why it stopped. */
-    problem: z.object({ code: z.string(), sentence: z.string() }).optional(),
+    /** Why it stopped, and in which status: `undoing` where it was undo that did. */
+    problem: z.object({ code: z.string(), sentence: z.string(), in: status }).optional(),
+    /** Left out: nothing was made or changed that could be undone. */
+    undo: undoOfJob.optional(),
     seconds: z.object({ read: seconds, check: seconds, load: seconds }),
     sameFileBefore: z.array(earlierImport),
   })
@@ -120,4 +132,6 @@ export const jobLine = z.object({
   /** Rows, that the check found. */
   withErrors: z.int().optional(),
   tally,
+  /** Left out: nothing was made or changed that could be undone. `failed`: it was undo that stopped by an error. */
+  undo: undoOfJob.pick({ possible: true, done: true, kept: true }).extend({ failed: z.boolean() }).optional(),
 })

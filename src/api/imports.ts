@@ -14,6 +14,7 @@ import {
 } from './preview.ts'
 import { route, type Who } from './route.ts'
 import { byId, id, text, wholeNumber } from './shapes.ts'
+import { keptAsked, keptPage, undoPreview } from './undo.ts'
 
 /** Looking at import jobs: one's own, or everybody's. Another's are missing to who may see only their own. */
 const looksAtJobs: Who = ['jobs:own', 'jobs:all']
@@ -222,6 +223,33 @@ export const imports = {
     path: '/api/imports/:id/retry',
     who: imports_,
     does: 'Retry: goes on where a failed job stopped.',
+    params: byId,
+    reply: job,
+  }),
+  undoPreview: route({
+    method: 'GET',
+    path: '/api/imports/:id/undo',
+    who: looksAtJobs,
+    besides: 'undo-imports',
+    does: 'What Undo would do: how much would be removed, restored and kept, and which messages. Changes nothing.',
+    params: byId,
+    reply: undoPreview,
+  }),
+  undoKept: route({
+    method: 'GET',
+    path: '/api/imports/:id/undo/kept',
+    who: looksAtJobs,
+    does: 'What Undo would keep, or has kept, and why, in the order of the file.',
+    params: byId,
+    query: keptAsked,
+    reply: keptPage,
+  }),
+  undo: route({
+    method: 'POST',
+    path: '/api/imports/:id/undo',
+    who: looksAtJobs,
+    besides: 'undo-imports',
+    does: 'Undo: has what the import made removed and what it changed restored, except what was edited since. Messages not sent yet are cancelled. Of a job that is completed, cancelled, paused, or failed; who asks twice is answered 409.',
     params: byId,
     reply: job,
   }),

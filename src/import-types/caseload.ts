@@ -1,8 +1,8 @@
 import { choice, date, oneWayOf, reference, type Issue } from '../fields/index.ts'
 import { importType, type Plan } from '../importing/index.ts'
-import { caseloadAfter, endedAssignments, newAssignments, type CaseloadChange } from '../records/caseload/index.ts'
+import { caseloadAfter, type CaseloadChange } from '../records/caseload/index.ts'
 import { codeList } from '../records/code-lists/index.ts'
-import { endedEnrollments, newEnrollments, programById, programByName } from '../records/programs/index.ts'
+import { programById, programByName } from '../records/programs/index.ts'
 import { caseworkerById, caseworkerByName } from '../records/staff/index.ts'
 import { assignmentAnswered, assignmentsAsked } from './assignment-asked.ts'
 import { caseloadCatalogue } from './caseload-catalogue.ts'
@@ -11,6 +11,7 @@ import type { WhomSettings } from './demographics.ts'
 import { participantField } from './person-fields.ts'
 import { planCaseloadRow } from './plan-caseload-row.ts'
 import { keyOfWhom, metCaseloads, whomAlike, whomIssues, type MetCaseload } from './whom.ts'
+import { writers } from './writers.ts'
 
 /** Of whom a row is, these say nothing. */
 const others = [
@@ -82,10 +83,10 @@ export const caseload = importType<WhomSettings, MetCaseload, CaseloadChange>()(
   },
   after: (met, change) => ({ ...met, ...caseloadAfter(met, change) }),
   write: {
-    'enrollment.new': newEnrollments,
-    'assignment.new': newAssignments,
-    'assignment.ended': endedAssignments,
-    'enrollment.ended': endedEnrollments,
+    'enrollment.new': writers.newEnrollments,
+    'assignment.new': writers.newAssignments,
+    'assignment.ended': writers.endedAssignments,
+    'enrollment.ended': writers.endedEnrollments,
   },
 })
 

@@ -1,12 +1,11 @@
 import { choice, identifier, instant, integer, listOf, reference } from '../fields/index.ts'
 import { importType } from '../importing/index.ts'
-import { lastTreatmentPeriod, newCases } from '../records/cases/index.ts'
+import { lastTreatmentPeriod } from '../records/cases/index.ts'
 import { codeList } from '../records/code-lists/index.ts'
 import { customFieldsOf } from '../records/custom-fields/index.ts'
 import {
-  alteredParticipants,
   differs,
-  newParticipants,
+  wasOnFile,
   type AlteredParticipant,
   type NewParticipant,
   type Person,
@@ -18,6 +17,7 @@ import { caseEvent, openedCase, type OpenedCase } from './opened-case.ts'
 import { metByCaseKeys, type MetByCase } from './met-by-case.ts'
 import { personFields } from './person-fields.ts'
 import { personKey } from './person-key.ts'
+import { writers } from './writers.ts'
 
 type CaseChange = NewParticipant | AlteredParticipant | OpenedCase
 
@@ -127,7 +127,8 @@ export const cases = importType<object, MetByCase, CaseChange>()({
     }
     const { blanks, others, notes } = differs(person, onFile)
     const set = contacts === 'overwrite' ? { ...blanks, ...others } : blanks
-    const altered: AlteredParticipant = { kind: 'participant.altered', key, record: participant, set, before: onFile }
+    const before = wasOnFile({ set }, onFile)
+    const altered: AlteredParticipant = { kind: 'participant.altered', key, record: participant, set, before }
     return {
       do: 'create',
       record,
@@ -153,7 +154,11 @@ export const cases = importType<object, MetByCase, CaseChange>()({
           : met
     }
   },
-  write: { 'participant.new': newParticipants, 'participant.altered': alteredParticipants, 'case.new': newCases },
+  write: {
+    'participant.new': writers.newParticipants,
+    'participant.altered': writers.alteredParticipants,
+    'case.new': writers.newCases,
+  },
   event: (change, notes) => (change.kind === 'case.new' ? caseEvent(change, notes) : undefined),
   events: ['case.created'],
 })

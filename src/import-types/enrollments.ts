@@ -1,19 +1,13 @@
 import { date, oneWayOf, reference } from '../fields/index.ts'
 import { importType, type Plan } from '../importing/index.ts'
 import { caseloadAfter, planProgramDates } from '../records/caseload/index.ts'
-import {
-  endedEnrollments,
-  newEnrollments,
-  programById,
-  programByName,
-  type EndedEnrollment,
-  type NewEnrollment,
-} from '../records/programs/index.ts'
+import { programById, programByName, type EndedEnrollment, type NewEnrollment } from '../records/programs/index.ts'
 import { columnsForWhom } from './column-rules.ts'
 import { demographicsOf, type WhomSettings } from './demographics.ts'
 import { enrollmentIssues } from './enrollment-issues.ts'
 import { participantField } from './person-fields.ts'
 import { keyOfWhom, metCaseloads, whomAlike, whomIssues, type MetCaseload } from './whom.ts'
+import { writers } from './writers.ts'
 
 type EnrollmentChange = NewEnrollment | EndedEnrollment
 
@@ -66,5 +60,5 @@ export const enrollments = importType<WhomSettings, MetCaseload, EnrollmentChang
     }
   },
   after: (met, change) => ({ ...met, ...caseloadAfter(met, change) }),
-  write: { 'enrollment.new': newEnrollments, 'enrollment.ended': endedEnrollments },
+  write: { 'enrollment.new': writers.newEnrollments, 'enrollment.ended': writers.endedEnrollments },
 })

@@ -2,11 +2,10 @@ import type { Issue } from '../fields/index.ts'
 import { importType, type ImportAction, type Plan } from '../importing/index.ts'
 import { customFieldsOf, customPrefix } from '../records/custom-fields/index.ts'
 import {
-  alteredParticipants,
   differs,
   nameDiffers,
   newDetails,
-  newParticipants,
+  wasOnFile,
   type AlteredParticipant,
   type DetailsOnFile,
   type NewParticipant,
@@ -16,6 +15,7 @@ import { metByPersonKeys, type MetByPerson } from './met-by-person.ts'
 import { participantIssues } from './participant-issues.ts'
 import { moreOfPerson, personFields } from './person-fields.ts'
 import { personKey } from './person-key.ts'
+import { writers } from './writers.ts'
 
 /** Adds people, brings those on file up to date, or both. A blank cell leaves what is there. */
 export const participants = importType<RequiredOfNew, MetByPerson, NewParticipant | AlteredParticipant>()({
@@ -58,7 +58,8 @@ export const participants = importType<RequiredOfNew, MetByPerson, NewParticipan
       const { set, custom } = newDetails(v, more, onFile, contacts === 'fill' ? 'blanks' : 'all')
       if (Object.keys(set).length === 0 && custom.size === 0) return skip('nothing-to-change')
       const key = personKey(v) ?? onFile.id
-      const altered = { kind: 'participant.altered', key, record: onFile.id, set, custom, before: onFile } as const
+      const before = wasOnFile({ set, custom }, onFile)
+      const altered = { kind: 'participant.altered', key, record: onFile.id, set, custom, before } as const
       return { do: 'update', record: onFile.id, changes: [altered], notes }
     }
     if (action === 'update') return { do: 'fail', issues: [unknown(v.identifier)] }
@@ -77,7 +78,7 @@ export const participants = importType<RequiredOfNew, MetByPerson, NewParticipan
     if (!onFile) return met
     return { ...met, onFile: { ...onFile, ...change.set, custom: { ...onFile.custom, ...kept(change.custom) } } }
   },
-  write: { 'participant.new': newParticipants, 'participant.altered': alteredParticipants },
+  write: { 'participant.new': writers.newParticipants, 'participant.altered': writers.alteredParticipants },
 })
 
 function columnsFor(mapped: ReadonlySet<string>, action: ImportAction): readonly Issue[] {

@@ -4,7 +4,7 @@ import type { AdvanceTask, Engine } from './engine.ts'
 import { before, statuses, type Status, type WorkerStatus } from './import-job.ts'
 import { behind, pipeline } from './pipeline.ts'
 import { claim, actingFor, type Claim } from './stores/fence.store.ts'
-import { findJob, jobOf, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
+import { findJob, jobOf, moveTo, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
 import { setFacts } from './stores/job-facts.store.ts'
 import { noRecheck } from './stores/recheck.store.ts'
 import { deciding, LostLease, type Stage, type StageWork } from './stages/stage.ts'
@@ -85,7 +85,9 @@ const giveUp = (
     if (status === 'ready') return noRecheck(tx, work.job.id)
     if (!before('failed').includes(status)) return
     await setFacts(tx, work.job.id, { problem: { ...problem, in: status } })
-    await endJob(tx, work.engine, work.job.id, 'failed')
+    // The import has ended before, and was announced then.
+    if (status === 'undoing') await moveTo(tx, work.job.id, 'failed')
+    else await endJob(tx, work.engine, work.job.id, 'failed')
   })
 
 /** The database was away, too busy or too full: what is tried again later may go well. */

@@ -13,8 +13,8 @@ import {
   type Found,
   type Lookup,
 } from '../fields/index.ts'
-import { recordId, uuidOf, type RecordId, type Tx } from '../platform/database/index.ts'
-import { importType, registered, type Change, type From, type Plan } from './index.ts'
+import { recordId, sql, uuidOf, type RecordId, type Tx } from '../platform/database/index.ts'
+import { importType, registered, type Change, type From, type Plan, type Undo } from './index.ts'
 
 /**
  * A made-up type that does what Cases does not: it updates, ends, and refuses in its plan; a field may be filled in two
@@ -93,8 +93,25 @@ const visits = importType<object, Visit | 'none', VisitChange>()({
     return { do: 'update', record: met.id, ...(end && { as: 'ended' as const }), changes }
   },
   after: (_, { record, open }) => ({ id: record, open }),
-  write: { 'visit.new': { write: writeVisits }, 'visit.changed': { write: writeVisits } },
+  write: {
+    'visit.new': { write: writeVisits, undo: undoVisits('remove') },
+    'visit.changed': { write: writeVisits, undo: undoVisits('restore') },
+  },
 })
+
+function undoVisits(does: Undo['does']): Undo {
+  return {
+    ...{ does, record: 'case', entered: `visit.${does}d`, lock: async () => {}, names: async () => new Map() },
+    verdicts: (tx, { changes }) => sql`
+      select c.row, v.id as record, case when v.host = 'kept' then '{"code": "edited-since"}'::jsonb end as kept
+      from (${changes}) c join visit v on v.organisation = ${tx.actor.organisation} and v.id = c.record`,
+    carryOut: async (tx, _, free) => {
+      const statement =
+        does === 'remove' ? 'delete from visit where id = any($1)' : 'update visit set open = true where id = any($1)'
+      await tx.client.query(statement, [free.map(uuidOf)])
+    },
+  }
+}
 
 async function visitsByKey(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, Visit | 'none'>> {
   const { rows } = await tx.client.query<{ key: string; id: string; open: boolean }>(
@@ -196,6 +213,28 @@ test('what a plan refuses of a text is answered once for all rows that say it', 
   expect((await run.log()).map(({ outcome, reason }) => reason ?? outcome)).toEqual([
     ...['created', 'ended', 'created', 'updated', 'no-visit'],
   ])
+})
+
+test('it is undone, whatever it does', async () => {
+  const before = await imported(ground, rows(['a', 'OPEN'], ['b', 'OPEN']), options)
+  const run = await imported(
+    ground,
+    rows(['a', 'MOVE'], ['a', 'END'], ['a', 'OPEN'], ['b', 'END'], ['c', 'OPEN']),
+    options,
+  )
+  await ground.ask(`update visit set host = 'kept' where key = 'b'`)
+  await run.undo()
+  expect(await run.view()).toMatchObject({
+    status: 'undone',
+    undo: { rows: 5, done: 5, removed: 2, restored: 2, kept: 1 },
+  })
+  expect((await run.log()).map(({ undo }) => undo?.did)).toEqual(['undone', 'undone', 'undone', 'kept', 'undone'])
+  expect(await ground.ask('select key, open from visit order by key')).toEqual([
+    { key: 'a', open: true },
+    { key: 'b', open: false },
+  ])
+  await before.undo()
+  expect(await ground.ask('select key from visit')).toEqual([{ key: 'b' }])
 })
 
 test('it may be foreseen, where there is nothing to choose', async () => {

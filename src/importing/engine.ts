@@ -20,6 +20,8 @@ export interface Engine {
   readonly surroundings: (tx: Tx) => Promise<Surroundings>
   /** Enters into the audit trail, in the transaction of what is entered. */
   readonly audit: (tx: Tx, entry: AuditEntry) => Promise<void>
+  /** The same for many, at one time. */
+  readonly auditAll: (tx: Tx, entries: readonly AuditEntry[]) => Promise<void>
   readonly workflows: Workflows
   /** Told that an import which somebody started has ended, in the transaction in which it does. */
   readonly ended: (tx: Tx, job: EndedJob) => Promise<void>

@@ -2,10 +2,7 @@ import type { RecordId, StaffId } from '../platform/database/index.ts'
 
 export type Turn = 'worker' | 'person' | 'nobody'
 
-/**
- * The life of an import job. Whose turn it is decides which page is shown and whether the worker looks at it.
- * Undo will add its own statuses after `completed` and `cancelled`.
- */
+/** The life of an import job. Whose turn it is decides which page is shown and whether the worker looks at it. */
 export const statuses = {
   // reading -> mapping: the first rows are there, and reading goes on behind the page
   // reading -> failed: the file cannot be read, or the worker gave up
@@ -23,13 +20,18 @@ export const statuses = {
   // loading -> paused: the first N rows are loaded; loading -> cancelling: somebody said stop
   loading: { turn: 'worker', next: ['completed', 'paused', 'failed', 'cancelling'] },
   // paused -> queued: the rest, too
-  paused: { turn: 'person', next: ['queued', 'cancelled'] },
+  // paused -> undoing: the first N rows were not what was meant
+  paused: { turn: 'person', next: ['queued', 'cancelled', 'undoing'] },
   // cancelling -> completed: the last batch was already under way
   cancelling: { turn: 'worker', next: ['cancelled', 'completed', 'failed'] },
-  // failed -> reading, checking, queued: Retry, where it stopped
-  failed: { turn: 'person', next: ['reading', 'checking', 'queued', 'cancelled'] },
-  completed: { turn: 'nobody', next: [] },
-  cancelled: { turn: 'nobody', next: [] },
+  // failed -> reading, checking, queued, undoing: Retry, where it stopped; failed -> undoing: also Undo of what was loaded
+  failed: { turn: 'person', next: ['reading', 'checking', 'queued', 'cancelled', 'undoing'] },
+  // completed, cancelled -> undoing: Undo of what was loaded
+  completed: { turn: 'nobody', next: ['undoing'] },
+  cancelled: { turn: 'nobody', next: ['undoing'] },
+  // undoing -> failed: the worker gave up; what is undone by then stays so
+  undoing: { turn: 'worker', next: ['undone', 'failed'] },
+  undone: { turn: 'nobody', next: [] },
 } as const satisfies Record<string, { turn: Turn; next: readonly string[] }>
 
 export type Status = keyof typeof statuses
@@ -46,7 +48,7 @@ export const before = (to: Status): readonly Status[] =>
     .filter((from) => (statuses[from].next as readonly string[]).includes(to))
 
 /** Retry goes on where it stopped: the status in which a failed job is taken up again. */
-export function retryFrom(failedIn: Status): 'reading' | 'checking' | 'queued' | 'cancelled' {
+export function retryFrom(failedIn: Status): 'reading' | 'checking' | 'queued' | 'cancelled' | 'undoing' {
   switch (failedIn) {
     case 'reading':
     case 'mapping':
@@ -55,6 +57,8 @@ export function retryFrom(failedIn: Status): 'reading' | 'checking' | 'queued' |
       return 'checking'
     case 'cancelling':
       return 'cancelled'
+    case 'undoing':
+      return 'undoing'
     default:
       return 'queued'
   }

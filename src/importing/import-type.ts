@@ -1,4 +1,4 @@
-import type { IdKind, RecordId, StaffId, Tx } from '../platform/database/index.ts'
+import type { IdKind, RecordId, Sql, StaffId, Tx } from '../platform/database/index.ts'
 import type { RecordEvent } from '../events/index.ts'
 import type { Catalogue, Fields, Issue, Permission, Values } from '../fields/index.ts'
 
@@ -105,10 +105,45 @@ export type Plan<C extends Change> =
   | { readonly do: 'skip'; readonly record?: RecordId; readonly because: Issue; readonly notes?: readonly Issue[] }
   | { readonly do: 'fail'; readonly issues: readonly [Issue, ...Issue[]] }
 
-/** Writes a batch of changes of one kind by COPY (new) or one set-based statement (altered). */
+/** Writes a batch of changes of one kind by COPY (new) or one set-based statement (altered), and takes them back. */
 export type Writers<C extends Change> = { readonly [K in C['kind']]: Writer<Extract<C, { readonly kind: K }>> }
 export interface Writer<C extends Change> {
   readonly write: (tx: Tx, changes: readonly From<C>[]) => Promise<void>
+  readonly undo: Undo
+}
+
+/** How changes of one kind are taken back, a batch of rows at a time, the newest first. */
+export interface Undo {
+  /** What was new is removed, what was altered is restored. */
+  readonly does: 'remove' | 'restore'
+  /** What ids of these records begin with. */
+  readonly record: IdKind
+  /** For the trail: 'case.removed'. */
+  readonly entered: string
+  /** From here on nobody else changes these, or what decides about them, before the transaction ends. */
+  readonly lock: (tx: Tx, undoing: Undoing) => Promise<unknown>
+  /**
+   * A query: `row`, `record` and `kept` of each change whose record is there. `kept` says as an issue (jsonb) why it
+   * stays; null: it may go. Asked of a whole job before anything is undone, it counts on what undo will have removed.
+   */
+  readonly verdicts: (tx: Tx, undoing: Undoing) => Sql
+  /**
+   * Removes or restores these, which nothing is against; what is restored field by field may give back fields of the
+   * others, too. Of what was restored it says what the fields were, and are again.
+   */
+  readonly carryOut: (tx: Tx, undoing: Undoing, free: readonly RecordId[]) => Promise<readonly Restored[] | void>
+  /** What people call them. */
+  readonly names: (tx: Tx, records: readonly RecordId[]) => Promise<ReadonlyMap<RecordId, string>>
+}
+export interface Undoing {
+  readonly job: RecordId
+  /** A query: `row`, `record` and `before` (json; null of what was new) of changes that rows made. */
+  readonly changes: Sql
+}
+export interface Restored {
+  readonly record: RecordId
+  readonly before: object
+  readonly after: object
 }
 /** A change and the row that it came from. */
 export type From<C> = C & { readonly job: RecordId; readonly row: number }

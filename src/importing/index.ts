@@ -13,6 +13,7 @@ export { receivedBefore, receiveOnce } from './actions/receive-once.ts'
 export { retry } from './actions/retry.ts'
 export { saveMapping } from './actions/save-mapping.ts'
 export { start, type Start } from './actions/start.ts'
+export { undo } from './actions/undo.ts'
 export { advanceJob } from './advance.ts'
 export type { CheckCounts, Foreseen } from './plans/check-counts.ts'
 export type { Correction, CorrectionAnswer } from './rows/correction.ts'
@@ -34,6 +35,8 @@ export {
   type Registered,
   type Row,
   type RunTime,
+  type Undo,
+  type Undoing,
   type Writer,
 } from './import-type.ts'
 export { catalogueOf, sentenceOf, type RowIssue } from './issue.ts'
@@ -51,6 +54,8 @@ export { templateCsv, templateWorkbook } from './reports/template-files.ts'
 export { headersOf, recordLog, recordLogPage, type LogEntry, type LogFilter } from './reports/record-log.ts'
 export type { SaidColumn } from './mapping/said-mapping.ts'
 export { mustSeeJob } from './reports/visible-job.ts'
+export { undoKept, type KeptRecord } from './reports/undo-kept.ts'
+export { undoPreview, type UndoPreview } from './reports/undo-preview.ts'
 export type { Workflows } from './workflows.ts'
 export { previewMessage, previewMessages, type PreviewMessage } from './reports/preview-messages.ts'
 export { previewSummary, type PreviewSummary } from './reports/preview.ts'

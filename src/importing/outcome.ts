@@ -9,6 +9,8 @@ export interface Outcome {
   readonly reason?: string
   /** What was made, altered, or met. */
   readonly record?: RecordId
+  /** What was made beside it. */
+  readonly made?: readonly RecordId[]
   readonly issues?: readonly RowIssue[]
   /** Before-images of what was altered. */
   readonly before?: readonly object[]

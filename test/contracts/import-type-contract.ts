@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../src/fields/index.ts'
-import { previewMessages, templateCsv, templateWorkbook, type LogEntry } from '../../src/importing/index.ts'
+import {
+  previewMessages,
+  templateCsv,
+  templateWorkbook,
+  undoKept,
+  undoPreview,
+  type LogEntry,
+} from '../../src/importing/index.ts'
 import { uuidOf, type Tx } from '../../src/platform/database/index.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
@@ -42,6 +49,7 @@ interface AnyType {
   readonly issues?: Catalogue | undefined
   readonly events?: readonly string[] | undefined
   readonly options: Readonly<Record<string, { readonly choices: Readonly<Record<string, string>> }>>
+  readonly write: Readonly<Record<string, { readonly undo: { readonly entered: string } }>>
 }
 
 /** What every import type has to be: its definition is complete when this passes. */
@@ -235,6 +243,47 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
         })
       })
 
+    test('undo takes back all that it did, as was shown before, and the file gives the same again', async () => {
+      const before = await contents(ground, college)
+      const run = await imported(ground, good, { ...by(), rowsInBatch: 2 })
+      const { rows, removed, restored, kept } = await run.act(undoPreview)
+      await run.undo()
+      expect(await contents(ground, college)).toEqual(before)
+      const { status, undo } = await run.view()
+      expect(status).toBe('undone')
+      expect(undo).toMatchObject({ rows, done: rows, removed, restored, kept })
+      expect(kept).toBe(0)
+      await assertInvariants(ground, run.job, examples.rows.length)
+      const entered = await ground.ask<{ action: string }>(
+        'select distinct action from audit_event where organisation = $1',
+        [college.admin.organisation],
+      )
+      const kinds = Object.values(type.write).map((writer) => writer.undo.entered)
+      expect(entered.map(({ action }) => action)).toEqual(expect.arrayContaining(kinds))
+      const again = await imported(ground, good, { ...by(), rowsInBatch: 3 })
+      const verdicts = (log: readonly LogEntry[]) => log.map(({ outcome, reason, notes }) => [outcome, reason, notes])
+      expect(verdicts(await again.log())).toEqual(verdicts(await run.log()))
+      await again.undo()
+      expect(await contents(ground, college)).toEqual(before)
+    })
+
+    test('undo leaves what was edited since as it is, and says so of each', async () => {
+      const run = await imported(ground, good, by())
+      await editAll(ground, college)
+      const edited = await contents(ground, college)
+      const preview = await run.act(undoPreview)
+      expect(preview).toMatchObject({ removed: 0, restored: 0 })
+      const kept = () => run.act((tx, e, job) => undoKept(tx, e, job, { limit: 500 }))
+      const foreseen = await kept()
+      await run.undo()
+      expect(await contents(ground, college)).toEqual(edited)
+      expect(await kept()).toEqual(foreseen)
+      expect(foreseen.kept).toHaveLength(preview.kept)
+      expect(foreseen.kept[0]).toMatchObject({ code: 'edited-since', sentence: expect.stringContaining('Ada Min') })
+      expect((await run.log()).filter(({ undo }) => undo?.did === 'undone')).toEqual([])
+      await assertInvariants(ground, run.job, examples.rows.length)
+    })
+
     test('two organisations side by side: neither sees or makes anything of the other', async () => {
       const other = await withRecords()
       const runs = await Promise.all([
@@ -272,6 +321,30 @@ const effects = ({ ask }: ImportGround, { admin }: College) =>
       ]),
     ),
   )
+
+/** What records say, whatever was done to them before they said it again. */
+const contents = ({ ask }: ImportGround, { admin }: College) =>
+  Promise.all(
+    records.map((table) =>
+      ask(
+        `select to_jsonb(t) - '{version,field_changes}'::text[] as it from ${table} t where organisation = $1 order by id`,
+        [admin.organisation],
+      ),
+    ),
+  )
+
+/** As if somebody had opened every record, and changed each of the fields that imports change. */
+async function editAll({ ask }: ImportGround, { admin }: College): Promise<void> {
+  const fields = ['firstName', 'lastName', 'email', 'cellPhone', 'altPhone', 'dateOfBirth', 'caseNumber', 'endsOn']
+  for (const table of records)
+    await ask(
+      `update ${table} t set version = version + 1, field_changes = coalesce(field_changes, '{}') || (
+         select jsonb_object_agg(field, jsonb_build_object('version', version + 1, 'at', now(), 'by', $2::uuid))
+         from (select unnest($3::text[]) union select jsonb_object_keys(field_changes)) f (field))
+       where organisation = $1`,
+      [admin.organisation, uuidOf(admin.staff), fields],
+    )
+}
 
 /** In which organisations a job left anything. */
 async function organisationsOf({ ask }: ImportGround, job: Parameters<typeof uuidOf>[0]): Promise<readonly number[]> {

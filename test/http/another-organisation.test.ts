@@ -160,7 +160,7 @@ const entryOfTheirs = (): Promise<RecordId> =>
   )
 
 test('who sees only own jobs is answered a colleague’s as one that does not exist, and sees it in no list', async () => {
-  const importer = await holding(server, 'import', 'export', 'jobs:own')
+  const importer = await holding(server, 'import', 'export', 'undo-imports', 'jobs:own')
   const { id } = await readyJob(await server.as('data'), 'Identifier\ncolleague-1\n')
   for (const [, route] of everyRoute.filter(([, { path }]) => path.startsWith('/api/imports/:id'))) {
     const answers = []

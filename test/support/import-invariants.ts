@@ -18,10 +18,12 @@ export async function assertInvariants(
   const { type, status, rows } = await theJob(ask, id)
   expect(rows, 'rows that were read').toBe(fileRows)
   await everyRowOnce(ask, id, status, fileRows)
-  await mirrors[type]?.(ask, id)
+  if (status === 'undone') await undoneOnce(ask, id)
+  else await mirrors[type]?.(ask, id)
   await batchesSumUp(ask, id)
   await movesAreAllowed(ask, id, status)
   await sealsHold(ask, id)
+  await undoSealsHold(ask, id)
 }
 
 type Ask = ImportGround['ask']
@@ -192,7 +194,7 @@ async function sealsHold(ask: Ask, id: Id): Promise<void> {
   const events = await ask<SealEvent & { readonly [column: string]: unknown }>(
     `select (after->>'firstRow')::integer as first, (after->>'lastRow')::integer as last, after->>'digest' as digest,
        encode(seal, 'hex') as seal, encode(previous, 'hex') as previous
-     from audit_event where job = $1 and seal is not null order by 1`,
+     from audit_event where job = $1 and action = 'import.batch' order by 1`,
     id,
   )
   const outcomes = await ask<{ row: number; line: string[] }>(
@@ -219,4 +221,74 @@ async function sealsHold(ask: Ask, id: Id): Promise<void> {
   }
   const covered = outcomes.filter(({ row }) => events.filter((e) => row >= e.first && row <= e.last).length !== 1)
   expect(covered, 'outcomes under no seal, or under two').toEqual([])
+}
+
+/** Every row that did something has one entry; of what the job made nothing is left but what the entries say is kept. */
+async function undoneOnce(ask: Ask, id: Id): Promise<void> {
+  const strays = await ask(
+    `select coalesce(o.row, u.row) as row
+     from (select row from import_outcome where job = $1 and outcome in ('created', 'updated')) o
+       full join (select row from import_undo where job = $1) u on u.row = o.row
+     where o.row is null or u.row is null`,
+    id,
+  )
+  expect(strays, 'rows that did something and were not undone, or the other way round').toEqual([])
+  const sums = `coalesce(sum(removed), 0)::integer as removed, coalesce(sum(restored), 0)::integer as restored`
+  const [batches] = await ask(
+    `select ${sums}, coalesce(sum(kept), 0)::integer as kept from import_undo_batch where job = $1`,
+    id,
+  )
+  const [entries] = await ask(
+    `select ${sums}, coalesce(sum(json_array_length(kept)), 0)::integer as kept from import_undo where job = $1`,
+    id,
+  )
+  expect(batches, 'sums of the batches of undo').toEqual(entries)
+  const left = await ask(
+    `select r.id from (
+       select id from case_record where job = $1 union all select id from participant where job = $1
+       union all select id from enrollment where job = $1 union all select id from caseload_assignment where job = $1
+     ) r
+     where not exists (
+       select from import_undo u, json_array_elements(u.kept) k
+       where u.job = $1 and split_part(k->>'record', '_', 2)::uuid = r.id
+     )`,
+    id,
+  )
+  expect(left, 'records of an undone job that nobody said are kept').toEqual([])
+}
+
+/** The chain goes on from the last seal of the load, from the end of the file to its beginning. */
+async function undoSealsHold(ask: Ask, id: Id): Promise<void> {
+  const events = await ask<SealEvent & { readonly [column: string]: unknown }>(
+    `select (after->>'firstRow')::integer as first, (after->>'lastRow')::integer as last, after->>'digest' as digest,
+       encode(seal, 'hex') as seal, encode(previous, 'hex') as previous
+     from audit_event where job = $1 and action = 'import.undo-batch' order by 1 desc`,
+    id,
+  )
+  const [loaded] = await ask<{ seal: string }>(
+    `select encode(seal, 'hex') as seal from audit_event where job = $1 and action = 'import.batch'
+     order by (after->>'lastRow')::integer desc limit 1`,
+    id,
+  )
+  let previous = loaded?.seal ?? null
+  for (const { first, last, digest, seal, previous: said } of events) {
+    const entries = await ask<{ line: string[] }>(
+      `select array[row::text, removed::text, restored::text, kept::text] as line from import_undo
+       where job = $1 and row between $2 and $3 order by row desc`,
+      [...id, String(first), String(last)],
+    )
+    const made = createHash('sha256')
+    for (const { line } of entries) made.update(line.map((cell) => copyText(cell)).join('\t') + '\n')
+    const again = made.digest()
+    const chained = createHash('sha256')
+      .update(Buffer.from(previous ?? '', 'hex'))
+      .update(again)
+      .digest('hex')
+    expect({ digest, seal, said }, `the seal of undone rows ${last} to ${first}`).toEqual({
+      digest: again.toString('hex'),
+      seal: chained,
+      said: previous,
+    })
+    previous = seal
+  }
 }

@@ -13,6 +13,7 @@ import {
   recordLog,
   saveMapping,
   start,
+  undo,
   type Correction,
   type Engine,
   type IssueGroup,
@@ -55,6 +56,7 @@ export interface ImportRun {
   readonly map: (options?: Pick<RunOptions, 'map' | 'dayFirst'>) => Promise<void>
   readonly answer: (answers: readonly Correction[]) => Promise<void>
   readonly start: (said?: Start) => Promise<void>
+  readonly undo: () => Promise<void>
   readonly page: () => Promise<MappingPage>
   readonly view: () => Promise<JobView>
   readonly issues: () => Promise<readonly IssueGroup[]>
@@ -99,6 +101,10 @@ export async function received(
     },
     start: async (said = {}) => {
       await act((tx, e) => start(tx, e, job, said))
+      await work()
+    },
+    undo: async () => {
+      await act(undo)
       await work()
     },
     view: () => act(jobView),

@@ -63,6 +63,8 @@ export async function withMadeUpWorkflows(plain: ImportGround): Promise<MadeUpWo
         ])
     },
     render: async (_tx, { facts }) => ({ channel: 'email', subject: 'Made up', text: String(JSON.parse(facts)) }),
+    messagesOf: async () => ({ waiting: 0, held: 0, sent: 0, failed: 0 }),
+    cancel: async () => 0,
     confirmAbove: async () => made.confirmAbove,
   }
   const hearing = (app: ImportGround['web']) => ({ ...app, engine: { ...app.engine, workflows } })

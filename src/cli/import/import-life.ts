@@ -53,6 +53,7 @@ export async function goOn(muster: Client, job: Job, options: LifeOptions, watch
     case 'queued':
     case 'loading':
     case 'cancelling':
+    case 'undoing':
       return goOn(muster, await workersDone(muster, job, watch), options, watch)
     case 'mapping':
       if (job.rows === undefined) return goOn(muster, await workersDone(muster, job, watch), options, watch)
@@ -66,6 +67,7 @@ export async function goOn(muster: Client, job: Job, options: LifeOptions, watch
     case 'paused':
     case 'completed':
     case 'cancelled':
+    case 'undone':
       return job
   }
 }
@@ -110,7 +112,9 @@ function failure({ id, problem, tally }: Job): Stop {
 
 function sayBefore(file: string, { sameFileBefore: [newest, ...others] }: Job): void {
   if (!newest) return
-  const { id, by, at, rows } = newest
+  const { id, by, at, rows, undone } = newest
   const more = others.length === 0 ? '' : `, and ${others.length} ${others.length === 1 ? 'time' : 'times'} before that`
-  sayNote(`${file} was imported before, on ${at.slice(0, 10)} by ${by.label}, ${rows} rows (${id})${more}.`)
+  sayNote(
+    `${file} was imported before, on ${at.slice(0, 10)} by ${by.label}, ${rows} rows (${id}${undone ? ', undone since' : ''})${more}.`,
+  )
 }

@@ -15,13 +15,14 @@ export async function jobShown(
 ): Promise<Reply<typeof api.imports.view>> {
   const job = await jobView(tx, app.engine, id)
   const earlier = await sameFile(tx, { sha256: job.file.sha256, before: id })
-  const started = job.startedBy === undefined ? [] : [job.startedBy]
-  const named = await namesOf(tx, [job.createdBy, ...started, ...earlier.map(({ by }) => by)])
+  const others = [job.startedBy, job.undo?.by].filter((id) => id !== undefined)
+  const named = await namesOf(tx, [job.createdBy, ...others, ...earlier.map(({ by }) => by)])
   return {
     ...job,
     messages: job.workflows?.length ? await messagesOfJob(tx, id) : undefined,
     createdBy: named(job.createdBy),
     startedBy: job.startedBy && named(job.startedBy),
+    undo: job.undo && { ...job.undo, by: job.undo.by && named(job.undo.by) },
     sameFileBefore: earlier.map((one) => ({ ...one, by: named(one.by) })),
   }
 }

@@ -13,6 +13,9 @@ import {
   start,
   suggestions,
   takeBack,
+  undo,
+  undoKept,
+  undoPreview,
 } from '../../importing/index.ts'
 import { followJob } from '../imports/follow-job.ts'
 import { logFile, logPage } from '../imports/import-log.ts'
@@ -82,6 +85,12 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
   held(api.imports.discard, discardJob),
   onJob(api.imports.retry, async (tx, job, { app }) => {
     await retry(tx, app.engine, job)
+    return jobShown(tx, job, { app })
+  }),
+  onJob(api.imports.undoPreview, (tx, job, { app }) => undoPreview(tx, app.engine, job)),
+  onJob(api.imports.undoKept, (tx, job, { app, query }) => undoKept(tx, app.engine, job, query)),
+  onJob(api.imports.undo, async (tx, job, { app }) => {
+    await undo(tx, app.engine, job)
     return jobShown(tx, job, { app })
   }),
   onJob(api.imports.log, logPage),

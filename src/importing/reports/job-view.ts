@@ -10,6 +10,7 @@ import { lifeOf } from '../stores/job-life.store.ts'
 import { tallyOfJob } from '../stores/outcome.store.ts'
 import { attendance, type Attendance } from './attendance.ts'
 import { paceOf, still, type Pace } from './pace.ts'
+import { undoOfJob, type UndoOfJob } from './undo-of-job.ts'
 
 /** INFO: a job as a person looks at it. The five counts add up to the rows of the file. */
 export interface JobView {
@@ -41,7 +42,9 @@ export interface JobView {
   readonly firstRows: number | undefined
   /** Which run; undefined: it was not started yet. */
   readonly workflows: ForeseenMessages['workflows'] | undefined
-  readonly problem: { readonly code: string; readonly sentence: string } | undefined
+  readonly problem: { readonly code: string; readonly sentence: string; readonly in: Status } | undefined
+  /** Undefined: nothing was made or changed. */
+  readonly undo: UndoOfJob | undefined
   readonly seconds: { readonly read: number | null; readonly check: number | null; readonly load: number | null }
 }
 
@@ -54,6 +57,7 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
   const rows = job.rows
   const worker = (await attendance(tx))(job)
   const { startedBy, startedAt } = await lifeOf(tx, id)
+  const undo = await undoOfJob(tx, job, tally)
   return {
     id,
     type: job.type,
@@ -66,7 +70,8 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     createdAt: job.createdAt,
     startedBy,
     startedAt,
-    pace: worker === 'at work' ? await paceOf(tx, job, loaded) : still,
+    pace:
+      worker === 'at work' ? await paceOf(tx, job, { loaded, toUndo: (undo?.rows ?? 0) - (undo?.done ?? 0) }) : still,
     told: job.told,
     rows,
     rowsRead: rows ?? Math.max(0, job.readTo - (job.described?.headerRow ?? 0)),
@@ -78,7 +83,12 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     rowsWithErrors: job.rowsWithErrors,
     firstRows: job.firstRows,
     workflows: job.asked && workflowsOf(job),
-    problem: job.problem && { code: job.problem.code, sentence: sentenceOf(catalogue, job.problem) },
+    problem: job.problem && {
+      code: job.problem.code,
+      sentence: sentenceOf(catalogue, job.problem),
+      in: job.problem.in,
+    },
+    undo,
     seconds: { ...(await secondsOf(tx, id)), read: secondsBetween(job.createdAt, job.readAt) },
   }
 }

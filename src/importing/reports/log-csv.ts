@@ -26,7 +26,9 @@ export async function* logCsv(
 }
 
 /** A row that could not be read keeps the cells that it has: filled up, it would be a good one that nobody meant. */
-function lineOf({ row, outcome, reason, record, notes, cells }: LogEntry): readonly string[] {
+function lineOf({ row, outcome, reason, record, notes, cells, undo }: LogEntry): readonly string[] {
   const said = notes.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`)).join(' ')
-  return [String(row), outcome, said || (reason ?? ''), record ?? '', ...cells]
+  const since =
+    undo && (undo.did === 'undone' ? 'Undone.' : undo.kept.map(({ sentence }) => `Kept: ${sentence}`).join(' '))
+  return [String(row), outcome, [said || (reason ?? ''), since].filter(Boolean).join(' '), record ?? '', ...cells]
 }

@@ -2,6 +2,7 @@ import { recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../
 import { isStatus, statuses, type Status } from '../import-job.ts'
 import type { Tally } from '../outcome.ts'
 import { attendance, type Attendance } from './attendance.ts'
+import { undoPossible } from './undo-of-job.ts'
 
 /** A line of the list of jobs. */
 export interface JobLine {
@@ -20,6 +21,9 @@ export interface JobLine {
   /** That the check found, before anything is loaded. */
   readonly withErrors: number | undefined
   readonly tally: Tally
+  /** Undefined: nothing was made or changed. */
+  readonly undo:
+    { readonly possible: boolean; readonly failed: boolean; readonly done: number; readonly kept: number } | undefined
 }
 
 export interface JobFilter {
@@ -38,7 +42,8 @@ export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFil
     select j.id, j.type, j.action, f.name as file_name, j.status, j.created_by, j.created_at, m.at as ended_at, j.rows,
            (j.check_counts->>'withErrors')::integer as with_errors,
            coalesce(b.created, 0) as created, coalesce(b.updated, 0) as updated, coalesce(b.ended, 0) as ended,
-           coalesce(b.skipped, 0) as skipped, coalesce(b.failed, 0) as failed
+           coalesce(b.skipped, 0) as skipped, coalesce(b.failed, 0) as failed,
+           coalesce(u.done, 0) as undone, coalesce(u.kept, 0) as kept, j.problem->>'in' as failed_in
     from import_job j
     join import_file f on (f.organisation, f.id) = (j.organisation, j.file)
     left join lateral (
@@ -48,6 +53,12 @@ export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFil
       where b.organisation = j.organisation
         and b.job = j.id
     ) b on true
+    left join lateral (
+      select sum(rows)::integer as done, sum(kept)::integer as kept
+      from import_undo_batch u
+      where u.organisation = j.organisation
+        and u.job = j.id
+    ) u on true
     left join lateral (
       select at
       from import_move m
@@ -90,10 +101,14 @@ interface JobLineRow extends Tally {
   endedAt: string | null
   rows: number | null
   withErrors: number | null
+  undone: number
+  kept: number
+  failedIn: string | null
 }
 
 function line(row: JobLineRow): Omit<JobLine, 'worker'> {
-  const { id, status, createdBy, endedAt, rows, withErrors, created, updated, ended, skipped, failed, ...rest } = row
+  const { id, status, createdBy, endedAt, rows, withErrors, undone, kept, failedIn, ...others } = row
+  const { created, updated, ended, skipped, failed, ...rest } = others
   if (!isStatus(status)) throw new Error(`Import job ${id} has the unknown status ${status}.`)
   const tally = { created, updated, ended, skipped, failed }
   return {
@@ -105,6 +120,14 @@ function line(row: JobLineRow): Omit<JobLine, 'worker'> {
     rows: rows ?? undefined,
     withErrors: withErrors ?? undefined,
     tally,
+    undo:
+      created + updated === 0
+        ? undefined
+        : {
+            possible: undoPossible(status, failedIn ?? undefined),
+            failed: status === 'failed' && failedIn === 'undoing',
+            ...{ done: undone, kept },
+          },
   }
 }
 
@@ -112,9 +135,10 @@ function line(row: JobLineRow): Omit<JobLine, 'worker'> {
 export async function sameFile(
   tx: Tx,
   { sha256, before }: { readonly sha256: string; readonly before?: RecordId },
-): Promise<readonly { id: RecordId; by: StaffId; at: string; rows: number }[]> {
-  const rows = await tx.all(sql<{ id: string; by: string; at: string; rows: number }>`
-    select j.id, j.created_by as by, j.created_at as at, coalesce(j.rows, 0) as rows
+): Promise<readonly { id: RecordId; by: StaffId; at: string; rows: number; undone: boolean }[]> {
+  const rows = await tx.all(sql<{ id: string; by: string; at: string; rows: number; undone: boolean }>`
+    select j.id, j.created_by as by, j.created_at as at, coalesce(j.rows, 0) as rows,
+           j.status = 'undone' as undone
     from import_file f
     join import_job j on (j.organisation, j.file) = (f.organisation, f.id)
     where f.organisation = ${tx.actor.organisation}

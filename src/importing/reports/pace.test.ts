@@ -46,7 +46,7 @@ async function loading(made: number, ago: string, firstRows?: number): Promise<I
 
 /** As a worker would see it that works on it. */
 const paceWith = ({ actor, job }: ImportRun, loaded: number): Promise<Pace> =>
-  ground.web.transaction(actor, async (tx) => paceOf(tx, await jobOf(tx, job), loaded))
+  ground.web.transaction(actor, async (tx) => paceOf(tx, await jobOf(tx, job), { loaded, toUndo: 0 }))
 
 test('while it loads: what was loaded lately, and how long the rest will take at that', async () => {
   const pace = await paceWith(await loading(200, lately), 200)

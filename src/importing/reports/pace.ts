@@ -1,4 +1,4 @@
-import { sql, uuidOf, type Tx } from '../../platform/database/index.ts'
+import { sql, uuidOf, type Sql, type Tx } from '../../platform/database/index.ts'
 import type { WholeJob } from '../stores/import-job.store.ts'
 
 /** How fast a job gets on now, and how long that will take; null: it does not, or it is not known yet. */
@@ -9,13 +9,23 @@ export interface Pace {
 
 export const still: Pace = { rowsPerSecond: null, secondsLeft: null }
 
-/** The pace of a job of which so many rows are loaded. */
-export async function paceOf(tx: Tx, job: WholeJob, loaded: number): Promise<Pace> {
+interface Rows {
+  readonly loaded: number
+  /** That were loaded, and are not undone yet. */
+  readonly toUndo: number
+}
+
+/** The pace of a job of which so many rows are loaded, or have still to be undone. */
+export async function paceOf(tx: Tx, job: WholeJob, { loaded, toUndo }: Rows): Promise<Pace> {
   const { rows } = job
   if (rows === undefined) return still
   if (job.status === 'loading') {
-    const { made, seconds } = await loadedLately(tx, job)
+    const { made, seconds } = await lately(tx, job, loadedSince)
     return at(made, seconds, Math.min(rows, job.firstRows ?? rows) - loaded)
+  }
+  if (job.status === 'undoing') {
+    const { made, seconds } = await lately(tx, job, undoneSince)
+    return at(made, seconds, toUndo)
   }
   if (job.status !== 'checking' || !job.checkCounts) return still
   const { checked } = job.checkCounts
@@ -28,8 +38,8 @@ function at(made: number, seconds: number, left: number): Pace {
   return { rowsPerSecond: Math.round(rate), secondsLeft: Math.ceil(Math.max(0, left) / rate) }
 }
 
-/** Rows loaded in the last seconds: what was slow or stood still before says nothing about now. */
-const loadedLately = (tx: Tx, job: WholeJob): Promise<{ made: number; seconds: number }> =>
+/** Rows done in the last seconds: what was slow or stood still before says nothing about now. */
+const lately = (tx: Tx, job: WholeJob, done: Sql): Promise<{ made: number; seconds: number }> =>
   tx.one(sql<{ made: number; seconds: number }>`
     with lately as (
       select greatest(max(at), clock_timestamp() - interval '20 seconds') as since
@@ -37,13 +47,20 @@ const loadedLately = (tx: Tx, job: WholeJob): Promise<{ made: number; seconds: n
       where organisation = ${tx.actor.organisation}
         and job = ${uuidOf(job.id)}
     )
-    select coalesce(sum(created + updated + skipped + failed), 0)::integer as made,
+    select coalesce(sum(b.rows), 0)::integer as made,
            extract(epoch from clock_timestamp() - since)::float8 as seconds
     from lately
-      left join import_batch b on b.organisation = ${tx.actor.organisation}
+      left join (${done}) b on b.organisation = ${tx.actor.organisation}
         and b.job = ${uuidOf(job.id)}
-        and b.loaded_at > since
+        and b.at > since
     group by since`)
+
+const loadedSince = sql`
+  select organisation, job, loaded_at as at, created + updated + skipped + failed as rows
+  from import_batch`
+const undoneSince = sql`
+  select organisation, job, undone_at as at, rows
+  from import_undo_batch`
 
 async function secondsInStatus(tx: Tx, job: WholeJob): Promise<number> {
   const { seconds } = await tx.one(sql<{ seconds: number }>`

@@ -5,6 +5,8 @@ import { catalogueOf, levelOf, sentenceOf, type RowIssue } from '../issue.ts'
 import type { Outcome } from '../outcome.ts'
 import { rowHas } from './log-search.ts'
 import { jobOf } from '../stores/import-job.store.ts'
+import type { Kept } from '../stores/undo.store.ts'
+import { keptSentence } from '../undo-issues.ts'
 
 /** RECORDS: what became of a row. */
 export interface LogEntry {
@@ -19,9 +21,17 @@ export interface LogEntry {
     readonly field: string | undefined
     readonly sentence: string
   }[]
+  /** What undo did to it; undefined: nothing, or nothing yet. */
+  readonly undo:
+    | {
+        readonly did: 'undone' | 'kept'
+        readonly kept: readonly { readonly record: RecordId; readonly code: string; readonly sentence: string }[]
+      }
+    | undefined
 }
 export interface LogFilter {
   readonly outcome?: LogEntry['outcome'] | undefined
+  readonly undo?: 'undone' | 'kept' | undefined
   /** Rows that have this in a cell, in a reason, or as their number. */
   readonly search?: string | undefined
   readonly after: number
@@ -36,6 +46,8 @@ interface LogRow {
   cells: string[]
   problem: RowIssue | null
   issues: RowIssue[] | null
+  undone: boolean
+  kept: Kept[] | null
   /** How many there were before those that are too much at once were left to the next page. */
   found: number
 }
@@ -67,7 +79,7 @@ export async function recordLogPage(tx: Tx, engine: Engine, id: RecordId, filter
   const found = await logRows(tx, id, { ...filter, limit: filter.limit + 1 }, catalogue)
   const rows = found.slice(0, filter.limit)
   const more = (found[0]?.found ?? 0) > rows.length
-  const entries = rows.map(({ row, outcome, reason, record, cells, problem, issues }): LogEntry => ({
+  const entries = rows.map(({ row, outcome, reason, record, cells, problem, issues, undone, kept }): LogEntry => ({
     row,
     outcome: outcome ?? 'not loaded',
     reason: reason ?? undefined,
@@ -79,9 +91,15 @@ export async function recordLogPage(tx: Tx, engine: Engine, id: RecordId, filter
       field: issue.field,
       sentence: sentenceOf(catalogue, issue),
     })),
+    undo: undone ? undoneRow(kept ?? []) : undefined,
   }))
   return { entries, next: more ? rows.at(-1)?.row : undefined }
 }
+
+const undoneRow = (kept: readonly Kept[]): LogEntry['undo'] => ({
+  did: kept.length === 0 ? 'undone' : 'kept',
+  kept: kept.map(({ record, because }) => ({ record, code: because.code, sentence: keptSentence(because) })),
+})
 
 /** Why a row was skipped is no issue of it, and is said before those; a row without outcome has what reading found. */
 function toSay({
@@ -89,7 +107,7 @@ function toSay({
   reason,
   problem,
   issues,
-}: Omit<LogRow, 'row' | 'record' | 'cells' | 'found'>): readonly RowIssue[] {
+}: Pick<LogRow, 'outcome' | 'reason' | 'problem' | 'issues'>): readonly RowIssue[] {
   if (outcome === null) return problem ? [problem] : []
   return outcome === 'skipped' && reason !== null ? [{ code: reason }, ...(issues ?? [])] : (issues ?? [])
 }
@@ -104,19 +122,23 @@ const sizeAtOnce = 8 * 1024 * 1024
 const logRows = (
   tx: Tx,
   id: RecordId,
-  { outcome, search, after, limit }: LogFilter,
+  { outcome, undo, search, after, limit }: LogFilter,
   catalogue: Catalogue,
 ): Promise<readonly LogRow[]> =>
   tx.all(sql<LogRow>`
     with page as (
-      select r.number as row, o.outcome, o.reason, o.record, r.size, r.cells, r.problem, o.issues
+      select r.number as row, o.outcome, o.reason, o.record, r.size, r.cells, r.problem, o.issues,
+        u.row is not null as undone, u.kept
       from import_row r
       left join import_outcome o
         on (o.organisation, o.job, o.row) = (r.organisation, r.job, r.number)
+      left join import_undo u
+        on (u.organisation, u.job, u.row) = (r.organisation, r.job, r.number)
       where r.organisation = ${tx.actor.organisation}
         and r.job = ${uuidOf(id)}
         and r.number > ${after}
         and (${outcome ?? null}::text is null or coalesce(o.outcome, 'not loaded') = ${outcome ?? null})
+        and ${undo === undefined ? sql`true` : sql`u.row is not null and (u.kept is not null) = ${undo === 'kept'}`}
         and ${search ? rowHas(search, catalogue) : sql`true`}
       order by r.number
       limit ${limit}
@@ -124,7 +146,7 @@ const logRows = (
       select page.*, count(*) over () as found, sum(size) over (order by row rows unbounded preceding) as so_far
       from page
     )
-    select row, outcome, reason, record, cells, problem, issues, found
+    select row, outcome, reason, record, cells, problem, issues, undone, kept, found
     from summed
     where so_far - size < ${sizeAtOnce}
     order by row`)

@@ -105,7 +105,7 @@ function outcomeOf<F extends Fields, C extends Change>(
   const said = warnings.length + notes.length > 0 ? { issues: [...warnings, ...notes] } : {}
   switch (plan.do) {
     case 'create':
-      return { row, outcome: 'created', record: plan.record, ...said, ...beforeOf(plan.changes) }
+      return { row, outcome: 'created', record: plan.record, ...said, ...traceOf(plan, plan.record) }
     case 'update':
       return {
         row,
@@ -113,7 +113,7 @@ function outcomeOf<F extends Fields, C extends Change>(
         record: plan.record,
         ...(plan.as && { reason: plan.as }),
         ...said,
-        ...beforeOf(plan.changes),
+        ...traceOf(plan),
       }
     case 'skip':
       return {
@@ -126,8 +126,14 @@ function outcomeOf<F extends Fields, C extends Change>(
   }
 }
 
-function beforeOf(changes: readonly Change[]): { before?: readonly object[] } {
-  if (!changes.some((change) => change.before)) return {}
+/** What undo needs: what was there before, and what is new beside the record that a created row has. */
+function traceOf(
+  { changes }: { readonly changes: readonly Change[] },
+  own?: RecordId,
+): Pick<Outcome, 'before' | 'made'> {
+  const [first, ...others] = changes
+  if (first && others.length === 0 && !first.before && first.record === own) return {}
+  const made = changes.flatMap(({ record, before }) => (before || record === own ? [] : [record]))
   const before = changes.flatMap(({ kind, record, before: was }) => (was ? [{ kind, record, before: was }] : []))
-  return { before }
+  return { ...(before.length > 0 && { before }), ...(made.length > 0 && { made }) }
 }

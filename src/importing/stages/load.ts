@@ -42,7 +42,7 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
   const commitInOrder = async (tx: Tx, rows: readonly StagedRow[], digest: Buffer, turn: Turn<Key>) => {
     await turn.last()
     const sealed = { firstRow: rows[0]?.number ?? 0, lastRow: rows.at(-1)?.number ?? 0, digest, previous: seal }
-    return sealBatch(tx, { id: engine.newId('event'), job: job.id, ...sealed })
+    return sealBatch(tx, { id: engine.newId('event'), of: 'import.batch', job: job.id, ...sealed })
   }
   const load = (rows: readonly StagedRow[], turn: Turn<Key>): Promise<void> =>
     loadBatch(work, loader, rows, turn, commitInOrder).then((sealed) => void (seal = sealed))

@@ -32,12 +32,17 @@ export async function claim(tx: Tx, job: RecordId): Promise<Claim | undefined> {
         where organisation = ${tx.actor.organisation}
           and job = ${uuidOf(job)}
       ) + (
+        select coalesce(sum(rows), 0)
+        from import_undo_batch
+        where organisation = ${tx.actor.organisation}
+          and job = ${uuidOf(job)}
+      ) + (
         -- What people asked for anew is a beginning, not one more try.
         select count(*)
         from import_move
         where organisation = ${tx.actor.organisation}
           and job = ${uuidOf(job)}
-          and to_status in ('reading', 'checking', 'queued')
+          and to_status in ('reading', 'checking', 'queued', 'undoing')
       ) + coalesce((
         -- A check begins anew each time; one that dies at another row than before has got on. So has one with more answers.
         select coalesce((check_counts->>'checked')::integer, 0) + answers
@@ -97,14 +102,14 @@ export async function holdFence(
   return row?.fence === fence && isStatus(row.status) ? row.status : undefined
 }
 
-/** In whose name a worker acts: whoever had the job read, checked or started last. Workers never do. */
+/** In whose name a worker acts: whoever had the job read, checked, started or undone last. Workers never do. */
 export async function actingFor(tx: Tx, job: RecordId): Promise<StaffId | undefined> {
   const row = await tx.maybe(sql<{ by: string }>`
     select by
     from import_move
     where organisation = ${tx.actor.organisation}
       and job = ${uuidOf(job)}
-      and to_status in ('reading', 'checking', 'queued')
+      and to_status in ('reading', 'checking', 'queued', 'undoing')
     order by number desc
     limit 1`)
   return row && recordId('user', row.by)

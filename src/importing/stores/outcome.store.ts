@@ -4,7 +4,7 @@ import { issueToKeep } from '../issue.ts'
 import { tallyOf, type Outcome, type Tally } from '../outcome.ts'
 import { copyChunks } from './copy-chunks.ts'
 
-const columns = ['organisation', 'job', 'row', 'outcome', 'reason', 'record', 'issues', 'before']
+const columns = ['organisation', 'job', 'row', 'outcome', 'reason', 'record', 'issues', 'before', 'made']
 
 /** Writes one outcome a row, and gives the digest of what was written. Refused by the primary key where a row has one. */
 export async function writeOutcomes(tx: Tx, job: RecordId, outcomes: readonly Outcome[]): Promise<Buffer> {
@@ -13,15 +13,18 @@ export async function writeOutcomes(tx: Tx, job: RecordId, outcomes: readonly Ou
   const lines = copyChunks()
   for (const outcome of outcomes) {
     const line = outcomeText(outcome)
-    digest.update(line)
-    lines.add(head + line)
+    digest.update(`${line}\n`)
+    lines.add(`${head}${line}\t${madeText(outcome)}\n`)
   }
   await tx.copy('import_outcome', columns, lines.all())
   return digest.digest()
 }
 
 const outcomeText = ({ row, outcome, reason, record, issues, before }: Outcome): string =>
-  `${row}\t${outcome}\t${reason ?? '\\N'}\t${record === undefined ? '\\N' : uuidOf(record)}\t${jsonOrNull(issues?.map(issueToKeep))}\t${jsonOrNull(before)}\n`
+  `${row}\t${outcome}\t${reason ?? '\\N'}\t${record === undefined ? '\\N' : uuidOf(record)}\t${jsonOrNull(issues?.map(issueToKeep))}\t${jsonOrNull(before)}`
+
+/** Not under the seal: what a job made says so itself. */
+const madeText = ({ made }: Outcome): string => (made ? `{${made.map(uuidOf).join(',')}}` : '\\N')
 
 const jsonOrNull = (value: unknown): string => (value === undefined ? '\\N' : copyText(JSON.stringify(value)))
 

@@ -7,5 +7,5 @@ export { keysetPage, totalOf, type Found, type KeysetOrder, type Total } from '.
 export { migrate } from './migrate.ts'
 export { idMaker } from './new-id.ts'
 export { Conflict, Forbidden, Invalid, NotFound, Refusal, Unauthenticated } from './refusals.ts'
-export { transactionOn, type Actor, type Tx } from './transaction.ts'
+export { transactionOn, type Actor, type Sql, type Tx } from './transaction.ts'
 export { undone } from './undone.ts'

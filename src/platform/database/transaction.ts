@@ -17,6 +17,9 @@ export interface Actor {
   readonly staff: StaffId
 }
 
+/** A piece of SQL, to be part of a statement. */
+export type Sql = RawBuilder<unknown>
+
 /** One transaction on one client. Kysely, `COPY` and the queue all write through it, and commit or roll back as one. */
 export interface Tx {
   readonly actor: Actor

@@ -18,3 +18,9 @@ export { planTransfer } from './plans/plan-transfer.ts'
 export { planStart, type StartSaid } from './plans/plan-start.ts'
 export { planEnroll } from './plans/plan-stay.ts'
 export { endedAssignments, insertAssignment, newAssignments } from './write-assignments.store.ts'
+export {
+  assignmentsInStay,
+  assignmentsOfPerson,
+  removedAssignments,
+  reopenedAssignments,
+} from './undo-assignments.store.ts'

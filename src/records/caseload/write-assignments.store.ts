@@ -40,8 +40,9 @@ export const endedAssignments = {
     const job = changes[0]?.job
     const column = (of: (change: EndedAssignment) => RecordId | undefined) =>
       changes.map((change) => uuidOrNull(of(change)))
-    const mark = sql`jsonb_strip_nulls(jsonb_build_object(
-      'version', a.version + 1, 'at', now(), 'by', ${uuidOf(tx.actor.staff)}::uuid, 'job', ${uuidOrNull(job)}::uuid))`
+    const mark = (field: string) => sql`jsonb_strip_nulls(jsonb_build_object(
+      'version', a.version + 1, 'at', now(), 'by', ${uuidOf(tx.actor.staff)}::uuid, 'job', ${uuidOrNull(job)}::uuid,
+      'was', case when ${job !== undefined} then mark_that_holds(a.field_changes->${field}::text) end))`
     const ended = await tx.run(sql`
       update caseload_assignment a
       set ends_on = said.ends_on,
@@ -49,9 +50,9 @@ export const endedAssignments = {
         status = said.status,
         version = a.version + 1,
         field_changes = coalesce(a.field_changes, '{}') || jsonb_strip_nulls(jsonb_build_object(
-          'endsOn', ${mark},
-          'reason', case when said.reason is not null then ${mark} end,
-          'status', case when said.status is distinct from a.status then ${mark} end
+          'endsOn', ${mark('endsOn')},
+          'reason', case when said.reason is not null then ${mark('reason')} end,
+          'status', case when said.status is distinct from a.status then ${mark('status')} end
         ))
       from unnest(
         ${column(({ record }) => record)}::uuid[], ${changes.map(({ endsOn }) => endsOn)}::date[],

@@ -10,3 +10,4 @@ export { caseStatuses, lastTreatmentPeriod, type CaseStatus, type NewCase } from
 export { insertCase } from './insert-case.store.ts'
 export { newCases } from './write-cases.store.ts'
 export { caseToChange, updateCase, type CaseToChange, type CaseValues } from './update-case.store.ts'
+export { casesOfPerson, removedCases } from './undo-cases.store.ts'

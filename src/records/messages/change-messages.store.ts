@@ -52,6 +52,26 @@ export async function changeMessages(
   return messages.map(({ id }) => id)
 }
 
+/**
+ * Cancels so many of those that workflows made of an import and that are not sent yet, since it is undone. One that is
+ * being sent at this moment is waited for, and left as it is then.
+ */
+export async function cancelMessagesOfJob(tx: Tx, moment: Moment, job: RecordId, limit: number): Promise<number> {
+  const rows = await tx.all(sql<{ id: string; status: MessageStatus }>`
+    select m.id, m.status
+    from message m
+    where m.organisation = ${tx.actor.organisation}
+      and m.job = ${uuidOf(job)}
+      and m.kind = 'workflow'
+      and m.status = any(${changes.cancel.from})
+    order by m.id
+    limit ${limit}
+    for update`)
+  const messages = rows.map(({ id, status }) => ({ id: recordId('mail', id), status }))
+  await make(tx, moment, 'cancel', messages)
+  return messages.length
+}
+
 /** How many of those that a filter finds it can be done to. */
 export async function countChangeable(tx: Tx, change: MessageChange, filter: MessageFilter): Promise<number> {
   const { count } = await tx.one(sql<{ count: number }>`

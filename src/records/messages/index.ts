@@ -1,5 +1,11 @@
 /** E-mails and webhooks that the system wants sent: written, read, counted, released. Sends none, and refuses a second one for the same event. */
-export { changeMessage, changeMessages, countChangeable, type MessageChange } from './change-messages.store.ts'
+export {
+  cancelMessagesOfJob,
+  changeMessage,
+  changeMessages,
+  countChangeable,
+  type MessageChange,
+} from './change-messages.store.ts'
 export type { Channel, KeptMessage, MessageFilter, MessageStatus } from './message.ts'
 export { messagesOfJob, type MessageTally } from './job-messages.store.ts'
 export { messageById, messageCounts, messagesPage, type MessagePage } from './message-pages.store.ts'

@@ -39,3 +39,6 @@ export {
   type ParticipantToChange,
   type ParticipantValues,
 } from './update-participant.store.ts'
+export { personNames, removedParticipants } from './remove-participants.store.ts'
+export { restoredParticipants } from './restore-participants.store.ts'
+export { wasOnFile } from './was-on-file.ts'

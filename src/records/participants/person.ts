@@ -48,5 +48,6 @@ export interface AlteredParticipant {
   readonly set: Partial<Details>
   /** By the names of the fields (`Custom.NAME`); those that are not named stay as they are. */
   readonly custom?: ReadonlyMap<string, unknown>
-  readonly before: Partial<Details>
+  /** What these fields were, by the same names; null: blank. */
+  readonly before: Readonly<Record<string, unknown>>
 }

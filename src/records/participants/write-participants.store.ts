@@ -1,5 +1,6 @@
-import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { copyText, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
 import { customJson, customPrefix } from '../custom-fields/index.ts'
+import { detailColumns, details } from './detail-columns.ts'
 import type { AlteredParticipant, Details, NewParticipant } from './person.ts'
 
 /** The import job that a change came from; none where a person made it. */
@@ -45,9 +46,12 @@ export const alteredParticipants = {
     const all = [...folded]
     const column = (field: keyof Details) => all.map(([, { set }]) => set[field] ?? null)
     const job = changes[0]?.job
-    const mark = sql`jsonb_build_object(
+    // Beside the last change stands the one before: undo gives it back.
+    const mark = (field: Sql) => sql`jsonb_build_object(
       'version', p.version + 1, 'at', now(), 'by', ${uuidOf(tx.actor.staff)}::uuid,
-      'job', ${job ? uuidOf(job) : null}::uuid)`
+      'job', ${job ? uuidOf(job) : null}::uuid, 'was', mark_that_holds(p.field_changes->(${field})))`
+    const marked = (field: keyof Details) =>
+      sql`${field}::text, case when ${sql.ref(`a.${detailColumns[field]}`)} is not null then ${mark(sql`${field}::text`)} end`
     await tx.run(sql`
       update participant p
       set first_name = coalesce(a.first_name, p.first_name),
@@ -60,15 +64,9 @@ export const alteredParticipants = {
         custom = p.custom || a.custom,
         version = p.version + 1,
         field_changes = coalesce(p.field_changes, '{}') || jsonb_strip_nulls(jsonb_build_object(
-          'firstName', case when a.first_name is not null then ${mark} end,
-          'lastName', case when a.last_name is not null then ${mark} end,
-          'email', case when a.email is not null then ${mark} end,
-          'cellPhone', case when a.cell_phone is not null then ${mark} end,
-          'altPhone', case when a.alt_phone is not null then ${mark} end,
-          'dateOfBirth', case when a.date_of_birth is not null then ${mark} end,
-          'caseNumber', case when a.case_number is not null then ${mark} end
+          ${sql.join(details.map(marked))}
         )) || (
-          select coalesce(jsonb_object_agg(${customPrefix} || name, jsonb_strip_nulls(${mark})), '{}')
+          select coalesce(jsonb_object_agg(${customPrefix} || name, jsonb_strip_nulls(${mark(sql`${customPrefix} || name`)})), '{}')
           from jsonb_object_keys(a.custom) name
         )
       from unnest(

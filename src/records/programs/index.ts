@@ -8,3 +8,9 @@ export type { Program } from './program.ts'
 export { programById, programByName } from './program-lookups.ts'
 export { addProgram, allPrograms, changeProgram, oneProgram } from './programs.store.ts'
 export { endedEnrollments, insertEnrollment, newEnrollments } from './write-enrollments.store.ts'
+export {
+  enrollmentsOfPerson,
+  enrollmentStays,
+  removedEnrollments,
+  reopenedEnrollments,
+} from './undo-enrollments.store.ts'

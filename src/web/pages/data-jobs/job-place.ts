@@ -57,5 +57,9 @@ function placeOf({ id, status, withErrors = 0 }: Placed): JobPlace {
       return { tone: 'done', says: 'Complete', step: 5, action: 'Open', to: job }
     case 'cancelled':
       return { tone: 'skipped', says: 'Cancelled', step: 5, action: 'Open', to: job }
+    case 'undoing':
+      return { tone: 'live', says: 'Undoing', step: 5, action: 'Open', to: job }
+    case 'undone':
+      return { tone: 'skipped', says: 'Undone', step: 5, action: 'Open', to: job }
   }
 }

@@ -18,6 +18,8 @@ export function stepOf(status: Job['status']): JobPage {
     case 'failed':
     case 'completed':
     case 'cancelled':
+    case 'undoing':
+    case 'undone':
       return 'info'
   }
 }

@@ -1,0 +1,34 @@
+import { recordId, sql, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
+import type { Issue } from '../../fields/index.ts'
+import type { Undo, Undoing } from '../import-type.ts'
+import type { UndoStep } from '../undo-steps.ts'
+import { changesToUndo } from './undo.store.ts'
+
+/** Whether a change of a row may be taken back, or why it stays. */
+export interface Verdict {
+  readonly row: number
+  readonly record: RecordId
+  readonly kept: Issue | undefined
+}
+
+/** What may be taken back now, and what stays. */
+export async function verdictsOn(tx: Tx, undo: Undo, undoing: Undoing): Promise<readonly Verdict[]> {
+  const rows = await tx.all(sql<{ row: number; record: string; kept: Issue | null }>`
+    select v.row, v.record, v.kept
+    from (${undo.verdicts(tx, undoing)}) v
+    order by v.row desc, v.record`)
+  return rows.map(({ row, record, kept }) => ({ row, record: recordId(undo.record, record), kept: kept ?? undefined }))
+}
+
+/** The same of all that a job made or changed and that is not undone, as a query, before anything of it is undone. */
+export const allVerdicts = (tx: Tx, job: RecordId, steps: readonly UndoStep[]): Sql =>
+  sql.join(
+    steps.map((step) => {
+      const { undo } = step
+      const verdicts = undo.verdicts(tx, { job, changes: changesToUndo(tx, job, step) })
+      return sql`
+        select ${undo.does}::text as does, ${undo.record}::text as kind, v.row, v.record, v.kept
+        from (${verdicts}) v`
+    }),
+    sql` union all `,
+  )

@@ -1,0 +1,45 @@
+import { sql, uuidOf, type IdKind, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
+
+/** Changes of an import that are to be taken back, as a query: `row`, `record`, and `before` where it was there before. */
+export interface Undoing {
+  readonly job: RecordId
+  readonly changes: Sql
+}
+
+/** Records that hang on another, and stay when an import is undone: they keep that one, too. */
+export interface Need {
+  readonly record: IdKind
+  /** What one of them is called. */
+  readonly what: string
+  /** A query of their `id`, for the record that stands under that name in the query around it. */
+  readonly staying: (tx: Tx, of: string, job: RecordId) => Sql
+}
+
+/** What an import has made and nobody has edited since: undo may remove it. */
+export const untouched = (record: string, job: RecordId): Sql => sql`
+  (${sql.ref(`${record}.job`)} = ${uuidOf(job)}::uuid and ${editedSince(record, job)} is null)`
+
+/** Why a record that an import made stays as it is: who has edited it since. Null: nobody. */
+export const editedSince = (record: string, job: RecordId): Sql => {
+  const changes = sql.ref(`${record}.field_changes`)
+  // Most have never been edited, and a function is called for none of those.
+  return sql`case
+    when ${changes} is not null
+    then edited_since(${sql.ref(`${record}.organisation`)}, ${changes}, ${uuidOf(job)}::uuid)
+  end`
+}
+
+/** Why it stays: something else needs it. Null: nothing does. */
+export const stillNeeded = (tx: Tx, needs: readonly Need[], of: string, job: RecordId): Sql => {
+  const found = needs.map((need) => standing(need, 'still-needed', need.staying(tx, of, job)))
+  return found.length === 0 ? sql`null::jsonb` : sql`coalesce(${sql.join(found)})`
+}
+
+/** The first of some records, as the issue that it is to what is undone. */
+export const standing = ({ record, what }: Omit<Need, 'staying'>, code: string, those: Sql): Sql => sql`(
+  select jsonb_build_object('code', ${code}::text, 'facts', jsonb_build_object(
+    'what', ${what}::text, 'record', ${record}::text || '_' || replace(those.id::text, '-', '')))
+  from (${those}) those
+  order by those.id
+  limit 1
+)`
