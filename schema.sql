@@ -297,9 +297,11 @@ create table import_correction (
   answer jsonb not null,
   given_by uuid not null,
   given_at timestamp with time zone not null,
+  remembered uuid,
   constraint import_correction_pkey PRIMARY KEY (organisation, id),
   constraint import_correction_organisation_job_fkey FOREIGN KEY (organisation, job) REFERENCES import_job(organisation, id)
 );
+CREATE INDEX import_correction_remembered ON public.import_correction USING btree (organisation, remembered) WHERE (remembered IS NOT NULL);
 CREATE UNIQUE INDEX import_correction_organisation_job_coalesce_coalesce1_coale_idx ON public.import_correction USING btree (organisation, job, COALESCE(field, ''::text), COALESCE(code, ''::text), COALESCE("row", 0), md5(COALESCE(text, ''::text)));
 alter table import_correction enable row level security;
 alter table import_correction force row level security;
@@ -688,6 +690,64 @@ alter table program enable row level security;
 alter table program force row level security;
 create policy own_organisation on program for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant insert, select, update on program to muster_web;
+
+create table remembered_answer (
+  organisation integer not null,
+  id uuid not null,
+  type text not null,
+  field text not null,
+  text text not null,
+  text_key text collate "C" not null,
+  answer jsonb not null,
+  job uuid not null,
+  given_by uuid not null,
+  given_at timestamp with time zone not null,
+  ended text,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  replaced_by uuid,
+  constraint remembered_answer_pkey PRIMARY KEY (organisation, id),
+  constraint remembered_answer_check CHECK (((ended IS NULL) = (ended_at IS NULL))),
+  constraint remembered_answer_check1 CHECK (((NOT (ended IS DISTINCT FROM 'replaced'::text)) = (replaced_by IS NOT NULL))),
+  constraint remembered_answer_ended_check CHECK ((ended = ANY (ARRAY['replaced'::text, 'revoked'::text]))),
+  constraint remembered_answer_organisation_ended_by_fkey FOREIGN KEY (organisation, ended_by) REFERENCES staff(organisation, id),
+  constraint remembered_answer_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id),
+  constraint remembered_answer_organisation_given_by_fkey FOREIGN KEY (organisation, given_by) REFERENCES staff(organisation, id)
+);
+CREATE INDEX remembered_answer_job ON public.remembered_answer USING btree (organisation, job);
+CREATE INDEX remembered_answer_replaced ON public.remembered_answer USING btree (organisation, replaced_by) WHERE (replaced_by IS NOT NULL);
+CREATE UNIQUE INDEX remembered_answer_holds ON public.remembered_answer USING btree (organisation, type, field, text_key) WHERE (ended IS NULL);
+alter table remembered_answer enable row level security;
+alter table remembered_answer force row level security;
+create policy own_organisation on remembered_answer for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select, update on remembered_answer to muster_web;
+
+create table remembered_refusal (
+  organisation integer not null,
+  job uuid not null,
+  answer uuid not null,
+  refused_by uuid not null,
+  refused_at timestamp with time zone not null,
+  constraint remembered_refusal_pkey PRIMARY KEY (organisation, job, answer),
+  constraint remembered_refusal_organisation_job_fkey FOREIGN KEY (organisation, job) REFERENCES import_job(organisation, id),
+  constraint remembered_refusal_organisation_refused_by_fkey FOREIGN KEY (organisation, refused_by) REFERENCES staff(organisation, id)
+);
+alter table remembered_refusal enable row level security;
+alter table remembered_refusal force row level security;
+create policy own_organisation on remembered_refusal for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select on remembered_refusal to muster_web;
+
+create table remembered_use (
+  organisation integer not null,
+  answer uuid not null,
+  job uuid not null,
+  "row" integer not null,
+  constraint remembered_use_pkey PRIMARY KEY (organisation, answer, job, "row")
+);
+alter table remembered_use enable row level security;
+alter table remembered_use force row level security;
+create policy own_organisation on remembered_use for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant select on remembered_use to muster_web;
 
 create table role (
   organisation integer not null,

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { nobody, openDatabase, sql, type Actor, type Database, type Tx } from '../src/platform/database/index.ts'
+import {
+  nobody,
+  openDatabase,
+  sql,
+  uuidOf,
+  type Actor,
+  type Database,
+  type Tx,
+} from '../src/platform/database/index.ts'
 import { addCustomField } from '../src/records/custom-fields/index.ts'
 import { addEntry } from '../src/records/code-lists/index.ts'
 import { addMessage } from '../src/records/messages/index.ts'
@@ -34,6 +42,11 @@ async function fill(tx: Tx): Promise<void> {
   await aCase(tx, { identifier: 'jd123' })
   await aCaseload(tx, 'Housing')
   await changeCaseloadSettings(tx, moment, { dismissalReasonNeeded: true })
+  await tx.run(sql`
+    insert into remembered_answer (organisation, id, type, field, text, text_key, answer, job, given_by, given_at)
+    select organisation, gen_random_uuid(), 'cases', 'Flags', 'BLAK', 'blak', '{"text":"BLACK"}', gen_random_uuid(), id, now()
+    from staff
+    where id = ${uuidOf(tx.actor.staff)}`)
   const letter = { subject: 'x', body: 'x', messageId: '<x@y>', createdAt: moment.now }
   const about = { kind: 'import-ended', staff: tx.actor.staff, job: moment.newId('job'), ending: 1 } as const
   await addMessage(tx, { id: moment.newId('mail'), ...about, ...letter })
@@ -83,6 +96,7 @@ const filled = [
   'enrollment',
   'caseload_assignment',
   'caseload_setting',
+  'remembered_answer',
 ]
 
 test.each(filled)('%s: the web sees the rows of its organisation, and none without one', async (table) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rememberedOffer } from './remembered.ts'
 import { id, text } from './shapes.ts'
 
 /** What a text or a cell means: another text, a record (two people may have one name), blank, or nothing: leave the rows out. */
@@ -56,9 +57,12 @@ export const issueGroup = z.object({
       z.object({ leaveOut: z.literal(true) }),
     ])
     .optional(),
+  /** Answered before, for another file: offered, and not used before somebody says so. */
+  remembered: rememberedOffer.optional(),
 })
 
-const sums = z.object({ texts: z.int(), issues: z.int() })
+/** Texts, and how many cells or rows say them. */
+export const sums = z.object({ texts: z.int(), issues: z.int() })
 
 /**
  * How many texts, and how many cells or rows say them; with an answer, and of these left out. `checking`: yet to be looked at

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { correction, correctionToTakeBack, issueGroup, issueTotals, suggestion } from './corrections.ts'
+import { correction, correctionToTakeBack, issueGroup, issueTotals, suggestion, sums } from './corrections.ts'
 import { job, jobLine, told } from './import-job.ts'
 import { mappingChecked, mappingPage, mappingSaid } from './mapping.ts'
 import { logAsked, logPage } from './record-log.ts'
@@ -12,6 +12,7 @@ import {
   previewSummary,
   workflowChosen,
 } from './preview.ts'
+import { offerRefused, offersUsed } from './remembered.ts'
 import { route, type Who } from './route.ts'
 import { byId, id, text, wholeNumber } from './shapes.ts'
 import { keptAsked, keptPage, undoPreview } from './undo.ts'
@@ -119,7 +120,12 @@ export const imports = {
       limit: wholeNumber.pipe(z.int().min(1).max(500)).default(100),
     }),
     /** The totals are those of all pages, whether `only` is said or not. */
-    reply: z.object({ groups: z.array(issueGroup), totals: issueTotals }),
+    reply: z.object({
+      groups: z.array(issueGroup),
+      totals: issueTotals,
+      /** Of all pages: texts that were answered before, for another file. */
+      offered: sums,
+    }),
   }),
   suggestions: route({
     method: 'GET',
@@ -137,6 +143,25 @@ export const imports = {
     does: 'Fix Errors: saves answers. One answer is for every row with that text. The rows concerned are checked again behind; Error Summary says how many are left.',
     params: byId,
     body: z.strictObject({ answers: z.array(correction).min(1).max(1_000) }),
+    reply: 'nothing',
+  }),
+  useRemembered: route({
+    method: 'POST',
+    path: '/api/imports/:id/remembered',
+    who: imports_,
+    does: 'Fix Errors: gives the answers that are offered because they were given for another file, all of them or some. With `afterwards` the rows are checked again with them, where there were any.',
+    params: byId,
+    body: offersUsed,
+    /** For how many texts, and how many cells or rows that say them. */
+    reply: sums,
+  }),
+  refuseRemembered: route({
+    method: 'PUT',
+    path: '/api/imports/:id/remembered/refused',
+    who: imports_,
+    does: 'Fix Errors: has an answer not offered to this import any longer, or offered again. For other files it holds.',
+    params: byId,
+    body: offerRefused,
     reply: 'nothing',
   }),
   takeBack: route({

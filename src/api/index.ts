@@ -8,6 +8,7 @@ import { messages } from './messages.ts'
 import { pages } from './pages.ts'
 import { enrollments, programs } from './programs.ts'
 import { cases, participants } from './records.ts'
+import { rememberedAnswers } from './remembered.ts'
 import { search } from './search.ts'
 import { session, tokens } from './sessions.ts'
 import { codeLists, customFields } from './settings.ts'
@@ -28,6 +29,6 @@ export const api = {
   ...{ importTypes, uploads, imports },
   ...{ cases, participants, search },
   ...{ programs, enrollments, caseload, caseloadSettings },
-  ...{ codeLists, customFields, staff, roles },
+  ...{ codeLists, customFields, staff, roles, rememberedAnswers },
   ...{ workflows, messages, audit },
 }

@@ -44,6 +44,8 @@ export interface Field<T> {
   readonly help?: string
   /** No column of its own: where a plan asks, an answer fills it. What it is asked for is the texts of these fields. */
   readonly asked?: readonly string[]
+  /** What is answered is meant for this file alone: the next one means another by the same text. */
+  readonly once?: true
 }
 export type Needed = 'always' | 'on-create' | 'no'
 

@@ -20,6 +20,7 @@ const kinds: readonly IdKind[] = [
   'token',
   'mail',
   'flow',
+  'answer',
 ]
 
 /** The id that a text stands for, whatever its kind. */

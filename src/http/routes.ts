@@ -7,6 +7,7 @@ import { messageRoutes } from './routes/messages.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { programRoutes } from './routes/programs.ts'
 import { recordRoutes } from './routes/records.ts'
+import { rememberedRoutes } from './routes/remembered.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { staffRoutes } from './routes/staff.ts'
@@ -38,6 +39,7 @@ export const allRoutes = ({ desk, browser, description, options }: Handed): read
   ...programRoutes,
   ...caseloadRoutes,
   ...settingsRoutes,
+  ...rememberedRoutes,
   ...staffRoutes,
   ...workflowRoutes,
   ...messageRoutes,

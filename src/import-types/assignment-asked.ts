@@ -9,7 +9,9 @@ export async function assignmentsAsked(tx: Tx): Promise<RunTime<WhomSettings>> {
   const { fields, settings } = await demographicsOf(tx)
   const person = ['participant', ...settings.demographics.map(({ header }) => header)]
   const asked = [...person, 'program', 'caseworker', 'relationship']
-  return { fields: { ...fields, [answered]: askedFor(reference(answered, assignmentById), asked) }, settings }
+  // The one that is ended now is not the one that the next file ends.
+  const assignment = { ...askedFor(reference(answered, assignmentById), asked), once: true as const }
+  return { fields: { ...fields, [answered]: assignment }, settings }
 }
 
 const answered = 'Assignment'

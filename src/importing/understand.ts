@@ -7,6 +7,7 @@ import { correctionsFrom, type Corrections } from './rows/correction.ts'
 import { rowCheck, type RowCheck } from './rows/check-row.ts'
 import { catalogueOf } from './issue.ts'
 import { boundFields, mappingIssues, targetsOf, type BoundField, type Mapping } from './mapping/mapping.ts'
+import { answersUsed, type AnswersUsed } from './remembered/answers-used.ts'
 import { rowReader } from './rows/read-row.ts'
 import { correctionsOf } from './stores/correction.store.ts'
 import type { WholeJob } from './stores/import-job.store.ts'
@@ -18,6 +19,8 @@ export interface Understanding<F extends Fields, S> {
   readonly catalogue: Catalogue
   readonly here: Here<S>
   readonly rows: RowCheck<F>
+  /** Undefined: no remembered answer stands behind any. */
+  readonly answersUsed: AnswersUsed | undefined
   /** Of what the answer to "what would loading do" depends on, beside the records. */
   readonly fingerprint: string
 }
@@ -81,6 +84,7 @@ export async function understand<F extends Fields, O extends Options, S, E, C ex
     catalogue,
     here,
     rows: rowCheck(type, { reader, bound, corrections, catalogue, here }),
+    answersUsed: answersUsed(bound, corrections),
     fingerprint: fingerprintOf({ mapping, given, place, fields: shapeOf(fields) }),
   }
 }

@@ -18,12 +18,23 @@ export interface Page {
   readonly example?: Readonly<Record<string, Example>>
 }
 export type NavIcon =
-  'cases' | 'person' | 'jobs' | 'list' | 'people' | 'caseload' | 'program' | 'shield' | 'audit' | 'mail' | 'flow'
+  | 'cases'
+  | 'person'
+  | 'jobs'
+  | 'list'
+  | 'people'
+  | 'caseload'
+  | 'program'
+  | 'shield'
+  | 'audit'
+  | 'mail'
+  | 'flow'
+  | 'clock'
 /** What a parameter of an example stands for: the first one that the demo's administrator sees. */
 export type Example =
   | ('job' | 'job at its mapping' | 'job with errors')
   | ('case' | 'participant' | 'program' | 'enrollment' | 'assignment')
-  | ('staff' | 'message' | 'workflow')
+  | ('staff' | 'message' | 'workflow' | 'remembered answer')
 
 /** In the order of the navigation. */
 export const pages = {
@@ -114,6 +125,18 @@ export const pages = {
     path: '/settings/cases/custom-fields',
     title: 'Cases Settings: Custom Fields',
     may: ['settings:view', 'settings:manage'],
+  },
+  rememberedAnswers: {
+    path: '/settings/remembered-answers',
+    title: 'Remembered answers',
+    may: ['import', 'settings:view', 'settings:manage'],
+    nav: { group: 'Settings', label: 'Remembered answers', icon: 'clock' },
+  },
+  rememberedAnswer: {
+    path: '/settings/remembered-answers/$answer',
+    title: 'Remembered answer',
+    may: ['import', 'settings:view', 'settings:manage'],
+    example: { answer: 'remembered answer' },
   },
   workflows: {
     path: '/settings/workflows',

@@ -193,6 +193,21 @@ const customFields = createRoute({
   path: pages.customFields.path,
   component: lazyRouteComponent(() => import('./pages/settings/custom-fields.tsx'), 'CustomFields'),
 })
+const rememberedAnswers = createRoute({
+  ...opening(pages.rememberedAnswers),
+  path: pages.rememberedAnswers.path,
+  validateSearch: listSearch('search', 'type', 'field', 'which'),
+  component: lazyRouteComponent(
+    () => import('./pages/settings/remembered/remembered-answers.tsx'),
+    'RememberedAnswers',
+  ),
+})
+const rememberedAnswer = createRoute({
+  ...opening(pages.rememberedAnswer),
+  path: pages.rememberedAnswer.path,
+  validateSearch: listSearch(),
+  component: lazyRouteComponent(() => import('./pages/settings/remembered/remembered-answer.tsx'), 'RememberedAnswer'),
+})
 const workflows = createRoute({
   ...opening(pages.workflows),
   path: pages.workflows.path,
@@ -229,7 +244,19 @@ const audit = createRoute({
   validateSearch: listSearch('action', 'actor', 'record', 'job'),
   component: lazyRouteComponent(() => import('./pages/audit/audit.tsx'), 'Audit'),
 })
-const settings = [casesSettings, customFields, workflows, newWorkflow, workflow, staff, user, roles, audit] as const
+const settings = [
+  casesSettings,
+  customFields,
+  rememberedAnswers,
+  rememberedAnswer,
+  workflows,
+  newWorkflow,
+  workflow,
+  staff,
+  user,
+  roles,
+  audit,
+] as const
 
 const importInfo = createRoute({
   ...opening(pages.importInfo),

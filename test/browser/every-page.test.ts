@@ -128,6 +128,7 @@ async function found(muster: Client): Promise<readonly (readonly [Example, strin
   const { cases } = await muster.call(api.cases.list)
   const { participants } = await muster.call(api.participants.list)
   const { messages } = await muster.call(api.messages.list)
+  const { answers } = await muster.call(api.rememberedAnswers.list)
   const { workflows } = await muster.call(api.workflows.list)
   const { id } = await muster.call(api.session.who)
   const { programs } = await muster.call(api.programs.list)
@@ -146,5 +147,6 @@ async function found(muster: Client): Promise<readonly (readonly [Example, strin
     ['staff', id],
     ['message', messages[0]?.id ?? ''],
     ['workflow', workflows[0]?.id ?? ''],
+    ['remembered answer', answers.at(-1)?.id ?? ''],
   ]
 }

@@ -58,10 +58,18 @@ beforeAll(async () => {
     '/api/caseload/:id': made.caseload.assignment,
     '/api/staff/:id': other.staff,
     '/api/imports/:id': (await readyJob(theirs, 'Identifier,Email\nZZCANARY-3,no address\n')).id,
+    '/api/remembered-answers/:id': await theirAnswer(),
     '/api/uploads/:upload': await upload(theirs, 'Identifier\nZZCANARY-4\n'),
   })
 })
 afterAll(() => server.close())
+
+async function theirAnswer(): Promise<string> {
+  const { id } = await readyJob(theirs, 'Identifier,Email\nZZCANARY-5,ZZCANARY\n')
+  const answers = [{ field: 'Email', text: 'ZZCANARY', answer: { text: 'zzcanary@x.example' } }]
+  await theirs.call(api.imports.answer, { params: { id }, body: { answers } })
+  return (await theirs.call(api.rememberedAnswers.list)).answers[0]?.id ?? ''
+}
 
 /** Held, so that each thing may be done to it. */
 async function theirMessage(): Promise<string> {
@@ -117,6 +125,7 @@ test('nothing of another organisation is in any list', async () => {
     await ours.call(api.programs.list),
     await ours.call(api.caseload.list, { query: { which: 'all', caseworker: ids['/api/staff/:id'] ?? '' } }),
     await ours.call(api.staff.caseworkers),
+    await ours.call(api.rememberedAnswers.list),
     await ours.call(api.customFields.list),
     await ours.call(api.workflows.list),
     await ours.call(api.workflows.vocabulary),

@@ -57,5 +57,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'PUT /api/imports/:id/mapping': { columns: [] },
   'POST /api/imports/:id/mapping/check': { columns: [] },
   'POST /api/imports/:id/answers': { answers: [{ field: 'Email', text: 'x', answer: { blank: true } }] },
+  'POST /api/imports/:id/remembered': { answers: 'all' },
+  'PUT /api/imports/:id/remembered/refused': { answer: 'x', refused: true },
+  'POST /api/remembered-answers/revoke': { answers: 0 },
   'DELETE /api/imports/:id/answers': { field: 'Email', text: 'x' },
 }

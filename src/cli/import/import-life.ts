@@ -4,6 +4,7 @@ import { refuseOpenChoice } from './open-choice.ts'
 import { openErrors } from './open-errors.ts'
 import { patiently } from './patiently.ts'
 import type { Progress } from './progress.ts'
+import { useRemembered, type AnswersUsed } from './remembered.ts'
 import { saveMapping } from './save-mapping.ts'
 import { called } from '../as-called.ts'
 import { sayNote } from '../run.ts'
@@ -16,6 +17,8 @@ export interface Watch {
   readonly signal: AbortSignal
   readonly progress: Progress
   readonly seen: (job: Job) => void
+  /** Told of answers for earlier files that were used. */
+  readonly answered?: (answers: AnswersUsed) => void
 }
 
 export type LifeOptions = Omit<ImportOptions, 'type'> & {
@@ -58,10 +61,13 @@ export async function goOn(muster: Client, job: Job, options: LifeOptions, watch
     case 'mapping':
       if (job.rows === undefined) return goOn(muster, await workersDone(muster, job, watch), options, watch)
       return goOn(muster, await saveMapping(muster, job, options), options, watch)
-    case 'ready':
+    case 'ready': {
+      const again = options.remembered && (await useRemembered(muster, job, watch.answered))
+      if (again) return goOn(muster, again, options, watch)
       if (options.leaves === 'nothing') return job
       if (options.unsaid === 'is asked') refuseOpenChoice(job, options)
       return goOn(muster, await start(muster, job, options), options, watch)
+    }
     case 'failed':
       throw failure(job)
     case 'paused':

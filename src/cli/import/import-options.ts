@@ -19,6 +19,8 @@ export interface ImportOptions extends Told {
   readonly workflows?: string
   readonly first?: number
   readonly dates?: DateOrder
+  /** Use the answers that are offered because they were given for another file. */
+  readonly remembered?: boolean
   readonly json?: boolean
 }
 export type DateOrder = 'day-first' | 'month-first'

@@ -35,6 +35,7 @@ export const choiceFlags = (workflows: 'none' | 'all' | 'those that ran before')
   new Option('--errors <action>', 'rows with errors').choices(['leave-out', 'fix-first']),
   new Option('--first <n>', 'try the first N rows, then pause').argParser(wholeNumber),
   new Option('--workflows <which>', `none, all, or ids with commas between them (default: ${workflows})`),
+  new Option('--remembered', 'use the answers that Fix Errors was given for earlier files'),
   new Option('--dates <order>', 'how dates such as 03/04/2026 are meant').choices(['day-first', 'month-first']),
 ]
 

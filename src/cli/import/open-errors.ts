@@ -11,12 +11,24 @@ export async function openErrors(muster: Client, id: string, open: number, optio
   return [
     `${open} ${open === 1 ? 'row has' : 'rows have'} errors that are to be fixed first. Nothing was imported; the file is kept as ${id}, ready to start.`,
     ...groups,
+    ...(await answeredBefore(muster, id, options)),
     'Fix them in the file and import that, or fix them in the browser and go on with:',
     `  ${resumeCommandOf(id, options)}`,
     `All of them are at /api/imports/${id}/issues?level=error. Or import the other rows; a log of these, each with its reasons, can then be written:`,
     `  ${resumeCommandOf(id, { ...options, errors: 'leave-out' })}`,
     `  ${called('log', id, '--failed', '-o', 'failed.csv')}`,
   ].join('\n')
+}
+
+/** How to use what was answered for earlier files, where it is not asked for. */
+async function answeredBefore(muster: Client, id: string, options: LifeOptions): Promise<readonly string[]> {
+  if (options.remembered) return []
+  const { offered } = await muster.call(api.imports.issues, { params: { id }, query: { level: 'error', limit: 1 } })
+  if (offered.texts === 0) return []
+  return [
+    `${offered.texts} of these texts ${offered.texts === 1 ? 'has an answer' : 'have answers'} from earlier files; use ${offered.texts === 1 ? 'it' : 'them'} with:`,
+    `  ${resumeCommandOf(id, { ...options, remembered: true })}`,
+  ]
 }
 
 /** The kinds of errors, the most frequent first: how often, in which column, and the sentence. */

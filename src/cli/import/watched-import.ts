@@ -2,6 +2,7 @@ import type { Client, Job } from '../../api/index.ts'
 import { interruptible } from './interruptible.ts'
 import type { LifeOptions, Watch } from './import-life.ts'
 import { progress } from './progress.ts'
+import type { AnswersUsed } from './remembered.ts'
 import { called } from '../as-called.ts'
 import { resumeCommandOf } from './resume-command.ts'
 import { say, sayJson, type ExitCode } from '../run.ts'
@@ -15,15 +16,20 @@ export function watchedImport(
   life: (muster: Client, watch: Watch) => Promise<Job>,
 ): Promise<ExitCode> {
   const { json } = options
+  const remembered = { texts: 0, issues: 0 }
+  const answered = ({ texts, issues }: AnswersUsed): void => {
+    remembered.texts += texts
+    remembered.issues += issues
+  }
   return interruptible((signal) =>
     withMuster('worker', async (muster) => {
       const shown = progress(process.stderr)
       let last: Job | undefined
       try {
         signal.throwIfAborted()
-        const job = await life(muster.client, { signal, progress: shown, seen: (seen) => (last = seen) })
+        const job = await life(muster.client, { signal, progress: shown, seen: (seen) => (last = seen), answered })
         shown.stop()
-        return await report(muster.client, job, json)
+        return await report(muster.client, job, { json, ...(options.remembered && { remembered }) })
       } catch (error) {
         shown.stop()
         if (!signal.aborted) throw error
@@ -33,8 +39,12 @@ export function watchedImport(
   )
 }
 
-async function report(muster: Client, job: Job, json: boolean | undefined): Promise<ExitCode> {
-  const result = resultOf(job)
+async function report(
+  muster: Client,
+  job: Job,
+  { json, remembered }: { readonly json: boolean | undefined; readonly remembered?: AnswersUsed },
+): Promise<ExitCode> {
+  const result = { ...resultOf(job), ...(remembered && { remembered }) }
   if (job.status === 'cancelled' && result.notLoaded === result.rows)
     throw new Stop('cancelled', `Somebody cancelled ${job.id} before anything was imported.`)
   if (json) sayJson(result)

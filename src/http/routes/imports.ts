@@ -8,6 +8,7 @@ import {
   mappingCheck,
   mappingPage,
   readAgain,
+  refuseOffer,
   retry,
   saveMapping,
   start,
@@ -16,14 +17,17 @@ import {
   undo,
   undoKept,
   undoPreview,
+  useOffers,
 } from '../../importing/index.ts'
+import type { RecordId } from '../../platform/database/index.ts'
 import { followJob } from '../imports/follow-job.ts'
 import { logFile, logPage } from '../imports/import-log.ts'
 import { jobLinesFor, jobShown } from '../imports/jobs-shown.ts'
 import { discardJob } from '../imports/discard-job.ts'
 import { makeJob } from '../imports/make-job.ts'
 import { previewMessageShown, previewPageShown, previewShown, workflowsIn } from '../imports/preview-shown.ts'
-import { recordIn } from '../record-ids.ts'
+import { idIn, recordIn } from '../record-ids.ts'
+import { withOffers } from '../remembered/offers-shown.ts'
 import { held, within, type Served } from '../served.ts'
 import { said } from '../said.ts'
 import type { UploadDesk } from '../uploads/upload-desk.ts'
@@ -47,8 +51,8 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
     await readAgain(tx, app.engine, job, said(body))
     return jobShown(tx, job, { app })
   }),
-  onJob(api.imports.issues, async (tx, job, { app, query }) => ({
-    groups: await issueGroups(tx, app.engine, job, query),
+  onJob(api.imports.issues, async (tx, job, { app, query, holder }) => ({
+    ...(await withOffers(tx, { app, holder }, job, await issueGroups(tx, app.engine, job, query))),
     totals: await issueTotals(tx, job, query),
   })),
   onJob(api.imports.suggestions, async (tx, job, { app, query }) => ({
@@ -64,6 +68,12 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
         answer: 'record' in answer ? { record: recordIn(answer.record) } : answer,
       })),
     ),
+  ),
+  onJob(api.imports.useRemembered, (tx, job, { app, body: { answers, afterwards } }) =>
+    useOffers(tx, app.engine, job, { answers: answers === 'all' ? answers : answers.map(answerIn), afterwards }),
+  ),
+  onJob(api.imports.refuseRemembered, (tx, job, { app, body: { answer, refused } }) =>
+    refuseOffer(tx, app.engine, job, { answer: answerIn(answer), refused }),
   ),
   onJob(api.imports.takeBack, (tx, job, { app, body }) => takeBack(tx, app.engine, job, said(body))),
   onJob(api.imports.check, async (tx, job, { app, query }) => {
@@ -96,3 +106,5 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
   onJob(api.imports.log, logPage),
   held(api.imports.logFile, logFile),
 ]
+
+const answerIn = (text: string): RecordId => idIn('answer', text)

@@ -2,11 +2,12 @@ import { Conflict, Invalid, type RecordId, type Tx } from '../../platform/databa
 import { normal, type Correction } from '../rows/correction.ts'
 import { advance, type Engine } from '../engine.ts'
 import { sentenceOf } from '../issue.ts'
+import { forget, remembering } from '../remembered/remember.ts'
 import { issueTotals } from '../reports/issues.ts'
 import { tryAnswer } from '../rows/try-answer.ts'
 import { dropCorrection, saveCorrection } from '../stores/correction.store.ts'
 import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
-import { jobToChange } from './job-to-change.ts'
+import { jobToFix } from './job-to-fix.ts'
 import { recheckRows } from './recheck-rows.ts'
 
 /**
@@ -14,19 +15,33 @@ import { recheckRows } from './recheck-rows.ts'
  * that would be an error itself is refused, with its sentence.
  */
 export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: readonly Correction[]): Promise<void> {
-  const job = await readyJob(tx, engine, id)
+  const job = await jobToFix(tx, engine, id)
+  for (const answer of answers.map(normal)) await refuseWrong(tx, engine, job, answer)
+  await keepAnswers(tx, engine, job, answers)
+}
+
+/** Saves answers that are known to be right, and remembers those that last. */
+export async function keepAnswers(
+  tx: Tx,
+  engine: Engine,
+  job: WholeJob,
+  answers: readonly Correction[],
+): Promise<void> {
+  const remember = await remembering(tx, engine, job)
   const about = answers.map(normal)
   for (const answer of about) {
-    await refuseWrong(tx, engine, job, answer)
-    await saveCorrection(tx, id, { ...answer, id: engine.newId('event'), at: engine.now() })
+    const remembered = await remember(answer)
+    const kept = { ...answer, id: engine.newId('event'), at: engine.now() }
+    await saveCorrection(tx, job.id, remembered ? { ...kept, remembered } : kept)
   }
-  await recheckRows(tx, engine, id, about)
-  await engine.audit(tx, { action: 'import.corrected', record: id, after: { answers } })
+  await recheckRows(tx, engine, job.id, about)
+  await engine.audit(tx, { action: 'import.corrected', record: job.id, after: { answers } })
 }
 
 /** Takes an answer back: the text of the file stands again. */
 export async function takeBack(tx: Tx, engine: Engine, id: RecordId, of: Omit<Correction, 'answer'>): Promise<void> {
-  await readyJob(tx, engine, id)
+  await jobToFix(tx, engine, id)
+  await forget(tx, id, normal(of))
   if (!(await dropCorrection(tx, id, normal(of)))) return
   await recheckRows(tx, engine, id, [normal(of)])
   await engine.audit(tx, { action: 'import.correction-revoked', record: id, before: of })
@@ -42,7 +57,7 @@ export async function checkAgain(
   id: RecordId,
   errors: 'are answered' | 'may stand' = 'are answered',
 ): Promise<void> {
-  await readyJob(tx, engine, id)
+  await jobToFix(tx, engine, id)
   if (errors === 'are answered') await refuseOpen(tx, id)
   await moveTo(tx, id, 'checking')
   await advance(tx, engine, id)
@@ -54,14 +69,6 @@ async function refuseOpen(tx: Tx, id: RecordId): Promise<void> {
   if (open > 0) throw new Conflict(`${open} errors are open. Correct them, or leave them out.`, { open })
   if (checking > 0)
     throw new Conflict(`${checking} errors are being checked again with their answers. Wait a moment.`, { checking })
-}
-
-async function readyJob(tx: Tx, engine: Engine, id: RecordId): Promise<WholeJob> {
-  const job = await jobToChange(tx, engine, id)
-  if (job.status === 'ready') return job
-  throw new Conflict(`Errors are fixed between check and start, and this import job is ${job.status}.`, {
-    status: job.status,
-  })
 }
 
 async function refuseWrong(tx: Tx, engine: Engine, job: WholeJob, answered: Correction): Promise<void> {

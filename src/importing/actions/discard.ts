@@ -1,5 +1,6 @@
 import { Conflict, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
+import { forgetAll } from '../remembered/remember.ts'
 import { fileOf } from '../stores/file.store.ts'
 import { dropJob } from '../stores/drop-job.store.ts'
 import { lifeOf } from '../stores/job-life.store.ts'
@@ -17,6 +18,7 @@ export async function discard(tx: Tx, engine: Engine, id: RecordId): Promise<str
       { status },
     )
   const { stored, name } = await fileOf(tx, file)
+  await forgetAll(tx, id)
   await dropJob(tx, id, file)
   await engine.audit(tx, { action: 'import.discarded', record: id, before: { name } })
   return stored

@@ -119,6 +119,29 @@ export async function issueTotals(tx: Tx, id: RecordId, filter: Pick<IssueFilter
   }
 }
 
+/** A text of a field that stands wrong in the file and has no answer yet, in so many rows. */
+export interface OpenText {
+  readonly field: string
+  readonly text: string
+  readonly count: number
+}
+
+/** Those of some fields, the most frequent first. */
+export const openTexts = (
+  tx: Tx,
+  id: RecordId,
+  { fields, limit }: { readonly fields: readonly string[]; readonly limit: number },
+): Promise<readonly OpenText[]> =>
+  tx.all(sql<OpenText>`
+    select field, text, sum(count)::integer as count
+    from (${groupsWithAnswers(tx, id, { level: 'error' })}) g
+    where answer is null
+      and text is not null
+      and field = any(${fields})
+    group by field, text
+    order by sum(count) desc, min(first_row), field, text
+    limit ${limit}`)
+
 /**
  * An answer for a text of a field, or for one kind of issue of it: each is found by the index that keeps them apart. An
  * answer settles a group once no row of it is known to be wrong all the same.

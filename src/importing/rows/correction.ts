@@ -15,6 +15,8 @@ export interface Correction {
   readonly text?: string
   readonly row?: number
   readonly answer: CorrectionAnswer
+  /** The remembered answer that it made, or was taken from. */
+  readonly remembered?: RecordId
 }
 export type CorrectionAnswer = Answer | { readonly leaveOut: true }
 
@@ -41,7 +43,12 @@ export interface Corrections {
   readonly touch: (field: string) => boolean
   /** Whether an answer was given for all issues like this one. */
   readonly answers: (issue: RowIssue) => boolean
+  /** Which remembered answers stand behind what a cell is read as; undefined: there is none in the whole job. */
+  readonly remembered: { readonly whole: RememberedFor; readonly item: RememberedForItem } | undefined
 }
+/** Undefined: the cell has no answer as a whole. */
+type RememberedFor = (field: string, text: string, row: number) => readonly RecordId[] | undefined
+type RememberedForItem = (field: string, item: string) => readonly RecordId[]
 
 export function correctionsFrom(list: readonly Correction[]): Corrections {
   const ofTexts = new Map<string, string>()
@@ -49,7 +56,8 @@ export function correctionsFrom(list: readonly Correction[]): Corrections {
   const leftOutGroups = new Set<string>()
   const leftOutRows = new Set<number>()
   const fields = new Set<string>()
-  for (const { field = '', code = '', text = '', row, answer } of list) {
+  const remembered = new Map<string, RecordId>()
+  for (const { field = '', code = '', text = '', row, answer, ...from } of list) {
     if ('leaveOut' in answer) {
       if (row !== undefined) leftOutRows.add(row)
       else if (code !== '') leftOutGroups.add(keyOf(field, code, aboutText(text)))
@@ -58,9 +66,22 @@ export function correctionsFrom(list: readonly Correction[]): Corrections {
     if (row === undefined) ofTexts.set(keyOf(field, aboutText(text)), textOf(answer))
     else ofRows.set(keyOf(field, row), textOf(answer))
     fields.add(field)
+    if (row === undefined && from.remembered) remembered.set(keyOf(field, aboutText(text)), from.remembered)
   }
+  const rememberedAs = (key: string): readonly RecordId[] => [remembered.get(key)].filter((id) => id !== undefined)
   return {
     touch: (field) => fields.has(field),
+    remembered:
+      remembered.size === 0
+        ? undefined
+        : {
+            whole: (field, text, row) => {
+              if (ofRows.has(keyOf(field, row))) return []
+              const key = keyOf(field, aboutText(text))
+              return ofTexts.has(key) ? rememberedAs(key) : undefined
+            },
+            item: (field, item) => rememberedAs(keyOf(field, shortText(item))),
+          },
     textFor: (field, text, row) => ofRows.get(keyOf(field, row)) ?? ofTexts.get(keyOf(field, aboutText(text))),
     itemFor: (field, item) => (item === '' ? undefined : ofTexts.get(keyOf(field, shortText(item)))),
     leavesRowOut: (row) => leftOutRows.has(row),

@@ -4,6 +4,7 @@ import type { Asked, Change, From, ImportType, Key, Options, Plan, Writer } from
 import { named, type CheckedRow } from '../rows/check-row.ts'
 import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import { levelOf } from '../issue.ts'
+import { writeUses, type RowWithAnswers } from '../remembered/use.store.ts'
 import { lookUp } from '../rows/look-up.ts'
 import type { Outcome } from '../outcome.ts'
 import { planner } from '../plans/plan.ts'
@@ -46,10 +47,15 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
       const plans = planner(type, met, asked, known.here, saying)
       const changes = new Map<string, From<C>[]>()
       const messages = announcing?.batch()
+      const answered: RowWithAnswers[] = []
       const outcomes = rows.map((row) => {
         if (row.verdict !== 'good') return notPlanned(row, known.catalogue)
         const plan = plans.plan(row)
-        if (plan.do === 'create' || plan.do === 'update') collect(changes, plan.changes, job, row.number)
+        if (plan.do === 'create' || plan.do === 'update') {
+          collect(changes, plan.changes, job, row.number)
+          const answers = known.answersUsed?.(row.staged) ?? []
+          if (answers.length > 0) answered.push({ row: row.number, answers })
+        }
         messages?.hear(row.number, plan)
         return outcomeOf(type.fields, row, plan)
       })
@@ -58,6 +64,7 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
         if (ofKind) await writer.write(tx, ofKind)
       }
       await messages?.announce(tx)
+      await writeUses(tx, job, answered)
       const digest = await writeOutcomes(tx, job, outcomes)
       await writeBatch(tx, job, outcomes)
       return digest

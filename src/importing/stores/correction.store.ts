@@ -1,4 +1,4 @@
-import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Correction, CorrectionAnswer } from '../rows/correction.ts'
 
 export interface NewCorrection extends Correction {
@@ -9,11 +9,13 @@ export interface NewCorrection extends Correction {
 /** Saves an answer; one that was given before for the same text or cell is replaced. */
 export async function saveCorrection(tx: Tx, job: RecordId, correction: NewCorrection): Promise<void> {
   await dropCorrection(tx, job, correction)
-  const { id, field, code, text, row, answer, at } = correction
+  const { id, field, code, text, row, answer, at, remembered } = correction
   await tx.run(sql`
-    insert into import_correction (organisation, id, job, field, code, text, row, answer, given_by, given_at)
+    insert into import_correction
+      (organisation, id, job, field, code, text, row, answer, given_by, given_at, remembered)
     values (${tx.actor.organisation}, ${uuidOf(id)}, ${uuidOf(job)}, ${field ?? null}, ${code ?? null}, ${text ?? null},
-            ${row ?? null}, ${JSON.stringify(answer)}::jsonb, ${uuidOf(tx.actor.staff)}, ${at})`)
+            ${row ?? null}, ${JSON.stringify(answer)}::jsonb, ${uuidOf(tx.actor.staff)}, ${at},
+            ${remembered ? uuidOf(remembered) : null})`)
 }
 
 /** Takes an answer back. Says whether there was one. */
@@ -44,17 +46,19 @@ export async function correctionsOf(tx: Tx, job: RecordId): Promise<readonly Cor
     text: string | null
     row: number | null
     answer: CorrectionAnswer
+    remembered: string | null
   }>`
-    select field, code, text, row, answer
+    select field, code, text, row, answer, remembered
     from import_correction
     where organisation = ${tx.actor.organisation}
       and job = ${uuidOf(job)}
     order by id`)
-  return rows.map(({ field, code, text, row, answer }) => ({
+  return rows.map(({ field, code, text, row, answer, remembered }) => ({
     ...(field === null ? {} : { field }),
     ...(code === null ? {} : { code }),
     ...(text === null ? {} : { text }),
     ...(row === null ? {} : { row }),
     answer,
+    ...(remembered === null ? {} : { remembered: recordId('answer', remembered) }),
   }))
 }

@@ -3,7 +3,7 @@ import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/ind
 /** What is there of a job that loaded nothing. */
 const tables = [
   ...['import_preview', 'import_issue', 'import_issue_group', 'import_recheck', 'import_met', 'import_row'],
-  ...['import_correction', 'import_move'],
+  ...['import_correction', 'remembered_refusal', 'import_move'],
 ] as const
 
 /** Removes a job that loaded nothing, and its file. */

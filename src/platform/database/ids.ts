@@ -20,6 +20,7 @@ export type IdKind =
   | 'sign'
   | 'mail'
   | 'flow'
+  | 'answer'
 
 const hex = /^[0-9a-f]{32}$/
 

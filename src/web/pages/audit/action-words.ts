@@ -30,6 +30,7 @@ const words: Readonly<Record<string, string>> = {
   'import.mapping-saved': 'saved a mapping',
   'import.corrected': 'gave an answer in Fix Errors',
   'import.correction-revoked': 'took an answer back in Fix Errors',
+  'remembered-answer.revoked': 'revoked a remembered answer',
   'import.started': 'started an import',
   'import.cancelled': 'cancelled an import',
   'import.discarded': 'took an import away that was only tried',

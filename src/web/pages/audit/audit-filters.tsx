@@ -59,6 +59,7 @@ const kinds = [
   { value: 'workflow', label: 'Workflows' },
   { value: 'message', label: 'Messages' },
   { value: 'code-list', label: 'Code lists' },
+  { value: 'remembered-answer', label: 'Remembered answers' },
   { value: 'custom-field', label: 'Custom fields' },
   { value: 'staff', label: 'Staff, roles and sign-ins' },
   { value: 'token', label: 'API tokens' },

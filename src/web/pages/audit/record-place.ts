@@ -10,6 +10,7 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   code: () => '/settings/cases',
   field: () => '/settings/cases/custom-fields',
   flow: (id) => `/settings/workflows/${id}`,
+  answer: (id) => `/settings/remembered-answers/${id}`,
   role: () => '/settings/roles',
 }
 

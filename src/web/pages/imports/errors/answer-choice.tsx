@@ -44,7 +44,7 @@ export function AnswerChoice({ group, suggestions, onGive, busy }: AnswerChoiceP
 }
 
 function Typed({ group, suggestions, onGive, busy }: AnswerChoiceProps) {
-  const [typed, type] = useState('')
+  const [typed, type] = useState(group.remembered?.label ?? '')
   const labels = [...new Set(suggestions.map(({ label }) => label))]
   const give = (said: string): void => {
     const suggestion = suggestions.find(({ label }) => label === said)

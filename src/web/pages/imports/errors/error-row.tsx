@@ -3,12 +3,14 @@ import { Cell, classNames, count, Icon, many, sentenceOf, useToast } from '../..
 import type { Job } from '../../../../api/index.ts'
 import { useMay } from '../../../session.ts'
 import { AnswerChoice } from './answer-choice.tsx'
+import { AnsweredBefore } from './answered-before.tsx'
 import {
   answerInWords,
   calledBy,
   doneWords,
   isOpenGroup,
   stateOf,
+  withRemembered,
   type GivenAnswer,
   type GroupState,
   type IssueGroup,
@@ -25,10 +27,10 @@ interface ErrorRowProps {
 /** One text that is wrong in so many rows: open, or answered. */
 export function ErrorRow({ job, group, here }: ErrorRowProps) {
   const { give, takeBack } = useAnswers(job.id, group)
-  const suggestions = useSuggestions(job.id, group)
+  const suggestions = withRemembered(group, useSuggestions(job.id, group))
   const toast = useToast()
   const may = useMay()
-  const { field, text, answer, sentence } = group
+  const { field, text, answer, sentence, remembered } = group
   const onGive = (given: GivenAnswer): void =>
     give.mutate(given, {
       onSuccess: () =>
@@ -60,7 +62,16 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
       <td ref={means} className="means" data-l={answer === undefined ? undefined : 'Did you mean…?'}>
         {answer === undefined ? (
           may('import') && (
-            <AnswerChoice group={group} suggestions={suggestions} onGive={onGive} busy={give.isPending} />
+            <>
+              <AnswerChoice
+                key={remembered?.id}
+                group={group}
+                suggestions={suggestions}
+                onGive={onGive}
+                busy={give.isPending}
+              />
+              {remembered && <AnsweredBefore job={job} group={group} remembered={remembered} />}
+            </>
           )
         ) : (
           <span className="answer">

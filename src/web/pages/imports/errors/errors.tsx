@@ -14,6 +14,7 @@ import { Checking } from '../start/checking.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { Finish } from './finish.tsx'
 import { openOf, type IssueTotals } from './issue-group.ts'
+import { OfferedNote } from './offered-note.tsx'
 import { useIssues } from './use-issues.ts'
 
 /** Fix Errors: what stands wrong in the file, each text once, and what it means instead. */
@@ -39,6 +40,7 @@ function ToFix({ live }: { readonly live: LiveJob }) {
         ) : (
           <>
             <Answered totals={totals} />
+            <OfferedNote job={job} offered={issues.offered} />
             <ErrorSummary job={job} issues={issues} />
           </>
         )}

@@ -39,6 +39,13 @@ export const aboutOf = ({ field, code, text }: IssueGroup, answer: GivenAnswer) 
 export const sameAnswer = (one: GivenAnswer, other: GivenAnswer): boolean =>
   JSON.stringify(one) === JSON.stringify(other)
 
+/** What was answered before, for another file, stands before what is likely; it is still a choice. */
+export function withRemembered({ remembered }: IssueGroup, suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  if (!remembered) return suggestions
+  const { answer, label } = remembered
+  return [{ answer, label }, ...suggestions.filter((suggestion) => !sameAnswer(suggestion.answer, answer))]
+}
+
 /** What an error is about: the text in the file; where there is none, the first row that has the error. */
 export const calledBy = ({ text, firstRow, count: rows }: IssueGroup): string =>
   text ?? `row ${count(firstRow)}${rows > 1 ? ' and others' : ''}`

@@ -1,15 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { api } from '../../../../api/index.ts'
-import { asking } from '../../../server.ts'
+import { asking, type Answer } from '../../../server.ts'
 import { openOf, type IssueGroup, type IssueTotals } from './issue-group.ts'
 
 const atOnce = 50
 const lookEvery = 700
 
+type IssuesAnswer = Answer<typeof api.imports.issues>
+
 export interface Issues {
   readonly groups: readonly IssueGroup[]
   readonly totals: IssueTotals
+  /** Of all pages: texts that were answered before, for another file. */
+  readonly offered: IssuesAnswer['offered']
   /** The how manieth text is the first that is shown, from 1. */
   readonly from: number
   /** How many texts there are to page through. */
@@ -31,7 +35,7 @@ export function useIssues(job: string): Issues {
     // Rows are checked again behind the page.
     refetchInterval: ({ state }) => ((state.data?.totals.checking ?? 0) > 0 ? lookEvery : false),
   })
-  const { groups, totals } = data
+  const { groups, totals, offered } = data
   const of = only ? openOf(totals).texts : totals.texts
   const go = (to: number): void => ask({ offset: to, ...(only && { only }) })
   const back = Math.max(0, Math.min(offset, of) - atOnce)
@@ -43,6 +47,7 @@ export function useIssues(job: string): Issues {
   return {
     groups,
     totals,
+    offered,
     from: offset + 1,
     of,
     onPrevious: offset === 0 ? undefined : () => go(back),
