@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { correction, correctionToTakeBack, issueGroup, issueTotals, suggestion, sums } from './corrections.ts'
 import { job, jobLine, told } from './import-job.ts'
 import { mappingChecked, mappingPage, mappingSaid } from './mapping.ts'
-import { logAsked, logPage } from './record-log.ts'
+import { logAsked, logFileAsked, logPage } from './record-log.ts'
 import {
   previewAsked,
   previewMessage,
@@ -294,7 +294,17 @@ export const imports = {
     besides: 'export',
     does: 'The record log as a file: row number, outcome, reason and record before the columns of the file. `only=failed`: ready to fix and to upload again. Who took it is in the audit trail.',
     params: byId,
-    query: z.strictObject({ only: z.enum(['created', 'updated', 'skipped', 'failed', 'not loaded']).optional() }),
+    query: logFileAsked,
     reply: 'csv',
+  }),
+  logWorkbook: route({
+    method: 'GET',
+    path: '/api/imports/:id/log.xlsx',
+    who: looksAtJobs,
+    besides: 'export',
+    does: 'The same as a workbook: every cell is text; after 1,048,576 rows it goes on in a second sheet. A cell that the row did not have, and one of more than 32,767 characters, say so.',
+    params: byId,
+    query: logFileAsked,
+    reply: 'xlsx',
   }),
 }

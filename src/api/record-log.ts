@@ -29,6 +29,8 @@ const logEntry = z.object({
 
 export const logPage = z.object({
   headers: z.array(z.string()),
+  /** What each column is mapped on, as notes name it; null: it was left out. */
+  fields: z.array(z.string().nullable()),
   entries: z.array(logEntry),
   /** The `after` of the next page; left out: this is the last. */
   next: z.int().optional(),
@@ -44,3 +46,6 @@ export const logAsked = z.strictObject({
   after: wholeNumber.pipe(z.int().min(0)).default(0),
   limit: wholeNumber.pipe(z.int().min(1).max(1_000)).default(50),
 })
+
+/** All rows, or those alone that something became of. */
+export const logFileAsked = z.strictObject({ only: outcome.optional() })

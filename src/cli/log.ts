@@ -14,9 +14,11 @@ interface LogOptions {
 export function logCommand(program: Command): void {
   program
     .command('log JOB')
-    .description('write what became of every row of an import: a .csv (needs Export), or one JSON object a row')
+    .description(
+      'write what became of every row of an import: a .csv or .xlsx (needs Export), or one JSON object a row',
+    )
     .option('--failed', 'only failed rows, with their reason, ready to fix and to import again')
-    .option('-o, --output <file>', 'where to; without it, to standard output')
+    .option('-o, --output <file>', 'where to, .csv or .xlsx; without it a .csv to standard output')
     .option('--json', 'one JSON object a row')
     .action((id: string, options: LogOptions) =>
       run(options, () =>
@@ -24,13 +26,17 @@ export function logCommand(program: Command): void {
           if (options.json && options.output === undefined) await sayEntries(client, id, options)
           else
             await saveResponse(
-              await client.open(api.imports.logFile, { params: { id }, query: only(options) }),
+              await client.open(fileFor(options), { params: { id }, query: only(options) }),
               options.output,
             )
         }),
       ),
     )
 }
+
+/** By how the file is to be called. */
+const fileFor = ({ output = '' }: LogOptions) =>
+  /\.xlsx$/i.test(output) ? api.imports.logWorkbook : api.imports.logFile
 
 const only = ({ failed }: LogOptions): { only?: 'failed' } => (failed ? { only: 'failed' } : {})
 

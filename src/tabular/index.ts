@@ -3,10 +3,12 @@
  * what it cannot read, and knows nothing of what the cells mean.
  */
 export { openTable } from './open-table.ts'
-export { logColumns } from './our-log.ts'
+export { asSheetCells, logColumns } from './our-log.ts'
 export { sentence, sentences } from './sentences.ts'
 export { isProblem, isRefused } from './table.ts'
 export { Unreadable } from './unreadable.ts'
 export type { Described, Finding, Place, ReadRow, Refused, RowProblem, Table, TextRow, Told } from './table.ts'
 export { byteOrderMark, csvLines, unfanged } from './write-csv.ts'
+export { workbookStream } from './workbook-stream.ts'
 export { workbookOf, type SheetToWrite } from './write-workbook.ts'
+export { limits as sheetLimits } from './xlsx/limits.ts'

@@ -31,6 +31,10 @@ export const sentences: Readonly<Record<string, string>> = {
   'cell-misplaced': 'Row {row}: a cell says that it is "{text}", which is not in this row. Save the workbook again.',
   'cell-twice': 'Row {row}: cell {cell} is there twice. Save the workbook again from a spreadsheet program.',
   'cell-beyond': 'Row {row} has cells to the right of column XFD, which is the last there is. Take them out.',
+  'cell-missing':
+    'Row {row}, column {column}: the file that this record log is of had no cell here. Fill it in, or empty it.',
+  'cell-cut':
+    'Row {row}, column {column}: the text was longer than a workbook can hold and is cut. Take the row from the .csv, or write the text anew.',
   'text-missing': 'Row {row}, cell {cell}: its text is not in the workbook. Type it again.',
 
   // Files that cannot be read.

@@ -48,9 +48,15 @@ const heading = {
   alignment: { vertical: 'top', wrapText: true },
 } satisfies CellStyle
 
-/** Blank cells stay blank; what would be taken for a coded letter is coded itself. */
-const asText = (cell: string): string | null =>
-  cell === '' ? null : cell.replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+/** Blank cells stay blank; what would be taken for a coded letter is coded itself, as is what XML cannot say. */
+export const asText = (cell: string): string | null =>
+  cell === ''
+    ? null
+    : cell
+        .toWellFormed()
+        .replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+        .replaceAll('\uFFFE', '_xFFFE_')
+        .replaceAll('\uFFFF', '_xFFFF_')
 
 // Always from cells: in a list that stands in the rule itself, 255 characters are the end, and a comma parts two values.
 function listOf(

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
 import { readJob, saveSuggested, untilPersonsTurn } from '../http/upload.ts'
 import { chromium } from './chromium.ts'
-import { looksRight } from './looks-right.ts'
+import { looksRight, twoViews } from './looks-right.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
 
 const sample = (name: string): Promise<string> =>
@@ -81,8 +81,13 @@ describe.runIf(chromium.there)('the pages of an import, at both widths, light an
     await page.getByRole('button', { name: 'Change how the file is read' }).click()
     await looksRight(page, 'How the file is read')
     await page.goto(`/data-jobs/${jobs['complete'] ?? ''}/records?outcome=failed`)
-    await page.getByRole('button', { name: /^Row/ }).first().click()
-    await looksRight(page, 'Row')
+    await page.getByRole('button', { name: 'Row 5', exact: true }).click()
+    await page.getByRole('button', { name: 'Row 11', exact: true }).click()
+    await looksRight(page, 'RECORDS, rows that are open')
+    await page.getByRole('button', { name: 'Download' }).click()
+    await page.getByRole('menuitem').first().waitFor()
+    await looksRight(page, 'RECORDS, Download', twoViews)
+    await page.keyboard.press('Escape')
     await page.goto(`/data-jobs/${jobs['ready'] ?? ''}`)
     await page.getByRole('button', { name: 'Cancel import' }).click()
     await looksRight(page, 'Cancel this import')

@@ -261,7 +261,7 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await saveMapping(page)
     await page.getByLabel('Number of rows to try').fill('1')
     await page.getByRole('button', { name: 'START IMPORT' }).click()
-    await page.getByRole('button', { name: 'Load the other 2 rows' }).click()
+    await page.getByRole('button', { name: 'Continue with the other 2 rows' }).click()
     await page.getByText('Successful').waitFor()
     expect(await tally(page, 'Created')).toBe('3')
   })

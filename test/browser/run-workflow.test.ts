@@ -186,7 +186,7 @@ describe.runIf(chromium.there)('Run Workflow on Import', () => {
     await page.getByLabel('Number of rows to try').fill('1')
     await panel().getByText('1 would be written').waitFor()
     await page.getByRole('button', { name: 'START IMPORT' }).click()
-    await page.getByRole('button', { name: 'Load the other 2 rows' }).click()
+    await page.getByRole('button', { name: 'Continue with the other 2 rows' }).click()
     await page.getByRole('dialog', { name: 'Send 1 message?' }).waitFor()
     await looksRight(page, 'info rest', twoViews)
     expect(sentTo()).toHaveLength(before + 1)

@@ -3,7 +3,7 @@ import { Upload, type UploadOptions } from 'tus-js-client'
 import { api, followJob, type Client, type Job } from '../../src/api/index.ts'
 
 /** Uploads a text as a file, and answers the upload's name. */
-export async function upload(muster: Client, text: string, name = 'cases.csv'): Promise<string> {
+export async function upload(muster: Client, text: string | Buffer, name = 'cases.csv'): Promise<string> {
   const bytes = Buffer.from(text)
   const url = await uploaded(Readable.from([bytes]), {
     endpoint: `${muster.baseUrl}${api.uploads.create.path}`,
@@ -27,7 +27,7 @@ const uploaded = (file: Readable, options: UploadOptions): Promise<string> =>
   })
 
 /** A job of a text, read to its end. */
-export async function readJob(muster: Client, text: string, name = 'cases.csv'): Promise<Job> {
+export async function readJob(muster: Client, text: string | Buffer, name = 'cases.csv'): Promise<Job> {
   const body = { upload: await upload(muster, text, name), type: 'cases' }
   return untilPersonsTurn(muster, (await muster.call(api.imports.create, { body })).id)
 }

@@ -5,6 +5,7 @@ import { api, type Client } from '../../src/api/index.ts'
 import { nobody, sql } from '../../src/platform/database/index.ts'
 import { testServer, type TestServer } from '../http/server.ts'
 import { readJob, readyJob, saveSuggested, untilPersonsTurn, upload } from '../http/upload.ts'
+import { firstSheet, workbookByAnother } from '../support/workbook-by-another.ts'
 
 let server: TestServer
 let muster: Client
@@ -201,6 +202,29 @@ test('the log is a file in which no cell is a formula, and its failed rows can b
   expect(page.columns.map(({ field }) => field)).toEqual([null, null, null, null, ...header.trim().split(',')])
   await saveSuggested(muster, mended.id)
   expect(await untilPersonsTurn(muster, mended.id)).toMatchObject({ check: { checked: 1, good: 1 } })
+})
+
+test('the log is a workbook too, of which a row that is not mended stays an error', async () => {
+  const manager = await server.as('data')
+  const { id } = await readyJob(muster, `${header}book-1,=1+1,B,,SELF,1\nbook-2,A,b,,Hosing,1\nbook-3,short\n`)
+  await muster.call(api.imports.start, { params: { id }, body: {} })
+  await untilPersonsTurn(muster, id)
+  const read = async (only?: 'failed') => {
+    const response = await manager.open(api.imports.logWorkbook, { params: { id }, query: { only } })
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="cases (all|failed) rows.xlsx"$/)
+    return workbookByAnother(new Uint8Array(await response.arrayBuffer()))
+  }
+  const all = firstSheet(await read())
+  expect(all.rowCount).toBe(4)
+  expect([all.getCell('A2').text, all.getCell('B2').text, all.getCell('F2').text]).toEqual(['2', 'created', "'=1+1"])
+  const failed = await read('failed')
+  const sheet = firstSheet(failed)
+  expect([sheet.getCell('E2').text, sheet.getCell('I2').text]).toEqual(['book-2', 'Hosing'])
+  expect(sheet.getCell('G3').text).toBe('[no cell in the file]')
+  sheet.getCell('I2').value = 'HOUSING'
+  const mended = await readJob(muster, Buffer.from(await failed.xlsx.writeBuffer()), 'mended.xlsx')
+  await saveSuggested(muster, mended.id)
+  expect(await untilPersonsTurn(muster, mended.id)).toMatchObject({ check: { checked: 2, good: 1, withErrors: 1 } })
 })
 
 test('offers a template of what this organisation needs', async () => {

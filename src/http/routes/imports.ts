@@ -21,7 +21,7 @@ import {
 } from '../../importing/index.ts'
 import type { RecordId } from '../../platform/database/index.ts'
 import { followJob } from '../imports/follow-job.ts'
-import { logFile, logPage } from '../imports/import-log.ts'
+import { logFile, logPage, logWorkbook } from '../imports/import-log.ts'
 import { jobLinesFor, jobShown } from '../imports/jobs-shown.ts'
 import { discardJob } from '../imports/discard-job.ts'
 import { makeJob } from '../imports/make-job.ts'
@@ -105,6 +105,7 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
   }),
   onJob(api.imports.log, logPage),
   held(api.imports.logFile, logFile),
+  held(api.imports.logWorkbook, logWorkbook),
 ]
 
 const answerIn = (text: string): RecordId => idIn('answer', text)

@@ -116,6 +116,17 @@ function toSay({
 export const headersOf = async (tx: Tx, id: RecordId): Promise<readonly string[]> =>
   (await jobOf(tx, id)).described?.headers ?? []
 
+/** The same, with what each was mapped on. */
+export async function columnsOf(
+  tx: Tx,
+  id: RecordId,
+): Promise<{ headers: readonly string[]; fields: readonly (string | null)[] }> {
+  const { described, mapping = [] } = await jobOf(tx, id)
+  const headers = described?.headers ?? []
+  const fields = new Map(mapping.map(({ column, field }) => [column, field]))
+  return { headers, fields: headers.map((_, column) => fields.get(column) ?? null) }
+}
+
 /** What the cells of a page may hold together, in characters. */
 const sizeAtOnce = 8 * 1024 * 1024
 

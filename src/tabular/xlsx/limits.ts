@@ -17,6 +17,8 @@ export const limits = {
   sharedTexts: 16_000_000,
   rows: 1_048_576,
   columns: 16_384,
+  /** Characters that a cell can hold, in any program. */
+  cellText: 32_767,
   sheets: 1000,
   /** How much is unpacked at once. */
   chunk: 256 * 1024,

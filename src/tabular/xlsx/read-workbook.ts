@@ -1,4 +1,5 @@
 import { firstRows, headerIn } from '../detect/header.ts'
+import { isOurLog } from '../our-log.ts'
 import { isRefused } from '../table.ts'
 import type { Finding, ReadRow, Refused, SheetDescribed, Told } from '../table.ts'
 import { Unreadable } from '../unreadable.ts'
@@ -55,7 +56,9 @@ async function tableIn(zip: Zip, workbook: Workbook, sheet: Sheet, told: Told): 
   const header = headerIn(first, told)
   if (isRefused(header)) return tooWide(first) ?? header
   const below = first.filter(({ number }) => number > header.row).slice(0, rowsOfTable)
-  const unnamed = range(header.headers.length, Math.max(0, ...below.map(widthOf)))
+  // A record log is as wide as the file that it is of: a row that is wider was wrong there, and still is.
+  const strict = isOurLog(header.headers)
+  const unnamed = strict ? [] : range(header.headers.length, Math.max(0, ...below.map(widthOf)))
   const found = (): readonly Finding[] => findings.all(scanner)
   const described: SheetDescribed = {
     format: 'xlsx',
@@ -74,7 +77,7 @@ async function tableIn(zip: Zip, workbook: Workbook, sheet: Sheet, told: Told): 
       ...found(),
     ],
   }
-  const rows = fitted(pages.all(), { after: header.row, width: described.headers.length, findings })
+  const rows = fitted(pages.all(), { after: header.row, width: described.headers.length, strict, findings })
   return { described, rows, found }
 }
 

@@ -1,4 +1,4 @@
-import type { Key, ReactNode } from 'react'
+import { Fragment, type Key, type ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import { count } from './numbers.ts'
@@ -29,11 +29,13 @@ interface DataTableProps<Row> {
   readonly className?: string
   readonly sorting?: Sorting | undefined
   readonly onSort?: (sorting: Sorting) => void
+  /** What stands under a row that is open, across the table; undefined where it is not. */
+  readonly under?: (row: Row) => ReactNode
 }
 
 /** The first column is the name, bold, the link. An empty cell is empty. At 390 px a row becomes a block of lines. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOf, height = 'list', boxed = false, className } = props
+  const { label, columns, rows, keyOf, height = 'list', boxed = false, className, under } = props
   return (
     <div className={classNames('scroll', boxed && 'boxed')}>
       <table
@@ -54,23 +56,33 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
-              {columns.map((column, index) => (
-                <td
-                  key={column.key}
-                  className={classNames(kindClass(column), column.className) || undefined}
-                  data-l={index === 0 || column.kind === 'action' ? undefined : column.label}
-                >
-                  {column.cell(row)}
-                </td>
-              ))}
-            </tr>
+            <Fragment key={keyOf(row)}>
+              <tr>
+                {columns.map((column, index) => (
+                  <td
+                    key={column.key}
+                    className={classNames(kindClass(column), column.className) || undefined}
+                    data-l={index === 0 || column.kind === 'action' ? undefined : column.label}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+              <Under columns={columns.length}>{under?.(row)}</Under>
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
   )
 }
+
+const Under = ({ columns, children }: { readonly columns: number; readonly children: ReactNode }) =>
+  children !== undefined && (
+    <tr className="under">
+      <td colSpan={columns}>{children}</td>
+    </tr>
+  )
 
 function Head<Row>({
   column,

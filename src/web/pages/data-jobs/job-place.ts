@@ -9,11 +9,19 @@ export interface JobPlace {
   readonly more?: string
   /** Of five: Upload, Import Field Mapping, Summary, Fix Errors, Start. */
   readonly step: 1 | 2 | 3 | 4 | 5
-  readonly action: 'Open' | 'Continue' | 'Fix Errors' | 'Retry'
+  /** What is next, for who may import. */
+  readonly action: 'Open' | 'Continue' | 'Fix Errors' | 'START IMPORT' | 'Retry'
   readonly to: string
 }
 
 export const steps = ['Upload', 'Mapping', 'Summary', 'Fix Errors', 'Start'] as const
+
+/** Where its file name leads: to what is to be done, or, where it has ended, to what became of every row. */
+export function pathOfLog(job: JobLine): string {
+  const { created, updated, skipped, failed } = job.tally
+  const ended = job.endedAt !== undefined && created + updated + skipped + failed > 0
+  return ended ? `/data-jobs/${job.id}/records` : jobPlace(job).to
+}
 
 type Placed = Pick<JobLine, 'id' | 'status' | 'withErrors' | 'worker'>
 
@@ -42,7 +50,7 @@ function placeOf({ id, status, withErrors = 0 }: Placed): JobPlace {
           action: 'Fix Errors',
           to: `${job}/errors`,
         }
-      return { tone: 'warning', says: 'Not started', step: 5, action: 'Continue', to: `${job}/start` }
+      return { tone: 'warning', says: 'Not started', step: 5, action: 'START IMPORT', to: `${job}/start` }
     case 'queued':
       return { tone: 'live', says: 'Begins soon', step: 5, action: 'Open', to: job }
     case 'loading':

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
-import { count, DataTable, LinkButton, moment, percent, StatusTag, TallyBar, type Column } from '../../parts/index.ts'
-import { useMay } from '../../session.ts'
-import { jobPlace, steps } from './job-place.ts'
+import { count, DataTable, moment, percent, StatusTag, TallyBar, type Column } from '../../parts/index.ts'
+import { JobActions } from './job-actions.tsx'
+import { jobPlace, pathOfLog, steps } from './job-place.ts'
 import { actionWord, typeWord } from './job-words.ts'
 import type { JobLine, Tab } from './use-jobs.ts'
 
@@ -35,7 +35,7 @@ const name: Column<JobLine> = {
   label: 'File Name',
   cell: (job) => (
     <span className="file-cell">
-      <Link className="name" to={jobPlace(job).to} title={job.fileName}>
+      <Link className="name" to={pathOfLog(job)} title={job.fileName}>
         {job.fileName}
       </Link>
       <span className="sub">
@@ -80,7 +80,7 @@ const action: Column<JobLine> = {
   key: 'action',
   label: 'Action',
   kind: 'action',
-  cell: (job) => <GoOn job={job} />,
+  cell: (job) => <JobActions job={job} />,
 }
 
 const inProgress: readonly Column<JobLine>[] = [
@@ -157,15 +157,3 @@ const complete: readonly Column<JobLine>[] = [
   ended,
   action,
 ]
-
-/** The next thing to do, for who may import; anybody else looks at it. */
-function GoOn({ job }: { readonly job: JobLine }) {
-  const may = useMay()
-  const place = jobPlace(job)
-  return (
-    <LinkButton to={place.to} size="sm">
-      {may('import') ? place.action : 'Open'}
-      <span className="vh"> {job.fileName}</span>
-    </LinkButton>
-  )
-}

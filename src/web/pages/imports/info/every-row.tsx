@@ -29,9 +29,14 @@ export function EveryRow({ job }: { readonly job: Job }) {
             icon="download"
             title={`The ${many(tally.failed, 'failed row')}, ready to fix`}
             action={
-              <AnchorButton size="sm" href={addressOf(api.imports.logFile, id, { only: 'failed' })} download>
-                .csv
-              </AnchorButton>
+              <span className="row">
+                <AnchorButton size="sm" href={addressOf(api.imports.logWorkbook, id, { only: 'failed' })} download>
+                  .xlsx
+                </AnchorButton>
+                <AnchorButton size="sm" href={addressOf(api.imports.logFile, id, { only: 'failed' })} download>
+                  .csv
+                </AnchorButton>
+              </span>
             }
           >
             Same columns as your file, with the reason in front.

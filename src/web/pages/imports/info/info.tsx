@@ -1,8 +1,9 @@
 import type { Job } from '../../../../api/index.ts'
-import { many, Note, Page, TallyBar } from '../../../parts/index.ts'
+import { LinkButton, many, Note, Page, TallyBar } from '../../../parts/index.ts'
 import '../imports.css'
 import { Connection } from '../job/connection.tsx'
 import { JobHeader } from '../job/job-header.tsx'
+import { pathOf } from '../job/job-step.ts'
 import { JobTabs } from '../job/job-tabs.tsx'
 import { OnJob } from '../job/on-job.tsx'
 import { SameFile } from '../job/same-file.tsx'
@@ -41,7 +42,7 @@ export const Info = () => (
 
 /** Why it does not go on, and what stands as it was. */
 function Stopped({ job }: { readonly job: Job }) {
-  const { status, problem, tally, firstRows } = job
+  const { id, status, problem, tally, firstRows } = job
   const done = tally.created + tally.updated + tally.skipped + tally.failed
   switch (status) {
     case 'failed':
@@ -59,9 +60,15 @@ function Stopped({ job }: { readonly job: Job }) {
       return (
         <Note
           icon="held"
-          title={firstRows === undefined ? 'Paused' : `The first ${many(firstRows, 'row is', 'rows are')} loaded`}
+          title={firstRows === undefined ? 'Paused' : `The first ${many(firstRows, 'row is', 'rows are')} tried`}
+          action={
+            <LinkButton to={pathOf(id, 'records')} size="sm">
+              See them in RECORDS
+            </LinkButton>
+          }
         >
-          Look at them in RECORDS. The others wait: load them too, or cancel and keep what was loaded.
+          Look at what became of them, then continue with the others. Cancelled, these stay and the others are not
+          loaded.
         </Note>
       )
     case 'cancelled':

@@ -22,12 +22,12 @@ export function LoadTheRest({ job, go, waits }: LoadTheRestProps) {
   })
   const counting =
     runs && !data ? (error ? 'Its messages cannot be counted' : 'Its messages are being counted') : undefined
-  const rows = `the other ${count(job.notLoaded ?? 0)} rows`
+  const rows = job.notLoaded === 1 ? 'the other row' : `the other ${count(job.notLoaded ?? 0)} rows`
   const load = (): void => (data && data.messages > 0 ? ask(true) : go(data?.messages))
   return (
     <>
       <Button look="fill" onClick={load} waits={waits ?? counting}>
-        Load {rows}
+        Continue with {rows}
       </Button>
       {asked && data && (
         <Dialog

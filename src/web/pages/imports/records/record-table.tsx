@@ -1,37 +1,47 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Cells, count, DataTable, Icon, Outcome, type Column } from '../../../parts/index.ts'
 import { recordPlace } from '../../audit/record-place.ts'
+import { OpenRow } from './open-row.tsx'
 import { shortId, type LogEntry, type LogPage } from './record-log.ts'
 
-interface RecordTableProps {
-  readonly page: LogPage
-  readonly onOpen: (entry: LogEntry) => void
-}
-
-/** So many cells stand beside the outcome; all of them in the row that is opened. */
+/** So many cells stand beside the outcome; all of them under a row that is open. */
 const cellsShown = 3
 
-export const RecordTable = ({ page, onOpen }: RecordTableProps) => (
-  <DataTable
-    label="Rows of the file"
-    columns={columnsOf(page, onOpen)}
-    rows={page.entries}
-    keyOf={({ row }) => row}
-    height="compact"
-    boxed
-    className="log"
-  />
-)
+/** The rows of a page. One is opened by its number, and closed again by it. */
+export function RecordTable({ page }: { readonly page: LogPage }) {
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
+  const turn = (row: number): void =>
+    setOpen((before) => new Set(before.has(row) ? [...before].filter((one) => one !== row) : [...before, row]))
+  return (
+    <DataTable
+      label="Rows of the file"
+      columns={columnsOf(page, { open, turn })}
+      rows={page.entries}
+      keyOf={({ row }) => row}
+      height="compact"
+      boxed
+      className="log"
+      under={(entry) => (open.has(entry.row) ? <OpenRow page={page} entry={entry} /> : undefined)}
+    />
+  )
+}
 
-const columnsOf = ({ headers }: LogPage, onOpen: RecordTableProps['onOpen']): readonly Column<LogEntry>[] => [
+interface Opening {
+  readonly open: ReadonlySet<number>
+  readonly turn: (row: number) => void
+}
+
+const columnsOf = ({ headers }: LogPage, { open, turn }: Opening): readonly Column<LogEntry>[] => [
   {
     key: 'row',
     label: 'Row',
     kind: 'number',
-    cell: (entry) => (
-      <button type="button" className="link" onClick={() => onOpen(entry)}>
+    cell: ({ row }) => (
+      <button type="button" className="turner link" aria-expanded={open.has(row)} onClick={() => turn(row)}>
+        <Icon name={open.has(row) ? 'down' : 'right'} />
         <span className="vh">Row </span>
-        {count(entry.row)}
+        {count(row)}
       </button>
     ),
   },

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { useState } from 'react'
 import { api, type Job } from '../../../../api/index.ts'
 import { ErrorNote, KeysetPager, NothingFound, Page } from '../../../parts/index.ts'
 import { asking } from '../../../server.ts'
@@ -12,8 +11,7 @@ import { OnJob } from '../job/on-job.tsx'
 import { Download } from './download.tsx'
 import { RecordTable } from './record-table.tsx'
 import { RecordTools } from './record-tools.tsx'
-import { outcomeSaid, type LogEntry } from './record-log.ts'
-import { WholeRow } from './whole-row.tsx'
+import { outcomeSaid } from './record-log.ts'
 
 const route = getRouteApi('/inside/data-jobs/$job/records')
 
@@ -37,7 +35,6 @@ const atOnce = 50
 function Rows({ job }: { readonly job: Job }) {
   const { outcome, search, after, from } = route.useSearch()
   const navigate = route.useNavigate()
-  const [opened, open] = useState<LogEntry>()
   const said = outcomeSaid(outcome)
   const { data, error } = useQuery({
     ...asking(api.imports.log, {
@@ -68,7 +65,7 @@ function Rows({ job }: { readonly job: Job }) {
     )
   return (
     <div>
-      <RecordTable page={data} onOpen={open} />
+      <RecordTable page={data} />
       <KeysetPager
         place={{ ...(after !== undefined && { after }), ...(from !== undefined && { from }) }}
         shown={data.entries.length}
@@ -78,7 +75,6 @@ function Rows({ job }: { readonly job: Job }) {
           void navigate({ search: { ...definedIn(filter), ...place }, state: { before } })
         }}
       />
-      {opened && <WholeRow headers={data.headers} entry={opened} onClose={() => open(undefined)} />}
     </div>
   )
 }
