@@ -31,7 +31,7 @@ async function someAnswers(muster: Client): Promise<void> {
     { field: 'Flags', text: 'GREN', answer: { blank: true as const } },
   ]
   await muster.call(api.imports.answer, { params, body: { answers } })
-  await muster.call(api.imports.check, { params })
+  await muster.call(api.imports.check, { params, query: { errors: 'may-stand' } })
   await untilPersonsTurn(muster, id)
   await muster.call(api.imports.start, { params, body: {} })
   await untilPersonsTurn(muster, id)

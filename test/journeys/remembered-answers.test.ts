@@ -14,7 +14,7 @@ import {
   useOffers,
   type Correction,
 } from '../../src/importing/index.ts'
-import { Conflict, NotFound, type Actor, type RecordId } from '../../src/platform/database/index.ts'
+import { Conflict, NotFound, recordId, type Actor, type RecordId } from '../../src/platform/database/index.ts'
 import { changeEntry, entriesOf } from '../../src/records/code-lists/index.ts'
 import { addProgram } from '../../src/records/programs/index.ts'
 import { changeMember } from '../../src/records/staff/index.ts'
@@ -35,6 +35,7 @@ beforeEach(async () => {
 })
 afterAll(() => ground.close())
 
+const noId = recordId('answer', '0'.repeat(32))
 const headers = ['Identifier', 'ReferralSource', 'Flags']
 const file = (rows: readonly (readonly string[])[], options: RunOptions = {}): Promise<ImportRun> =>
   checked(ground, csv(headers, ...rows), { by: college.admin, ...options })
@@ -51,7 +52,7 @@ const offers = (run: ImportRun) => run.act(offersOf)
 const offered = async (run: ImportRun) => (await offers(run)).map(({ text, remembered }) => [text, remembered.answer])
 const kept = (by: Actor = college.admin, which: 'held' | 'ended' = 'held') =>
   ground.web.transaction(by, (tx) => rememberedShown(tx, ground.web.engine, { which }, { limit: 50 }))
-const theOne = async (): Promise<RecordId> => (await kept())[0]?.id ?? ('' as RecordId)
+const theOne = async (): Promise<RecordId> => (await kept())[0]?.id ?? noId
 
 describe('for the next file', () => {
   test('an answer is offered and marked, nothing is used by itself, and one step uses all of them', async () => {
@@ -88,18 +89,15 @@ describe('for the next file', () => {
   test('one is used by itself, one refused; what was refused for this file is offered for the next', async () => {
     await answered(housing, black)
     const run = await file([['b1', 'Housng', 'BLAK']])
-    const [flag, source] = await offers(run)
-    const refuse = (answer: RecordId | undefined, refused: boolean) =>
-      run.act((tx, e, job) => refuseOffer(tx, e, job, { answer: answer ?? ('' as RecordId), refused }))
-    await refuse(flag?.remembered.id, true)
+    const [flag = noId, source = noId] = (await offers(run)).map(({ remembered }) => remembered.id)
+    const refuse = (refused: boolean) => run.act((tx, e, job) => refuseOffer(tx, e, job, { answer: flag, refused }))
+    await refuse(true)
     expect(await offered(run)).toEqual([['Housng', { text: 'HOUSING' }]])
-    await expect(
-      run.act((tx, e, job) => useOffers(tx, e, job, { answers: [flag?.remembered.id ?? ('' as RecordId)] })),
-    ).rejects.toThrow(Conflict)
-    await refuse(flag?.remembered.id, false)
-    await refuse(flag?.remembered.id, true)
-    const used = [source?.remembered.id ?? ('' as RecordId)]
-    expect(await run.act((tx, e, job) => useOffers(tx, e, job, { answers: used }))).toEqual({ texts: 1, issues: 1 })
+    const use = (answer: RecordId) => run.act((tx, e, job) => useOffers(tx, e, job, { answers: [answer] }))
+    await expect(use(flag)).rejects.toThrow(Conflict)
+    await refuse(false)
+    await refuse(true)
+    expect(await use(source)).toEqual({ texts: 1, issues: 1 })
     expect(await offered(run)).toEqual([])
     expect(await offered(await file([['c1', 'Housng', 'BLAK']]))).toHaveLength(2)
   })
@@ -202,7 +200,7 @@ describe('what holds', () => {
     )
     await ground.worker.transaction(college.admin, async (tx) => {
       const entry = (await entriesOf(tx, 'referral-source')).find(({ value }) => value === 'HOUSING')
-      await changeEntry(tx, moment, entry?.id ?? ('' as RecordId), { active: false })
+      await changeEntry(tx, moment, entry?.id ?? noId, { active: false })
       await changeMember(tx, moment, college.clerk, { active: false })
     })
     expect(await offered(await file([['b1', 'Housng', '']]))).toEqual([])
@@ -234,7 +232,7 @@ describe('revoked', () => {
     await run.start()
     const log = await run.log()
     const [, source] = await kept()
-    const id = source?.id ?? ('' as RecordId)
+    const id = source?.id ?? noId
     const written = () =>
       ground.web.transaction(college.admin, (tx) => rowsWritten(tx, ground.web.engine, id, { limit: 50 }))
     const before = await written()
