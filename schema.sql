@@ -302,6 +302,7 @@ create table import_correction (
   constraint import_correction_organisation_job_fkey FOREIGN KEY (organisation, job) REFERENCES import_job(organisation, id)
 );
 CREATE INDEX import_correction_remembered ON public.import_correction USING btree (organisation, remembered) WHERE (remembered IS NOT NULL);
+CREATE INDEX import_correction_row ON public.import_correction USING btree (organisation, job, "row") WHERE ("row" IS NOT NULL);
 CREATE UNIQUE INDEX import_correction_organisation_job_coalesce_coalesce1_coale_idx ON public.import_correction USING btree (organisation, job, COALESCE(field, ''::text), COALESCE(code, ''::text), COALESCE("row", 0), md5(COALESCE(text, ''::text)));
 alter table import_correction enable row level security;
 alter table import_correction force row level security;
@@ -538,6 +539,44 @@ alter table import_undo_batch enable row level security;
 alter table import_undo_batch force row level security;
 create policy own_organisation on import_undo_batch for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant select on import_undo_batch to muster_web;
+
+create table import_workbook (
+  organisation integer not null,
+  id uuid not null,
+  job uuid not null,
+  file uuid not null,
+  upload text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  state text not null,
+  rows_read integer not null default 0,
+  result jsonb,
+  constraint import_workbook_pkey PRIMARY KEY (organisation, id),
+  constraint import_workbook_organisation_upload_key UNIQUE (organisation, upload),
+  constraint import_workbook_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'taken'::text, 'refused'::text]))),
+  constraint import_workbook_organisation_file_fkey FOREIGN KEY (organisation, file) REFERENCES import_file(organisation, id),
+  constraint import_workbook_organisation_job_fkey FOREIGN KEY (organisation, job) REFERENCES import_job(organisation, id),
+  constraint import_workbook_organisation_uploaded_by_fkey FOREIGN KEY (organisation, uploaded_by) REFERENCES staff(organisation, id)
+);
+CREATE INDEX import_workbook_organisation_job_id_idx ON public.import_workbook USING btree (organisation, job, id);
+alter table import_workbook enable row level security;
+alter table import_workbook force row level security;
+create policy own_organisation on import_workbook for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select on import_workbook to muster_web;
+
+create table import_workbook_change (
+  organisation integer not null,
+  workbook uuid not null,
+  "row" integer not null,
+  field text,
+  text text,
+  constraint import_workbook_change_organisation_workbook_fkey FOREIGN KEY (organisation, workbook) REFERENCES import_workbook(organisation, id)
+);
+CREATE INDEX import_workbook_change_organisation_workbook_row_idx ON public.import_workbook_change USING btree (organisation, workbook, "row");
+alter table import_workbook_change enable row level security;
+alter table import_workbook_change force row level security;
+create policy own_organisation on import_workbook_change for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, select on import_workbook_change to muster_web;
 
 create table message (
   organisation integer not null,

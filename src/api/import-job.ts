@@ -69,6 +69,30 @@ export const earlierImport = z.object({
 
 const seconds = z.number().nullable()
 
+/** The rows with errors that came back in a workbook, the last time that some did. */
+const workbook = z.object({
+  name: z.string(),
+  by: staff,
+  at: instant,
+  /** `waiting`: a worker takes it in; `refused`: nothing of it was taken. */
+  state: z.enum(['waiting', 'taken', 'refused']),
+  /** How much of it has been read. */
+  rowsRead: z.int(),
+  taken: z
+    .object({
+      /** That were changed, and in how many rows. */
+      cells: z.int(),
+      rows: z.int(),
+      leftOut: z.int(),
+      /** Changed cells of columns that are not imported. */
+      ignored: z.int(),
+      notUnderstood: z.object({ count: z.int(), first: z.array(z.object({ code: z.string(), sentence: z.string() })) }),
+    })
+    .optional(),
+  /** Why it was refused. */
+  refused: z.object({ code: z.string(), sentence: z.string() }).optional(),
+})
+
 /** INFO: an import job as a person looks at it. The tally and `notLoaded` add up to `rows`. */
 export const job = z
   .object({
@@ -110,6 +134,7 @@ export const job = z
     problem: z.object({ code: z.string(), sentence: z.string(), in: status }).optional(),
     /** Left out: nothing was made or changed that could be undone. */
     undo: undoOfJob.optional(),
+    workbook: workbook.optional(),
     seconds: z.object({ read: seconds, check: seconds, load: seconds }),
     sameFileBefore: z.array(earlierImport),
   })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { correction, correctionToTakeBack, issueGroup, issueTotals, suggestion, sums } from './corrections.ts'
+import { errorRows } from './error-rows.ts'
 import { job, jobLine, told } from './import-job.ts'
 import { mappingChecked, mappingPage, mappingSaid } from './mapping.ts'
 import { logAsked, logFileAsked, logPage } from './record-log.ts'
@@ -173,6 +174,7 @@ export const imports = {
     body: correctionToTakeBack,
     reply: 'nothing',
   }),
+  ...errorRows,
   check: route({
     method: 'POST',
     path: '/api/imports/:id/check',

@@ -1,6 +1,7 @@
 import { fieldIssues, type Catalogue, type Issue } from '../fields/index.ts'
 import { sentence } from '../tabular/index.ts'
 import { shortText } from './rows/short-text.ts'
+import { workbookIssues } from './workbooks/workbook-issues.ts'
 
 /** An issue of one cell or row, with the text of the file that it is about. */
 export interface RowIssue extends Issue {
@@ -98,6 +99,7 @@ const engineIssues: Catalogue = {
 export const catalogueOf = (ofType: Catalogue | undefined): Catalogue => ({
   ...fieldIssues,
   ...engineIssues,
+  ...workbookIssues,
   ...ofType,
 })
 

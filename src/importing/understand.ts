@@ -8,8 +8,11 @@ import { rowCheck, type RowCheck } from './rows/check-row.ts'
 import { catalogueOf } from './issue.ts'
 import { boundFields, mappingIssues, targetsOf, type BoundField, type Mapping } from './mapping/mapping.ts'
 import { answersUsed, type AnswersUsed } from './remembered/answers-used.ts'
+import { editRows } from './rows/edit-rows.ts'
 import { rowReader } from './rows/read-row.ts'
+import type { StagedRow } from './rows/row.ts'
 import { correctionsOf } from './stores/correction.store.ts'
+import { rowCorrections, rowCorrectionsMark } from './stores/row-correction.store.ts'
 import type { WholeJob } from './stores/import-job.store.ts'
 
 /** All that is needed to read, check and plan a job's rows, read once a stage. */
@@ -21,6 +24,8 @@ export interface Understanding<F extends Fields, S> {
   readonly rows: RowCheck<F>
   /** Undefined: no remembered answer stands behind any. */
   readonly answersUsed: AnswersUsed | undefined
+  /** Rows as the file has them, with what was said for each of them alone: what is looked up, checked and planned. */
+  readonly asSaid: (tx: Tx, rows: readonly StagedRow[]) => Promise<readonly StagedRow[]>
   /** Of what the answer to "what would loading do" depends on, beside the records. */
   readonly fingerprint: string
 }
@@ -74,6 +79,7 @@ export async function understand<F extends Fields, O extends Options, S, E, C ex
   const { fields, settings, catalogue } = definition
   const now = engine.now()
   const given = await correctionsOf(tx, job.id)
+  const ofRows = await rowCorrectionsMark(tx, job.id)
   const corrections = correctionsFrom(given)
   const bound = boundFields(fields, mapping)
   const here: Here<S> = { settings, actor: tx.actor.staff, may: (p) => permissions.has(p), now, newId: engine.newId }
@@ -85,7 +91,9 @@ export async function understand<F extends Fields, O extends Options, S, E, C ex
     here,
     rows: rowCheck(type, { reader, bound, corrections, catalogue, here }),
     answersUsed: answersUsed(bound, corrections),
-    fingerprint: fingerprintOf({ mapping, given, place, fields: shapeOf(fields) }),
+    asSaid: async (inTx, rows) =>
+      ofRows === undefined ? rows : editRows(rows, bound, await rowCorrections(inTx, job.id, rows)),
+    fingerprint: fingerprintOf({ mapping, given, ofRows, place, fields: shapeOf(fields) }),
   }
 }
 

@@ -8,7 +8,16 @@ export { sentence, sentences } from './sentences.ts'
 export { isProblem, isRefused } from './table.ts'
 export { Unreadable } from './unreadable.ts'
 export type { Described, Finding, Place, ReadRow, Refused, RowProblem, Table, TextRow, Told } from './table.ts'
-export { byteOrderMark, csvLines, unfanged } from './write-csv.ts'
+export {
+  longestCell,
+  markedWorkbook,
+  mostComments,
+  mostSheetRows,
+  type MarkedCell,
+  type MarkedColumn,
+  type MarkedSheet,
+} from './marked/marked-workbook.ts'
+export { bare, byteOrderMark, csvLines, unfanged } from './write-csv.ts'
 export { workbookStream } from './workbook-stream.ts'
 export { workbookOf, type SheetToWrite } from './write-workbook.ts'
 export { limits as sheetLimits } from './xlsx/limits.ts'

@@ -60,5 +60,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /api/imports/:id/remembered': { answers: 'all' },
   'PUT /api/imports/:id/remembered/refused': { answer: 'x', refused: true },
   'POST /api/remembered-answers/revoke': { answers: 0 },
+  'PUT /api/imports/:id/rows': { row: 2 },
+  'POST /api/imports/:id/workbooks': { upload: 'none' },
   'DELETE /api/imports/:id/answers': { field: 'Email', text: 'x' },
 }

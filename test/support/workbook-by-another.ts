@@ -3,7 +3,8 @@ import ExcelJs, { type Workbook, type Worksheet } from 'exceljs'
 /** A workbook as a program sees it that is not ours. */
 export async function workbookByAnother(content: Uint8Array): Promise<Workbook> {
   const book = new ExcelJs.Workbook()
-  await book.xlsx.load(Buffer.from(content).buffer)
+  // A copy: what is behind a small Buffer is shared with others.
+  await book.xlsx.load(new Uint8Array(content).buffer)
   return book
 }
 

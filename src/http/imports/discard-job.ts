@@ -8,5 +8,5 @@ export async function discardJob({ app, holder, params }: HeldCall<typeof api.im
   const stored = await app.transaction(holder.actor, async (tx) =>
     discard(tx, app.engine, await visibleJob(tx, holder, params.id)),
   )
-  await app.files.remove(stored)
+  for (const file of stored) await app.files.remove(file)
 }

@@ -15,7 +15,7 @@ export async function jobShown(
 ): Promise<Reply<typeof api.imports.view>> {
   const job = await jobView(tx, app.engine, id)
   const earlier = await sameFile(tx, { sha256: job.file.sha256, before: id })
-  const others = [job.startedBy, job.undo?.by].filter((id) => id !== undefined)
+  const others = [job.startedBy, job.undo?.by, job.workbook?.by].filter((id) => id !== undefined)
   const named = await namesOf(tx, [job.createdBy, ...others, ...earlier.map(({ by }) => by)])
   return {
     ...job,
@@ -23,6 +23,7 @@ export async function jobShown(
     createdBy: named(job.createdBy),
     startedBy: job.startedBy && named(job.startedBy),
     undo: job.undo && { ...job.undo, by: job.undo.by && named(job.undo.by) },
+    workbook: job.workbook && { ...job.workbook, by: named(job.workbook.by) },
     sameFileBefore: earlier.map((one) => ({ ...one, by: named(one.by) })),
   }
 }

@@ -3,6 +3,8 @@ import {
   cancel,
   checkAgain,
   correct,
+  editRow,
+  errorRows,
   issueGroups,
   issueTotals,
   mappingCheck,
@@ -20,6 +22,7 @@ import {
   useOffers,
 } from '../../importing/index.ts'
 import type { RecordId } from '../../platform/database/index.ts'
+import { errorWorkbookFile, takeErrorWorkbook } from '../imports/error-workbooks.ts'
 import { followJob } from '../imports/follow-job.ts'
 import { logFile, logPage, logWorkbook } from '../imports/import-log.ts'
 import { jobLinesFor, jobShown } from '../imports/jobs-shown.ts'
@@ -76,6 +79,18 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
     refuseOffer(tx, app.engine, job, { answer: answerIn(answer), refused }),
   ),
   onJob(api.imports.takeBack, (tx, job, { app, body }) => takeBack(tx, app.engine, job, said(body))),
+  onJob(api.imports.rows, (tx, job, { app, query }) => errorRows(tx, app.engine, job, query)),
+  onJob(api.imports.editRow, (tx, job, { app, body: { cells, ...edit } }) =>
+    editRow(tx, app.engine, job, {
+      ...edit,
+      cells: cells?.map(({ field, answer }) => ({
+        field,
+        answer: 'record' in answer ? { record: recordIn(answer.record) } : answer,
+      })),
+    }),
+  ),
+  held(api.imports.errorWorkbook, errorWorkbookFile),
+  held(api.imports.takeWorkbook, (call) => takeErrorWorkbook(desk, call)),
   onJob(api.imports.check, async (tx, job, { app, query }) => {
     await checkAgain(tx, app.engine, job, query.errors === 'may-stand' ? 'may stand' : 'are answered')
     return jobShown(tx, job, { app })

@@ -8,18 +8,18 @@ import { jobToChange } from './job-to-change.ts'
 
 /**
  * Takes a job away that only tried something, with its file, its rows and all that was found of them: it never was under
- * Data Jobs. Of one that was started nothing goes. Gives the name under which the file is stored, for who stores it.
+ * Data Jobs. Of one that was started nothing goes. Gives the names under which its files are stored, for who stores them.
  */
-export async function discard(tx: Tx, engine: Engine, id: RecordId): Promise<string> {
+export async function discard(tx: Tx, engine: Engine, id: RecordId): Promise<readonly string[]> {
   const { status, file } = await jobToChange(tx, engine, id)
   if (status !== 'cancelled' || (await lifeOf(tx, id)).startedBy)
     throw new Conflict(
       `Only an import that was cancelled before it was started can be taken away, and this one is ${status}.`,
       { status },
     )
-  const { stored, name } = await fileOf(tx, file)
+  const { name } = await fileOf(tx, file)
   await forgetAll(tx, id)
-  await dropJob(tx, id, file)
+  const stored = await dropJob(tx, id, file)
   await engine.audit(tx, { action: 'import.discarded', record: id, before: { name } })
   return stored
 }

@@ -28,9 +28,7 @@ export function planner<F extends Fields, O extends Options, S, E, C extends Cha
       const { row, key } = good
       const decided = type.plan(row, key === undefined ? undefined : met.get(key), asked, here)
       const planned = decided.do === 'fail' ? { ...decided, issues: saidOf(decided.issues, good) } : decided
-      const plan = issuesOf(planned).some((issue) => leavesOut(row.number, named(type.fields, issue)))
-        ? leftOut
-        : planned
+      const plan = issuesOf(planned).some((issue) => leavesOut(named(type.fields, issue))) ? leftOut : planned
       if (key !== undefined && (plan.do === 'create' || plan.do === 'update')) fold(type.after, met, key, plan.changes)
       return plan
     },

@@ -16,11 +16,12 @@ export function answersUsed(bound: readonly BoundField[], corrections: Correctio
 
 type Remembered = NonNullable<Corrections['remembered']>
 
-/** As `correctedTexts` reads it: an answer for the row goes before one for its text, and that before those for items. */
+/** As `correctedTexts` reads it: a record for the row goes before an answer for its text, and that before those for items. */
 function usedInCell(field: BoundField, remembered: Remembered, row: StagedRow): readonly RecordId[] {
   const { way } = field
   const name = way.headers[0].is
+  if (row.chosen?.has(name)) return []
   const text = fileText(field, row)
   const items = way.items?.(text) ?? []
-  return remembered.whole(name, text, row.number) ?? items.flatMap((item) => remembered.item(name, item))
+  return remembered.whole(name, text) ?? items.flatMap((item) => remembered.item(name, item))
 }

@@ -11,6 +11,7 @@ import { tallyOfJob } from '../stores/outcome.store.ts'
 import { attendance, type Attendance } from './attendance.ts'
 import { paceOf, still, type Pace } from './pace.ts'
 import { undoOfJob, type UndoOfJob } from './undo-of-job.ts'
+import { workbookView, type WorkbookView } from './workbook-view.ts'
 
 /** INFO: a job as a person looks at it. The five counts add up to the rows of the file. */
 export interface JobView {
@@ -45,6 +46,7 @@ export interface JobView {
   readonly problem: { readonly code: string; readonly sentence: string; readonly in: Status } | undefined
   /** Undefined: nothing was made or changed. */
   readonly undo: UndoOfJob | undefined
+  readonly workbook: WorkbookView | undefined
   readonly seconds: { readonly read: number | null; readonly check: number | null; readonly load: number | null }
 }
 
@@ -89,6 +91,7 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
       in: job.problem.in,
     },
     undo,
+    workbook: await workbookView(tx, id),
     seconds: { ...(await secondsOf(tx, id)), read: secondsBetween(job.createdAt, job.readAt) },
   }
 }

@@ -3,6 +3,7 @@ import { choice, email, identifier, integer, listOf, text } from '../../fields/i
 import { recordId } from '../../platform/database/index.ts'
 import { rowCheck } from './check-row.ts'
 import { correctionsFrom, type Correction } from './correction.ts'
+import { editRows } from './edit-rows.ts'
 import { importType, type Change, type Here } from '../import-type.ts'
 import { catalogueOf } from '../issue.ts'
 import { noneFound } from './look-up.ts'
@@ -64,7 +65,9 @@ function check(
   const bound = boundFields(visits.fields, mapping(names))
   const reader = rowReader(visits.fields, bound, corrections, place)
   const rows = rowCheck(visits, { reader, bound, corrections, catalogue: catalogueOf(visits.issues), here })
-  return rows.check({ number: 7, cells, ...more }, noneFound)
+  const ofRows = given.flatMap(({ row, ...said }) => (row === undefined ? [] : [{ ...said, row }]))
+  const staged: StagedRow = { number: 7, cells, ...more }
+  return rows.check(editRows([staged], bound, ofRows)[0] ?? staged, noneFound)
 }
 
 test('a good row has its values, and knows which cells were filled', () => {
@@ -187,6 +190,39 @@ describe('answers', () => {
       check(['v1', '', '1', '', 'odd'], [{ field: 'Note', code: 'odd-note', text: 'odd', ...leaveOut }]),
     ).toMatchObject({ verdict: 'left-out' })
     expect(check(['v1', 'x', '', '', ''], [{ row: 8, ...leaveOut }])).toMatchObject({ verdict: 'wrong' })
+  })
+})
+
+describe('a row that is edited by itself', () => {
+  test('reads as it was edited, and what is wrong with it is said of that', () => {
+    expect(check(['v1', 'x', '1', '', ''], [{ row: 7, field: 'Mail', answer: { text: 'y' } }])).toMatchObject({
+      verdict: 'wrong',
+      issues: [{ code: 'email-not-understood', field: 'Mail', text: 'y' }],
+    })
+    expect(check(['v1', 'x'], [{ row: 7, field: 'Mail', answer: { blank: true } }])).toMatchObject({ verdict: 'good' })
+    expect(check(['v1', 'x'], [{ row: 8, field: 'Mail', answer: { blank: true } }])).toMatchObject({ verdict: 'wrong' })
+  })
+  test('may get cells that the file does not have', () => {
+    expect(check(['v1'], [{ row: 7, field: 'Times', answer: { text: '3' } }])).toMatchObject({
+      row: { values: { times: 3 } },
+    })
+  })
+  test('says what an answer for its new text makes of it, item by item', () => {
+    const answers: readonly Correction[] = [
+      { row: 7, field: 'Kinds', answer: { text: 'HOME, FAX' } },
+      { field: 'Kinds', text: 'FAX', answer: { text: 'PHONE' } },
+    ]
+    expect(check(['v1', '', '', 'TV'], answers)).toMatchObject({ row: { values: { kinds: ['HOME', 'PHONE'] } } })
+  })
+  test('is good though it could not be read, once every cell of it was said', () => {
+    const problem = { code: 'too-few-cells', facts: { row: 7, cells: 1, columns: 5 } }
+    const some = ['Who', 'Mail', 'Times', 'Kinds'].map((field) => ({ row: 7, field, answer: { text: '' } }))
+    const all: readonly Correction[] = [
+      { row: 7, field: 'Note', answer: { blank: true } },
+      ...some.map((one) => (one.field === 'Who' ? { ...one, answer: { text: 'v2' } } : one)),
+    ]
+    expect(check(['v1'], some, headers, { problem })).toMatchObject({ verdict: 'wrong', issues: [problem] })
+    expect(check(['v1'], all, headers, { problem })).toMatchObject({ verdict: 'good', row: { values: { who: 'v2' } } })
   })
 })
 

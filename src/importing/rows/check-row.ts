@@ -43,28 +43,30 @@ export function rowCheck<F extends Fields, O extends Options, S, E, C extends Ch
   { reader, bound, corrections, catalogue, here }: RowCheckParts<F, S>,
 ): RowCheck<F> {
   const isError = (issue: Issue) => levelOf(catalogue, issue) === 'error'
-  const wrong = (number: number, issues: readonly RowIssue[]): CheckedRow<F> =>
-    issues.some((issue) => corrections.leavesOut(number, issue))
-      ? { verdict: 'left-out', number, because: { code: 'left-out' } }
-      : { verdict: 'wrong', number, issues }
+  const leaves = ({ leftOut }: StagedRow, issues: readonly RowIssue[]): boolean =>
+    leftOut === true || issues.some(corrections.leavesOut)
+  const wrong = (staged: StagedRow, issues: readonly RowIssue[]): CheckedRow<F> =>
+    leaves(staged, issues) ? leftOut(staged) : { verdict: 'wrong', number: staged.number, issues }
   return {
     check: (staged, page) => {
       const { number } = staged
-      if (staged.problem) return wrong(number, [staged.problem])
+      if (staged.problem) return wrong(staged, [staged.problem])
       if (isSample(staged, bound)) return { verdict: 'left-out', number, because: { code: 'sample-row' } }
       const { row, issues } = reader.read(staged, page)
-      if (issues.some(isError)) return wrong(number, issues)
+      if (issues.some(isError)) return wrong(staged, issues)
       const ruled = (type.rules ?? []).flatMap((rule) => rule(row, here))
       const all =
         ruled.length > 0 ? [...issues, ...ruled.map((issue) => withText(issue, type.fields, bound, staged))] : issues
-      if (all.some(isError)) return wrong(number, all)
-      if (corrections.leavesRowOut(number) || all.some((issue) => corrections.leavesOut(number, issue)))
-        return { verdict: 'left-out', number, because: { code: 'left-out' } }
+      if (all.some(isError)) return wrong(staged, all)
+      if (leaves(staged, all)) return leftOut(staged)
       return { verdict: 'good', number, row, key: type.meets(row), staged, warnings: all }
     },
     refused: (staged, issue) => withText(issue, type.fields, bound, staged),
   }
 }
+
+const leftOut = ({ number }: StagedRow) =>
+  ({ verdict: 'left-out', number, because: { code: 'left-out' } }) satisfies CheckedRow<Fields>
 
 /** A type names its fields by key; people know them by the template's header. */
 export function named(fields: Fields, issue: Issue): RowIssue {

@@ -8,35 +8,22 @@ const black: Correction = { field: 'Flags', text: 'BLAK', answer: { text: 'BLACK
 const somebody = recordId('user', '1'.repeat(32))
 
 describe('what a cell is to say instead', () => {
-  test.each<readonly [string, Correction, readonly [field: string, text: string, row: number], string | undefined]>([
-    ['the text of another', black, ['Flags', 'BLAK', 7], 'BLACK'],
-    ['whatever blanks stand round it', black, ['Flags', '  BLAK ', 7], 'BLACK'],
-    ['a long text, by what an issue keeps of it', { ...black, text: shortText(long) }, ['Flags', long, 7], 'BLACK'],
-    ['not of another long text', { ...black, text: long }, ['Flags', `${long}x`, 7], undefined],
-    ['not of another field', black, ['Status', 'BLAK', 7], undefined],
-    ['not of another text', black, ['Flags', 'BLAKK', 7], undefined],
-    ['not of the same text in other letters', black, ['Flags', 'blak', 7], undefined],
-    ['nothing, where blank is the answer', { ...black, answer: { blank: true } }, ['Flags', 'BLAK', 7], ''],
-    ['of one row', { field: 'Flags', row: 7, answer: { text: 'RED' } }, ['Flags', 'whatever', 7], 'RED'],
-    ['and of that row only', { field: 'Flags', row: 7, answer: { text: 'RED' } }, ['Flags', 'whatever', 8], undefined],
-    ['of one row, whatever text was shown with it', { ...black, row: 7 }, ['Flags', 'something else', 7], 'BLACK'],
-    ['of one row, and not of others with its text', { ...black, row: 7 }, ['Flags', 'BLAK', 8], undefined],
-    ['of blank cells', { field: 'Flags', answer: { text: 'RED' } }, ['Flags', '', 7], 'RED'],
-    ['of blank cells with spaces in them', { field: 'Flags', answer: { text: 'RED' } }, ['Flags', '  ', 7], 'RED'],
-    [
-      'of blank cells, and not of filled ones',
-      { field: 'Flags', answer: { text: 'RED' } },
-      ['Flags', 'X', 7],
-      undefined,
-    ],
-  ])('%s', (_, correction, [field, text, row], expected) =>
-    expect(correctionsFrom([correction]).textFor(field, text, row)).toBe(expected),
+  test.each<readonly [string, Correction, readonly [field: string, text: string], string | undefined]>([
+    ['the text of another', black, ['Flags', 'BLAK'], 'BLACK'],
+    ['whatever blanks stand round it', black, ['Flags', '  BLAK '], 'BLACK'],
+    ['a long text, by what an issue keeps of it', { ...black, text: shortText(long) }, ['Flags', long], 'BLACK'],
+    ['not of another long text', { ...black, text: long }, ['Flags', `${long}x`], undefined],
+    ['not of another field', black, ['Status', 'BLAK'], undefined],
+    ['not of another text', black, ['Flags', 'BLAKK'], undefined],
+    ['not of the same text in other letters', black, ['Flags', 'blak'], undefined],
+    ['nothing, where blank is the answer', { ...black, answer: { blank: true } }, ['Flags', 'BLAK'], ''],
+    ['nothing, where the answer is for one row alone', { ...black, row: 7 }, ['Flags', 'BLAK'], undefined],
+    ['of blank cells', { field: 'Flags', answer: { text: 'RED' } }, ['Flags', ''], 'RED'],
+    ['of blank cells with spaces in them', { field: 'Flags', answer: { text: 'RED' } }, ['Flags', '  '], 'RED'],
+    ['of blank cells, and not of filled ones', { field: 'Flags', answer: { text: 'RED' } }, ['Flags', 'X'], undefined],
+  ])('%s', (_, correction, [field, text], expected) =>
+    expect(correctionsFrom([correction]).textFor(field, text)).toBe(expected),
   )
-
-  test('the answer for a row goes before the answer for its text', () => {
-    const both = correctionsFrom([black, { field: 'Flags', row: 7, answer: { text: 'RED' } }])
-    expect([both.textFor('Flags', 'BLAK', 7), both.textFor('Flags', 'BLAK', 8)]).toEqual(['RED', 'BLACK'])
-  })
 })
 
 describe('an item of a list', () => {
@@ -50,34 +37,27 @@ describe('an item of a list', () => {
 describe('rows that are left out', () => {
   const issue = { code: 'value-unknown', field: 'Flags', text: 'BLAK' }
   test.each<readonly [string, Correction, boolean]>([
-    ['by their number', { row: 7, answer: { leaveOut: true } }, true],
-    ['by another number', { row: 8, answer: { leaveOut: true } }, false],
-    ['by their number, whatever was shown with it', { ...issue, row: 7, answer: { leaveOut: true } }, true],
     ['by their group', { ...issue, answer: { leaveOut: true } }, true],
     ['by another group: the code', { ...issue, code: 'value-inactive', answer: { leaveOut: true } }, false],
     ['by another group: the text', { ...issue, text: 'BLAC', answer: { leaveOut: true } }, false],
     ['by another group: the field', { ...issue, field: 'Status', answer: { leaveOut: true } }, false],
     ['by an answer to their text', { ...issue, answer: { text: 'BLACK' } }, false],
-    ['by what names neither a group nor a row', { answer: { leaveOut: true } }, false],
+    ['by what names no group', { answer: { leaveOut: true } }, false],
+    ['by an answer for one row alone', { ...issue, row: 7, answer: { leaveOut: true } }, false],
   ])('%s', (_, correction, leftOut) => {
-    expect(correctionsFrom([correction]).leavesOut(7, issue)).toBe(leftOut)
+    expect(correctionsFrom([correction]).leavesOut(issue)).toBe(leftOut)
   })
 
   test('a group of rows that could not be read has no field and no text', () => {
     const { leavesOut } = correctionsFrom([{ code: 'stray-quote', answer: { leaveOut: true } }])
-    expect(leavesOut(3, { code: 'stray-quote', facts: { row: 3 } })).toBe(true)
-  })
-
-  test('a row may be left out that nothing is wrong with', () => {
-    const { leavesRowOut } = correctionsFrom([{ row: 7, answer: { leaveOut: true } }])
-    expect([leavesRowOut(7), leavesRowOut(8)]).toEqual([true, false])
+    expect(leavesOut({ code: 'stray-quote', facts: { row: 3 } })).toBe(true)
   })
 })
 
 describe('an answer that is a record', () => {
   const given = correctionsFrom([{ field: 'ProviderUserID', text: 'Priya', answer: { record: somebody } }])
   test('stands for itself and for no text that a cell could hold', () => {
-    const text = given.textFor('ProviderUserID', 'Priya', 2) ?? ''
+    const text = given.textFor('ProviderUserID', 'Priya') ?? ''
     expect(recordIn(text)).toBe(somebody)
     expect(recordIn(somebody)).toBeUndefined()
     expect(textOf({ record: somebody })).toBe(text)

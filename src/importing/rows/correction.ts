@@ -32,14 +32,13 @@ const aboutText = (text: string): string => shortText(text.trim())
 const said = (about: { [K in keyof Correction]?: Correction[K] | undefined }): Omit<Correction, 'answer'> =>
   Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined))
 
+/** What is said of texts, for every row that has them; what is said for a row alone comes with it (see `editRows`). */
 export interface Corrections {
-  /** What a cell is to say instead, or undefined where the file's text stands. */
-  readonly textFor: (field: string, text: string, row: number) => string | undefined
+  /** What a cell is to say instead, or undefined where its text stands. */
+  readonly textFor: (field: string, text: string) => string | undefined
   /** The same for one item of a list. */
   readonly itemFor: (field: string, item: string) => string | undefined
-  readonly leavesOut: (row: number, issue: RowIssue) => boolean
-  /** Whether a row is left out whatever is wrong with it, if anything. */
-  readonly leavesRowOut: (row: number) => boolean
+  readonly leavesOut: (issue: RowIssue) => boolean
   readonly touch: (field: string) => boolean
   /** Whether an answer was given for all issues like this one. */
   readonly answers: (issue: RowIssue) => boolean
@@ -47,26 +46,23 @@ export interface Corrections {
   readonly remembered: { readonly whole: RememberedFor; readonly item: RememberedForItem } | undefined
 }
 /** Undefined: the cell has no answer as a whole. */
-type RememberedFor = (field: string, text: string, row: number) => readonly RecordId[] | undefined
+type RememberedFor = (field: string, text: string) => readonly RecordId[] | undefined
 type RememberedForItem = (field: string, item: string) => readonly RecordId[]
 
 export function correctionsFrom(list: readonly Correction[]): Corrections {
   const ofTexts = new Map<string, string>()
-  const ofRows = new Map<string, string>()
   const leftOutGroups = new Set<string>()
-  const leftOutRows = new Set<number>()
   const fields = new Set<string>()
   const remembered = new Map<string, RecordId>()
   for (const { field = '', code = '', text = '', row, answer, ...from } of list) {
+    if (row !== undefined) continue
     if ('leaveOut' in answer) {
-      if (row !== undefined) leftOutRows.add(row)
-      else if (code !== '') leftOutGroups.add(keyOf(field, code, aboutText(text)))
+      if (code !== '') leftOutGroups.add(keyOf(field, code, aboutText(text)))
       continue
     }
-    if (row === undefined) ofTexts.set(keyOf(field, aboutText(text)), textOf(answer))
-    else ofRows.set(keyOf(field, row), textOf(answer))
+    ofTexts.set(keyOf(field, aboutText(text)), textOf(answer))
     fields.add(field)
-    if (row === undefined && from.remembered) remembered.set(keyOf(field, aboutText(text)), from.remembered)
+    if (from.remembered) remembered.set(keyOf(field, aboutText(text)), from.remembered)
   }
   const rememberedAs = (key: string): readonly RecordId[] => [remembered.get(key)].filter((id) => id !== undefined)
   return {
@@ -75,24 +71,22 @@ export function correctionsFrom(list: readonly Correction[]): Corrections {
       remembered.size === 0
         ? undefined
         : {
-            whole: (field, text, row) => {
-              if (ofRows.has(keyOf(field, row))) return []
+            whole: (field, text) => {
               const key = keyOf(field, aboutText(text))
               return ofTexts.has(key) ? rememberedAs(key) : undefined
             },
             item: (field, item) => rememberedAs(keyOf(field, shortText(item))),
           },
-    textFor: (field, text, row) => ofRows.get(keyOf(field, row)) ?? ofTexts.get(keyOf(field, aboutText(text))),
+    textFor: (field, text) => ofTexts.get(keyOf(field, aboutText(text))),
     itemFor: (field, item) => (item === '' ? undefined : ofTexts.get(keyOf(field, shortText(item)))),
-    leavesRowOut: (row) => leftOutRows.has(row),
     answers: ({ field = '', code, text = '' }) =>
       ofTexts.has(keyOf(field, aboutText(text))) || leftOutGroups.has(keyOf(field, code, aboutText(text))),
-    leavesOut: (row, { field = '', code, text = '' }) =>
-      leftOutRows.has(row) || (leftOutGroups.size > 0 && leftOutGroups.has(keyOf(field, code, aboutText(text)))),
+    leavesOut: ({ field = '', code, text = '' }) =>
+      leftOutGroups.size > 0 && leftOutGroups.has(keyOf(field, code, aboutText(text))),
   }
 }
 
-const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts)
+const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts)
 
 /** A cell cannot hold NUL, so that a text which begins with it stands for a record and nothing else. */
 const recordMark = '\0'

@@ -22,7 +22,7 @@ export async function lookUp(
 ): Promise<FoundOnPage> {
   const wanted = new Map<Lookup<unknown>, Set<string>>()
   for (const field of bound) {
-    if (!field.way.asks || (field.answered && !corrections.touch(field.way.headers[0].is))) continue
+    if (!field.way.asks || (field.answered && !isSaid(field, corrections, rows))) continue
     for (const texts of distinctTexts(field, rows, corrections)) {
       for (const { lookup, text } of field.way.asks(texts)) {
         const asked = wanted.get(lookup)
@@ -36,6 +36,9 @@ export async function lookUp(
   return found
 }
 
+const isSaid = ({ way }: BoundField, corrections: Corrections, rows: readonly StagedRow[]): boolean =>
+  corrections.touch(way.headers[0].is) || rows.some(({ chosen }) => chosen)
+
 /** The texts of a field's cells on a page, each once, as they are after corrections. */
 function distinctTexts(
   field: BoundField,
@@ -46,12 +49,12 @@ function distinctTexts(
   const distinct = new Map<string, readonly string[]>()
   const [only = 0, another] = field.columns
   for (const row of rows) {
-    if (!corrected && another === undefined) {
+    if (!corrected && another === undefined && !row.chosen) {
       const text = row.cells[only] ?? ''
       if (text !== '' && !distinct.has(text)) distinct.set(text, [text])
       continue
     }
-    const texts = corrected ? correctedTexts(field, corrections, row) : fileTexts(field, row)
+    const texts = corrected || row.chosen ? correctedTexts(field, corrections, row) : fileTexts(field, row)
     const [text = ''] = texts
     const key = texts.length === 1 ? text : texts.join('\0')
     if (key !== '' && !distinct.has(key)) distinct.set(key, texts)
@@ -70,12 +73,12 @@ export const fileText = (field: BoundField, row: StagedRow): string =>
     .filter((text) => text !== '')
     .join(' ')
 
-/** The texts of a field's columns after the answers that were given: for the row, for the text, for an item of a list. */
+/** The texts of a field's columns after the answers that were given: a record for the row, one for the text, for an item of a list. */
 export function correctedTexts(field: BoundField, corrections: Corrections, row: StagedRow): readonly string[] {
   const name = field.way.headers[0].is
   const texts = fileTexts(field, row)
   const [text = ''] = texts
-  const whole = corrections.textFor(name, texts.length === 1 ? text : fileText(field, row), row.number)
+  const whole = row.chosen?.get(name) ?? corrections.textFor(name, texts.length === 1 ? text : fileText(field, row))
   if (field.answered) return [whole ?? '']
   if (whole !== undefined) return texts.map((_, index) => (index === 0 ? whole : ''))
   return field.way.items ? [itemsCorrected(field.way.items(text), name, corrections)] : texts

@@ -62,12 +62,15 @@ type CellReader = (staged: StagedRow, issues: RowIssue[]) => { readonly value: u
 function cellReader(field: BoundField, corrections: Corrections, known: Known): CellReader {
   const name = field.way.headers[0].is
   const corrected = corrections.touch(name)
-  if (field.answered && !corrected) return () => undefined
   const said: string[] = field.columns.map(() => '')
   let texts: readonly string[] = said
   return (staged, issues) => {
-    if (corrected) texts = correctedTexts(field, corrections, staged)
-    else for (const [index, column] of field.columns.entries()) said[index] = staged.cells[column] ?? ''
+    if (corrected || staged.chosen) texts = correctedTexts(field, corrections, staged)
+    else if (field.answered) return undefined
+    else {
+      texts = said
+      for (const [index, column] of field.columns.entries()) said[index] = staged.cells[column] ?? ''
+    }
     if (texts.every((text) => text === '' || text.trim() === '')) {
       if (field.field.needed === 'always') issues.push({ code: 'value-needed', field: name, facts: { field: name } })
       return undefined

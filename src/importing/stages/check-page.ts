@@ -51,7 +51,8 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   /** Where a group of one key was cut: what its next row meets. */
   let cut: { readonly first: number; readonly key: Key; readonly met: readonly (E | undefined)[] } | undefined
 
-  const check = async (tx: Tx, staged: readonly StagedRow[]) => {
+  const check = async (tx: Tx, inFile: readonly StagedRow[]) => {
+    const staged = await known.asSaid(tx, inFile)
     const found = await lookUp(tx, known.bound, staged, known.corrections)
     const rows = await checkedRows(
       tx,

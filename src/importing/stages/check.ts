@@ -11,9 +11,12 @@ import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
 import { checker, rowsCheckedAtOnce } from './check-page.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
+import { takeInWorkbook } from './take-in-workbook.ts'
 
 /** Every row: what is wrong with it, what each choice on the start page would do with it, and what it would send. Writes no record. */
-export const checkRows: Stage = (work) => typeOf(work.engine, work.job.type)((type) => checkAll(type, work))
+export const checkRows: Stage = async (work) => {
+  if (await takeInWorkbook(work)) await typeOf(work.engine, work.job.type)((type) => checkAll(type, work))
+}
 
 async function checkAll<F extends Fields, O extends Options, S, E, C extends Change>(
   type: ImportType<F, O, S, E, C>,

@@ -32,7 +32,8 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
   { asked, announcing }: { readonly asked: Asked<O>; readonly announcing: Announcing<C> | undefined },
 ): BatchLoader<CheckedRow<F>> {
   return {
-    read: async (tx, staged) => {
+    read: async (tx, inFile) => {
+      const staged = await known.asSaid(tx, inFile)
       const found = await lookUp(tx, known.bound, staged, known.corrections)
       const rows = await checkedRows(
         tx,

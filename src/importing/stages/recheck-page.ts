@@ -78,9 +78,10 @@ function halfOf({ single, groups }: Marked): Marked {
 async function checkRows<F extends Fields, O extends Options, S, E, C extends Change>(
   tx: Tx,
   { type, known }: Rechecking<F, O, S, E, C>,
-  staged: readonly StagedRow[],
+  inFile: readonly StagedRow[],
 ): Promise<readonly CheckedRow<F>[]> {
-  if (staged.length === 0) return []
+  if (inFile.length === 0) return []
+  const staged = await known.asSaid(tx, inFile)
   const found = await lookUp(tx, known.bound, staged, known.corrections)
   return checkedRows(
     tx,

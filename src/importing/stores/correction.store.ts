@@ -39,25 +39,25 @@ export const dropRowCorrections = (tx: Tx, job: RecordId): Promise<number> =>
       and job = ${uuidOf(job)}
       and row is not null`)
 
+/** What was said of texts. Those are few; what was said for single rows may be as much as the file. */
 export async function correctionsOf(tx: Tx, job: RecordId): Promise<readonly Correction[]> {
   const rows = await tx.all(sql<{
     field: string | null
     code: string | null
     text: string | null
-    row: number | null
     answer: CorrectionAnswer
     remembered: string | null
   }>`
-    select field, code, text, row, answer, remembered
+    select field, code, text, answer, remembered
     from import_correction
     where organisation = ${tx.actor.organisation}
       and job = ${uuidOf(job)}
+      and row is null
     order by id`)
-  return rows.map(({ field, code, text, row, answer, remembered }) => ({
+  return rows.map(({ field, code, text, answer, remembered }) => ({
     ...(field === null ? {} : { field }),
     ...(code === null ? {} : { code }),
     ...(text === null ? {} : { text }),
-    ...(row === null ? {} : { row }),
     answer,
     ...(remembered === null ? {} : { remembered: recordId('answer', remembered) }),
   }))
