@@ -46,7 +46,7 @@ async function alikeOf(tx: Tx, keys: readonly Key[]): Promise<ReadonlyMap<Key, r
   const { settings } = await demographicsOf(tx)
   const whole = open
     .map((key) => ({ key, said: demographicsIn(moreIn(key), settings) }))
-    .filter(({ said }) => said.size === settings.duplicateCheck.length)
+    .filter(({ said }) => said.size === settings.demographics.length)
   const found = await participantsAlike(
     tx,
     whole.map(({ said }) => said),
@@ -95,13 +95,9 @@ export function whomIssues(row: Said, met: MetCaseload | undefined, settings: Wh
   })
 }
 
-function nobodyOrSeveral(
-  given: number,
-  alike: readonly DetailsOnFile[],
-  { duplicateCheck, demographics }: WhomSettings,
-): Issue {
+function nobodyOrSeveral(given: number, alike: readonly DetailsOnFile[], { demographics }: WhomSettings): Issue {
   const all = demographics.map(({ label }) => label).join(', ')
-  if (given < duplicateCheck.length) return { code: 'participant-missing', field: 'participant', facts: { all } }
+  if (given < demographics.length) return { code: 'participant-missing', field: 'participant', facts: { all } }
   if (alike.length < 2) return { code: 'nobody-alike', field: 'Participant', facts: { all } }
   const people = alike.map((one) => offerPerson(one))
   return {

@@ -126,6 +126,22 @@ export const pages = {
     title: 'Cases Settings: Custom Fields',
     may: ['settings:view', 'settings:manage'],
   },
+  caseloadSettings: {
+    path: '/settings/caseload',
+    title: 'Caseload Settings',
+    may: ['settings:view', 'settings:manage'],
+    nav: { group: 'Settings', label: 'Caseload Settings', icon: 'caseload' },
+  },
+  caseloadLists: {
+    path: '/settings/caseload/lists',
+    title: 'Caseload Settings: Lists',
+    may: ['settings:view', 'settings:manage'],
+  },
+  caseloadRules: {
+    path: '/settings/caseload/rules',
+    title: 'Caseload Settings: Rules',
+    may: ['settings:view', 'settings:manage'],
+  },
   rememberedAnswers: {
     path: '/settings/remembered-answers',
     title: 'Remembered answers',

@@ -7,9 +7,12 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { api } from '../api/index.ts'
 import { listSearch, textsSearch } from './list-search.ts'
 import { everyPage, pages, signInPath, type Page } from './page-table.ts'
+import { listPlace } from './pages/settings/list-words.ts'
 import { Waiting } from './parts/progress.tsx'
+import { asking } from './server.ts'
 import { askingWho, isSignedOut, mayOpen, refuseWhoMayNot, type Session } from './session.ts'
 import { Failed } from './shell/failed.tsx'
 import { NoPage, NotFound } from './shell/not-found.tsx'
@@ -193,6 +196,33 @@ const customFields = createRoute({
   path: pages.customFields.path,
   component: lazyRouteComponent(() => import('./pages/settings/custom-fields.tsx'), 'CustomFields'),
 })
+const caseloadSettings = createRoute({
+  ...opening(pages.caseloadSettings),
+  path: pages.caseloadSettings.path,
+  component: lazyRouteComponent(() => import('./pages/settings/caseload/program-settings.tsx'), 'ProgramSettings'),
+})
+const caseloadLists = createRoute({
+  ...opening(pages.caseloadLists),
+  path: pages.caseloadLists.path,
+  validateSearch: textsSearch('list'),
+  component: lazyRouteComponent(() => import('./pages/settings/caseload/caseload-lists.tsx'), 'CaseloadLists'),
+})
+const caseloadRules = createRoute({
+  ...opening(pages.caseloadRules),
+  path: pages.caseloadRules.path,
+  component: lazyRouteComponent(() => import('./pages/settings/caseload/caseload-rules.tsx'), 'CaseloadRules'),
+})
+/** An entry's id does not say of which list it is: leads on to the page of its list. */
+const listEntry = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/entries/$entry',
+  beforeLoad: async ({ context, params }) => {
+    refuseWhoMayNot(context.session, pages.casesSettings)
+    const { lists } = await context.queries.ensureQueryData(asking(api.codeLists.list))
+    const [list = ''] = Object.entries(lists).find(([, all]) => all.some(({ id }) => id === params.entry)) ?? []
+    redirect({ href: listPlace(list), replace: true, throw: true })
+  },
+})
 const rememberedAnswers = createRoute({
   ...opening(pages.rememberedAnswers),
   path: pages.rememberedAnswers.path,
@@ -245,6 +275,9 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit/audit.tsx'), 'Audit'),
 })
 const settings = [
+  ...([casesSettings, customFields, listEntry, caseloadSettings, caseloadLists, caseloadRules] as const),
+  ...([workflows, newWorkflow, workflow, staff, user, roles, audit] as const),
+})
   casesSettings,
   customFields,
   rememberedAnswers,

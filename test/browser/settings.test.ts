@@ -95,6 +95,74 @@ describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
     await page.getByText('Residence hall may be left blank.').waitFor()
   })
 
+  test('programs are added, renamed, numbered and taken out of use; two of one name are refused', async () => {
+    await page.goto('/settings/caseload')
+    await page.getByLabel('Program Name', { exact: true }).fill('Night Shelter')
+    await page.getByLabel('Program ID', { exact: true }).fill('10')
+    await page.getByRole('button', { name: 'Add program' }).click()
+    await page.getByText('Another program has that Program ID.').waitFor()
+    await looksRight(page, 'a program refused', twoViews)
+    await page.getByLabel('Program ID', { exact: true }).fill('')
+    await page.getByRole('button', { name: 'Add program' }).click()
+    await page.getByRole('button', { name: 'Give one Program ID of Night Shelter' }).click()
+    await page.getByLabel('New Program ID of Night Shelter').fill('50')
+    await page.keyboard.press('Enter')
+    await row('Night Shelter').getByText('50').waitFor()
+    await page.getByRole('button', { name: 'Rename Night Shelter' }).click()
+    await page.getByLabel('New label of Night Shelter').fill('Emergency housing')
+    await page.keyboard.press('Enter')
+    await row('Night Shelter')
+      .or(page.locator('form.label-cell'))
+      .getByText('There is a program of that name.')
+      .waitFor()
+    await page.getByLabel('New label of Night Shelter').fill('Winter Shelter')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Deactivate Winter Shelter' }).click()
+    await row('Winter Shelter').getByText('Not in use').waitFor()
+    await looksRight(page, 'programs', twoViews)
+    const { programs } = await ground.server.admin.call(api.programs.list)
+    expect(programs.at(-1)).toMatchObject({ label: 'Winter Shelter', programId: '50', active: false })
+  })
+
+  test('a reason for dismissal is added where caseloads have theirs, and the trail leads back to it', async () => {
+    await page.goto('/settings/caseload')
+    await page.getByRole('link', { name: 'Reasons for Dismissal' }).click()
+    await page.getByLabel('Value', { exact: true }).fill('DECLINED')
+    await page.getByRole('button', { name: 'Add reason for dismissal' }).click()
+    await row('DECLINED').waitFor()
+    const { lists } = await ground.server.admin.call(api.codeLists.list)
+    const { id = '' } = lists['dismissal-reason']?.find(({ value }) => value === 'DECLINED') ?? {}
+    await page.goto(`/settings/entries/${id}`)
+    await page.waitForURL('**/settings/caseload/lists?list=dismissal-reason')
+  })
+
+  test('what tells participants apart is ticked, and a field that does stays in use', async () => {
+    await page.goto('/settings/caseload/rules')
+    await page.getByText('Together: First Name, Last Name, Date of Birth.').waitFor()
+    await page.getByLabel(/^Date of Birth/).uncheck()
+    await page.getByLabel(/^Case Number/).check()
+    await page.getByLabel(/^Preferred name/).check()
+    await looksRight(page, 'duplicate check changed', twoViews)
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('The duplicate check is saved.').waitFor()
+    await page.getByLabel(/^Reason for Dismissal is needed/).click()
+    await page.getByText('An end needs a reason from now on.').waitFor()
+    expect(await ground.server.admin.call(api.caseloadSettings.view)).toEqual({
+      duplicateCheck: ['firstName', 'lastName', 'caseNumber', 'Custom.PREFERRED_NAME'],
+      dismissalReasonNeeded: true,
+    })
+    await page.goto('/settings/audit')
+    await page.getByText('Reason for Dismissal needed: no → yes').waitFor()
+    await page.getByText(/First Name, Last Name, Date of Birth → First Name, Last Name, Case Number/).waitFor()
+    await page.goto('/settings/cases/custom-fields')
+    await page.getByRole('button', { name: 'Deactivate Preferred name' }).click()
+    await page.getByText('Preferred name tells participants apart').waitFor()
+    const duplicateCheck = ['firstName', 'lastName', 'dateOfBirth']
+    await ground.server.admin.call(api.caseloadSettings.change, {
+      body: { duplicateCheck, dismissalReasonNeeded: false },
+    })
+  })
+
   test('the user’s detail page has the id to copy, and ticks are saved', async () => {
     const { staff } = await ground.server.admin.call(api.staff.list)
     const casey = staff.find(({ name }) => name === 'Casey Worker')
@@ -130,7 +198,7 @@ describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
     await data.context().close()
   })
 
-  test.each(['/settings/cases', '/settings/staff', '/settings/roles', '/settings/audit'])(
+  test.each(['/settings/cases', '/settings/caseload', '/settings/staff', '/settings/roles', '/settings/audit'])(
     'a case worker may not open %s, and is told so',
     async (path) => {
       const priya = await ground.signedIn({ address: 'priya' })
@@ -138,7 +206,7 @@ describe.runIf(chromium.there)('settings, staff, roles and the trail', () => {
       await priya.getByRole('heading', { name: 'You may not open this' }).waitFor()
       expect(await priya.locator('main').innerText()).toContain('your role does not include')
       expect(await priya.getByRole('navigation', { name: 'Main' }).innerText()).not.toMatch(
-        /Cases Settings|Staff|Audit/,
+        /Cases Settings|Caseload Settings|Staff|Audit/,
       )
       await priya.context().close()
     },

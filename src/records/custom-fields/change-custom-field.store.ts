@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { NotFound, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { Conflict, NotFound, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { record, type Moment } from '../audit/index.ts'
 import { changedChoices, type SaidChoice } from './choices.ts'
+import { customPrefix } from './custom-json.ts'
 import { allCustomFields, type CustomField } from './custom-fields.store.ts'
 
 export interface CustomFieldChange {
@@ -21,6 +22,7 @@ export async function changeCustomField(
   { label, required, active, choices }: CustomFieldChange,
 ): Promise<CustomField> {
   const before = await fieldById(tx, id)
+  if (before.active && active === false) await refuseWhatTellsApart(tx, before)
   const chosen = choices && changedChoices(before, choices)
   await tx.run(sql`
     update custom_field
@@ -38,6 +40,20 @@ export async function changeCustomField(
   if (changed.length > 0)
     await record(tx, moment, { action: 'custom-field.changed', record: id, before: of(before), after: of(after) })
   return after
+}
+
+/** Nobody would be found any more by what a file says of them. */
+async function refuseWhatTellsApart(tx: Tx, { kind, name, label }: CustomField): Promise<void> {
+  if (kind !== 'participant') return
+  const used = await tx.maybe(sql<object>`
+    select
+    from caseload_setting
+    where organisation = ${tx.actor.organisation}
+      and ${customPrefix + name} = any (duplicate_check)`)
+  if (used)
+    throw new Conflict(
+      `${label} tells participants apart (Caseload Settings, Rules: Duplicate check). Take it out there first.`,
+    )
 }
 
 async function fieldById(tx: Tx, id: RecordId): Promise<CustomField> {

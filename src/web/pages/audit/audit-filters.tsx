@@ -61,6 +61,8 @@ const kinds = [
   { value: 'code-list', label: 'Code lists' },
   { value: 'remembered-answer', label: 'Remembered answers' },
   { value: 'custom-field', label: 'Custom fields' },
+  { value: 'caseload', label: 'Caseload settings' },
   { value: 'staff', label: 'Staff, roles and sign-ins' },
+  { value: 'access', label: 'Refused for want of a permission' },
   { value: 'token', label: 'API tokens' },
 ]

@@ -12,6 +12,7 @@ export function changedWords(action: string, before: Seen = {}, after: Seen = {}
 const ofAction: Readonly<Record<string, (after: Seen, before: Seen) => readonly string[] | undefined>> = {
   'import.mapping-saved': ({ mapping }) => listOf(mapping)?.map(columnWords),
   'import.corrected': ({ answers }) => listOf(answers)?.map(answerWords),
+  'caseload.settings-changed': (after, before) => linesOf(settingsNamed(before), settingsNamed(after)),
   // The rows stand beside who loaded them.
   'import.batch': ({ digest }) => (digest === undefined ? undefined : [`Seal of the outcomes: ${words(digest)}`]),
 }
@@ -36,6 +37,14 @@ function givenWords(answer: Seen): string {
   return words(answer['label'] ?? answer['text'] ?? answer['record'])
 }
 
+/** Demographics by the names that pages have for them. */
+const settingsNamed = (settings: Seen): Seen => {
+  const { duplicateCheck } = settings
+  return Array.isArray(duplicateCheck)
+    ? { ...settings, duplicateCheck: duplicateCheck.map((name) => fieldLabel(words(name))) }
+    : settings
+}
+
 /** The rows of a batch stand beside who loaded it. */
 const saidElsewhere: ReadonlySet<string> = new Set(['firstRow', 'lastRow'])
 
@@ -51,8 +60,10 @@ function linesOf(before: Seen, after: Seen): readonly string[] {
 const names: Readonly<Record<string, string>> = {
   action: 'Import Action',
   contacts: 'Names and contacts that differ',
+  dismissalReasonNeeded: 'Reason for Dismissal needed',
   duplicates: 'Duplicate Case Action',
   firstRows: 'Try the first rows',
+  needs: 'Permission needed',
   required: 'Needed',
   sha256: 'SHA-256',
   staffId: 'Staff ID',

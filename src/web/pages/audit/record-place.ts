@@ -7,7 +7,7 @@ const places: Readonly<Record<string, (id: string) => string>> = {
   mail: (id) => `/messages/${id}`,
   job: (id) => `/data-jobs/${id}`,
   user: (id) => `/settings/staff/${id}`,
-  code: () => '/settings/cases',
+  code: (id) => `/settings/entries/${id}`,
   field: () => '/settings/cases/custom-fields',
   flow: (id) => `/settings/workflows/${id}`,
   answer: (id) => `/settings/remembered-answers/${id}`,

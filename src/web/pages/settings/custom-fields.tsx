@@ -5,7 +5,7 @@ import { useAnswer } from '../../server.ts'
 import { useMay } from '../../session.ts'
 import { AddField } from './add-field.tsx'
 import { FieldTable } from './field-table.tsx'
-import { SettingsHeader, SettingsTabs } from './settings-tabs.tsx'
+import { SettingsHeader } from './settings-tabs.tsx'
 
 /** Cases Settings: the fields that this organisation added, and the header that a file names each by. */
 export function CustomFields() {
@@ -14,8 +14,7 @@ export function CustomFields() {
   const [adding, add] = useState<'not yet' | 'now' | 'no more'>('not yet')
   return (
     <Page>
-      <SettingsHeader says="What cases may say: lists of allowed values, and fields of your own." />
-      <SettingsTabs />
+      <SettingsHeader area="cases" />
       <div className="row">
         <p className="lede">
           A file fills a custom field from the column under its header: press a header to copy it.{' '}
