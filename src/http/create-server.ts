@@ -11,6 +11,7 @@ import { answerElse } from './answer-page.ts'
 import { answerError } from './refusals.ts'
 import { allRoutes } from './routes.ts'
 import { uploadDesk } from './uploads/upload-desk.ts'
+import { enterRefusal } from './door/enter-refusal.ts'
 import { guard, type DoorOptions } from './door/who-asks.ts'
 
 declare module 'fastify' {
@@ -35,7 +36,10 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
-  server.setErrorHandler((error, request, reply) => answerError(app, error, request, reply))
+  server.setErrorHandler(async (error, request, reply) => {
+    await enterRefusal(app, error, request)
+    return answerError(app, error, request, reply)
+  })
   server.setNotFoundHandler((request, reply) => answerElse(browser, request, reply))
   readOnlyJson(server)
   endStreams(server)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, type Client, type Job } from '../../src/api/index.ts'
-import { testServer, type TestServer } from './server.ts'
+import { recordRefused } from '../../src/records/audit/index.ts'
+import { actorOf, testServer, type TestServer } from './server.ts'
 import { readyJob, untilPersonsTurn } from './upload.ts'
 
 let server: TestServer
@@ -61,4 +62,23 @@ test('is found by who did it and by what was done, page by page', async () => {
   expect(exactly.entries).toMatchObject([{ action: 'code-list.added', actor: { id, label: 'Ada Minister' } }])
   expect(await auditor.call(api.audit.list, { query: { action: 'code' } })).toEqual({ entries: [] })
   expect(await auditor.call(api.audit.list, { query: { record: 'nonsense' } })).toEqual({ entries: [] })
+})
+
+test('who was refused for want of a permission is an entry, and the same again is none within an hour', async () => {
+  const priya = await server.as('priya')
+  const body = { name: 'Hers' }
+  for (const _ of [1, 2]) await expect(priya.call(api.programs.add, { body })).rejects.toMatchObject({ status: 403 })
+  await expect(priya.call(api.audit.list)).rejects.toMatchObject({ status: 403 })
+  await expect(priya.call(api.cases.view, { params: { id: 'case_none' } })).rejects.toMatchObject({ status: 404 })
+  const { id } = await priya.call(api.session.who)
+  const refused = async () => (await auditor.call(api.audit.list, { query: { actor: id, action: 'access' } })).entries
+  expect(await refused()).toMatchObject([
+    { record: id, after: { asked: 'GET /api/audit', needs: 'audit:view' } },
+    { record: id, after: { asked: 'POST /api/programs', needs: 'settings:manage' } },
+  ])
+  const { app } = server
+  const later = { now: new Date(Date.parse(app.now()) + 3_600_001).toISOString(), newId: app.newId }
+  const again = { asked: 'POST /api/programs', needs: 'settings:manage' }
+  await app.transaction(await actorOf(server.database, 'priya'), (tx) => recordRefused(tx, later, again))
+  expect(await refused()).toHaveLength(3)
 })

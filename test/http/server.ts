@@ -5,7 +5,7 @@ import { client, type Client } from '../../src/api/index.ts'
 import { createApp, type App, type AppOptions } from '../../src/app.ts'
 import { makeDemoOrganisation } from '../../src/demo/index.ts'
 import { createServer, type ServerOptions } from '../../src/http/index.ts'
-import { nobody, openDatabase, recordId, sql, type Database } from '../../src/platform/database/index.ts'
+import { nobody, openDatabase, recordId, sql, type Actor, type Database } from '../../src/platform/database/index.ts'
 import { makeToken } from '../../src/records/staff/index.ts'
 import { work } from '../../src/worker/index.ts'
 import { moment } from '../support/builders.ts'
@@ -76,10 +76,14 @@ export async function testServer({
 }
 
 async function tokenOf(database: Database, address: string): Promise<string> {
-  const actor = await database.transaction(nobody, async (tx) => {
+  const actor = await actorOf(database, address)
+  return (await database.transaction(actor, (tx) => makeToken(tx, moment, 'test'))).token
+}
+
+/** Who signs in as `address`@demo.example. */
+export const actorOf = (database: Database, address: string): Promise<Actor> =>
+  database.transaction(nobody, async (tx) => {
     const row = await tx.one(sql<{ organisation: number; id: string }>`
       select organisation, id from staff where email = ${`${address}@demo.example`}`)
     return { organisation: row.organisation, staff: recordId('user', row.id) }
   })
-  return (await database.transaction(actor, (tx) => makeToken(tx, moment, 'test'))).token
-}

@@ -23,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
   'staff.roles-changed': 'changed somebody’s roles',
   'staff.signed-in': 'signed in',
   'staff.signed-out': 'signed out',
+  'access.refused': 'was refused what their role does not permit',
   'token.made': 'made an API token',
   'token.revoked': 'revoked an API token',
   'import.received': 'brought in a file',
