@@ -25,7 +25,7 @@ export const session = {
       id: z.string(),
       name: z.string(),
       email: z.string(),
-      organisation,
+      organisation: organisation.extend({ decimalSign: z.enum(['.', ',']) }),
       permissions: z.array(z.string()),
     }),
   }),

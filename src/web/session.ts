@@ -4,6 +4,8 @@ import type { Page } from './page-table.ts'
 import { asking } from './server.ts'
 
 export type Session = Answer<typeof api.session.who>
+/** What stands before the fraction of a number, in this organisation. */
+export type DecimalSign = Session['organisation']['decimalSign']
 
 export const askingWho = () => ({ ...asking(api.session.who), staleTime: 60_000 })
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
+import { nobody, sql } from '../../src/platform/database/index.ts'
 import { chromium } from './chromium.ts'
 import { looksRight, twoViews } from './looks-right.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
@@ -54,6 +55,19 @@ describe.runIf(chromium.there)('changing a case and a participant', () => {
     expect(activity).toContain('Residence hall: blank → Lakeside')
     expect(await show(id)).toMatchObject({ version: 2, custom: { HALL: 'LAKE' }, email: 'eve@mail.example' })
     await looksRight(page, 'case changed', twoViews)
+  })
+
+  test('a number stands in the organisation’s own way of writing, and is read so', async () => {
+    const writes = (sign: string) =>
+      ground.server.database.transaction(nobody, (tx) => tx.run(sql`update organisation set decimal_sign = ${sign}`))
+    await writes(',')
+    const { id } = await opened({ identifier: 'edit-comma', firstName: 'Eve', 'Custom.HOURS_OWED': '12,5' })
+    await page.goto(`/cases/${id}/edit`)
+    await page.getByLabel('Hours owed').and(page.locator('[value="12,5"]')).fill('1,234')
+    await save().click()
+    await page.getByText('Hours owed: 12,5 → 1,234').waitFor()
+    expect(await show(id)).toMatchObject({ custom: { HOURS_OWED: 1.234 } })
+    await writes('.')
   })
 
   test('what cannot be taken stands beside its field, and what was typed stays', async () => {

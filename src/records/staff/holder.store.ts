@@ -8,15 +8,15 @@ export interface Holder {
   readonly actor: Actor
   readonly name: string
   readonly email: string
-  readonly organisation: { readonly key: string; readonly name: string }
+  readonly organisation: { readonly key: string; readonly name: string; readonly decimalSign: '.' | ',' }
   readonly permissions: ReadonlySet<Permission>
 }
 
 /** Undefined: not active any more. */
 export async function holderOf(nobodys: Tx, actor: Actor): Promise<Holder | undefined> {
   const tx = await actingAs(nobodys, actor)
-  const row = await tx.maybe(sql<{ name: string; email: string; key: string; organisationName: string }>`
-    select s.name, s.email, o.key, o.name as organisation_name
+  const row = await tx.maybe(sql<HolderRow>`
+    select s.name, s.email, o.key, o.name as organisation_name, o.decimal_sign
     from staff s
       join organisation o on o.id = s.organisation
     where s.organisation = ${actor.organisation}
@@ -27,7 +27,15 @@ export async function holderOf(nobodys: Tx, actor: Actor): Promise<Holder | unde
     actor,
     name: row.name,
     email: row.email,
-    organisation: { key: row.key, name: row.organisationName },
+    organisation: { key: row.key, name: row.organisationName, decimalSign: row.decimalSign },
     permissions: await permissionsOf(tx, actor.staff),
   }
+}
+
+interface HolderRow {
+  readonly name: string
+  readonly email: string
+  readonly key: string
+  readonly organisationName: string
+  readonly decimalSign: '.' | ','
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../api/index.ts'
 import { classNames, day } from '../../parts/index.ts'
 import { asking, type Answer } from '../../server.ts'
+import { useSession, type DecimalSign } from '../../session.ts'
 
 export type CustomField = Answer<typeof api.customFields.list>['fields'][number]
 
@@ -15,6 +16,7 @@ interface CustomValuesProps {
 /** The fields that the organisation added; one that is no longer in use where it still has a value. */
 export function CustomValues({ title, kind, custom, look }: CustomValuesProps) {
   const { data } = useQuery({ ...asking(api.customFields.list), throwOnError: true })
+  const { decimalSign } = useSession().organisation
   const fields = (data?.fields ?? []).filter((field) => field.kind === kind && (field.active || field.name in custom))
   if (fields.length === 0) return undefined
   const lines = (
@@ -22,7 +24,7 @@ export function CustomValues({ title, kind, custom, look }: CustomValuesProps) {
       {fields.map((field) => (
         <div key={field.id}>
           <dt>{field.label}</dt>
-          <dd>{customWords(field, custom[field.name]) ?? <span className="dim">not filled in</span>}</dd>
+          <dd>{customWords(field, custom[field.name], decimalSign) ?? <span className="dim">not filled in</span>}</dd>
         </div>
       ))}
     </dl>
@@ -43,7 +45,11 @@ export function CustomValues({ title, kind, custom, look }: CustomValuesProps) {
 }
 
 /** A value as it is read; undefined: there is none. */
-export function customWords({ type, choices }: CustomField, value: unknown): string | undefined {
+export function customWords(
+  { type, choices }: CustomField,
+  value: unknown,
+  decimalSign: DecimalSign,
+): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
   const label = (of: unknown): string => choices.find((choice) => choice.value === of)?.label ?? plain(of)
   switch (type) {
@@ -56,6 +62,7 @@ export function customWords({ type, choices }: CustomField, value: unknown): str
     case 'date':
       return dayWords(plain(value))
     case 'number':
+      return plain(value).replace('.', decimalSign)
     case 'text':
       return plain(value)
   }

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
 import { LinkButton } from '../../parts/index.ts'
 import { asking, server, useAnswer } from '../../server.ts'
+import { useSession } from '../../session.ts'
 import { customTexts } from '../editing/custom-texts.ts'
 import { EditPage } from '../editing/edit-page.tsx'
 import { useCustomFields } from '../editing/use-custom-fields.ts'
@@ -28,12 +29,13 @@ function CaseForm({ id }: { readonly id: string }) {
   const card = useAnswer(api.cases.view, { params: { id } })
   const { lists } = useAnswer(api.codeLists.list)
   const custom = useCustomFields('case')
+  const { decimalSign } = useSession().organisation
   const queries = useQueryClient()
   const there = { to: '/cases/$case', params: { case: id } } as const
   const saved = useSaved('Case saved.', there)
   const edit = useEdit({
     card,
-    textsOf: (one) => ({ ...caseTexts(one, lists), ...customTexts(custom, one.custom) }),
+    textsOf: (one) => ({ ...caseTexts(one, lists), ...customTexts(custom, one.custom, decimalSign) }),
     change: (body) => server.call(api.cases.change, { params: { id }, query: { ...foreseen.leaveOut }, body }),
     again: () => queries.fetchQuery({ ...asking(api.cases.view, { params: { id } }), staleTime: 0 }),
     onSaved: ({ messages }) => saved(leftWords(messages)),

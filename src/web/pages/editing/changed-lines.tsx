@@ -1,6 +1,7 @@
 import type { api } from '../../../api/index.ts'
 import { day } from '../../parts/index.ts'
 import type { Answer } from '../../server.ts'
+import { useSession } from '../../session.ts'
 import { customWords, type CustomField } from '../cases/custom-values.tsx'
 import { phoneWords } from '../participants/person-words.ts'
 import { fieldLabel, inPageOrder } from './field-labels.ts'
@@ -14,9 +15,10 @@ interface ChangedLinesProps {
 
 /** Field by field what a change by hand made of what it was. */
 export function ChangedLines({ entry: { before = {}, after = {} }, custom }: ChangedLinesProps) {
+  const { decimalSign } = useSession().organisation
   const shown = (name: string, value: unknown) => {
     const field = custom.find(({ header }) => header === name)
-    return (field ? customWords(field, value) : words(value, name)) ?? 'blank'
+    return (field ? customWords(field, value, decimalSign) : words(value, name)) ?? 'blank'
   }
   return (
     <ul className="changes whole">

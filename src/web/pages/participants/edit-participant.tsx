@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
 import { LinkButton } from '../../parts/index.ts'
 import { asking, server, useAnswer } from '../../server.ts'
+import { useSession } from '../../session.ts'
 import { MoreFields } from '../cases/more-fields.tsx'
 import { customTexts } from '../editing/custom-texts.ts'
 import { EditPage } from '../editing/edit-page.tsx'
@@ -25,12 +26,13 @@ export function EditParticipant() {
 function PersonForm({ id }: { readonly id: string }) {
   const card = useAnswer(api.participants.view, { params: { id } })
   const custom = useCustomFields('participant')
+  const { decimalSign } = useSession().organisation
   const queries = useQueryClient()
   const there = { to: '/participants/$participant', params: { participant: id } } as const
   const saved = useSaved('Participant saved.', there)
   const edit = useEdit({
     card,
-    textsOf: (one) => ({ ...textsOf(one), ...customTexts(custom, one.custom) }),
+    textsOf: (one) => ({ ...textsOf(one), ...customTexts(custom, one.custom, decimalSign) }),
     change: (body) => server.call(api.participants.change, { params: { id }, body }),
     again: () => queries.fetchQuery({ ...asking(api.participants.view, { params: { id } }), staleTime: 0 }),
     onSaved: () => saved(),
