@@ -695,10 +695,13 @@ END) stored,
   email_key text collate "C" generated always as (lower((email COLLATE "C"))) stored,
   version integer not null default 1,
   field_changes jsonb,
+  case_number_key text collate "C" generated always as (folded(case_number)) stored,
   constraint participant_pkey PRIMARY KEY (organisation, id),
   constraint participant_check CHECK (((identifier IS NULL) = (identifier_key IS NULL))),
   constraint participant_organisation_created_by_fkey FOREIGN KEY (organisation, created_by) REFERENCES staff(organisation, id)
 );
+CREATE INDEX participant_birth ON public.participant USING btree (organisation, date_of_birth) WHERE (date_of_birth IS NOT NULL);
+CREATE INDEX participant_case_number ON public.participant USING btree (organisation, case_number_key) WHERE (case_number_key IS NOT NULL);
 CREATE INDEX participant_email ON public.participant USING btree (organisation, email_key) WHERE (email_key IS NOT NULL);
 CREATE INDEX participant_first_name ON public.participant USING btree (organisation, first_name_key);
 CREATE INDEX participant_name ON public.participant USING btree (organisation, name_key);

@@ -125,7 +125,7 @@ export const cases = {
     method: 'GET',
     path: '/api/cases',
     who: ['cases:view'],
-    does: 'Lists cases, the last opened first, 50 a page. `search`: how an Identifier, a name or an e-mail begins, or a whole legacy id. `sort`: with a minus the other way round; blanks stand last in both. `after`: what the page before said is `next`.',
+    does: 'Lists cases, the last opened first, 50 a page. `search`: how an Identifier, a name, an e-mail or a Case Number begins, a birth date (alone or after a name), or a whole legacy id. `sort`: with a minus the other way round; blanks stand last in both. `after`: what the page before said is `next`.',
     query: z.strictObject({
       status: caseStatus.optional(),
       source: id.optional(),
@@ -216,7 +216,7 @@ export const participants = {
     method: 'GET',
     path: '/api/participants',
     who: ['participants:view'],
-    does: 'Lists participants, the newest in the system first, 50 a page. `search`: how an Identifier, a name or an e-mail begins. `sort`: with a minus the other way round; blanks stand last in both. `after`: what the page before said is `next`.',
+    does: 'Lists participants, the newest in the system first, 50 a page. `search`: how an Identifier, a name, an e-mail or a Case Number begins, or a birth date (alone or after a name: `doe 2004-03-15`). `sort`: with a minus the other way round; blanks stand last in both. `after`: what the page before said is `next`.',
     query: z.strictObject({
       search: text(500).optional(),
       sort: z.enum(['added', '-added', 'last-name', '-last-name', 'identifier', '-identifier']).optional(),

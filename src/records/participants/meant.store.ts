@@ -1,12 +1,13 @@
 import { identifierKey } from '../../fields/index.ts'
 import { sql } from '../../platform/database/index.ts'
+import { daysSaid } from './days-said.ts'
 
 type Condition = ReturnType<typeof sql<boolean>>
 
 /**
- * Whom (p) somebody may mean who types this: whose Identifier, e-mail, first name or last name begins with it, or whose
- * first and last name begin with its words, in either order. Each of it is a stretch of an index, behind row-level
- * security too.
+ * Whom (p) somebody may mean who types this: whose Identifier, e-mail, Case Number, first name or last name begins with it,
+ * whose first and last name begin with its words, in either order, or who was born on the day that it says, alone or after
+ * any of these. Each of it is a stretch of an index, behind row-level security too.
  */
 export function meant(text: string): Condition {
   return sql<boolean>`(${sql.join([...columnsTold.map((column) => meantBy(column, text)), ...otherWays(text)], sql` or `)})`
@@ -26,11 +27,20 @@ function otherWays(text: string): readonly Condition[] {
   return [
     begins(sql`p.email_key`, sql`${said.toLowerCase()}`),
     begins(sql`p.first_name_key`, folded(said)),
+    begins(sql`p.case_number_key`, folded(said)),
+    ...bornOn(said),
     ...splits(said).flatMap(([one, other]) => [
       begins(sql`p.name_key`, sql`${folded(one)} || e'\\t' || ${folded(other)}`),
       sql<boolean>`(${begins(sql`p.first_name_key`, folded(one))} and ${begins(sql`p.name_key`, folded(other))})`,
     ]),
   ]
+}
+
+function bornOn(text: string): readonly Condition[] {
+  const { words, days } = daysSaid(text)
+  if (days.length === 0) return []
+  const born = sql<boolean>`p.date_of_birth = any (${days}::date[])`
+  return [words === '' ? born : sql<boolean>`(${born} and ${meant(words)})`]
 }
 
 /** Those of them whom the column alone tells, which a list in its order has all in one stretch. */

@@ -18,7 +18,7 @@ export function Search({ onClose }: { readonly onClose: () => void }) {
   return (
     <Dialog title="Search" onClose={onClose} width={620} actions={<Button onClick={onClose}>Close</Button>}>
       <SearchField
-        label="Name, identifier or e-mail begins with …, or a legacy id"
+        label="Name, identifier, e-mail or Case Number begins with …, birth date, legacy id"
         data-autofocus
         value={typed}
         onChange={(event) => type(event.currentTarget.value)}

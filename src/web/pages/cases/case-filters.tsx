@@ -14,7 +14,7 @@ export function CaseFilters() {
   return (
     <div className="tools">
       <TypedSearch
-        label="Name, identifier or e-mail begins with …, or a legacy id"
+        label="Name, identifier, e-mail or Case Number begins with …, birth date, legacy id"
         search={search.search ?? ''}
         onSearch={(text) => narrow('search', text === '' ? undefined : text)}
       />

@@ -34,7 +34,7 @@ export function Participants() {
       />
       <div className="tools">
         <TypedSearch
-          label="Name, identifier or e-mail begins with …"
+          label="Name, identifier, e-mail or Case Number begins with …, or birth date"
           search={search}
           onSearch={(search) =>
             void navigate({ search: { ...(sort && { sort }), ...(search !== '' && { search }) }, replace: true })
