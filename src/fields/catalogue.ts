@@ -22,6 +22,10 @@ export const fieldIssues = {
     'Digits may be lost',
     '{text} looks like a long number that a spreadsheet program shortened. It is kept as it stands; give all its digits if it is a number.',
   ),
+  'number-cut-off': warning(
+    'Digits may be lost',
+    '{text} has more than 15 digits, and all behind the fifteenth are 0: so a spreadsheet program leaves what it cannot keep. It is kept as it stands; compare it with where it comes from.',
+  ),
   'digits-lost': error(
     'Digits lost',
     '{text} is a long number that a spreadsheet program shortened; its last digits are not in the file. Give all its digits.',

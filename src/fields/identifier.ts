@@ -1,14 +1,13 @@
 import { foldCase } from './case-fold.ts'
-import { looksShortened } from './damage.ts'
+import { asWritten } from './damage.ts'
 import type { Field } from './field.ts'
 import { type FieldOptions, fieldOf, type Need } from './field-of.ts'
-import { value, withWarning } from './parsed.ts'
 
 /** A text that tells one person or thing from another. The value is its spelling; compare by `identifierKey`. */
 export function identifier<const P extends FieldOptions>(header: string, options?: P): Field<Need<string, P>> {
   return fieldOf(header, options, {
     sample: 'jd123',
-    read: (text) => (looksShortened(text) ? withWarning(text, 'number-damaged', { text }) : value(text)),
+    read: asWritten,
   })
 }
 

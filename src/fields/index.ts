@@ -2,6 +2,7 @@
 export { askedFor } from './asked-for.ts'
 export { fieldIssues } from './catalogue.ts'
 export { choice } from './choice.ts'
+export { isDamage } from './damage.ts'
 export { date } from './date.ts'
 export { email } from './email.ts'
 export type {

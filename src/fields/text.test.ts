@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aKnown, reads, wrong } from '../../test/support/known.ts'
+import { aKnown, reads, warned, wrong } from '../../test/support/known.ts'
 import { text } from './text.ts'
 
 test.each([
@@ -11,7 +11,10 @@ test.each([
   ["'; drop table x; --", "'; drop table x; --"],
   ['\u202ename\u0007', '\u202ename\u0007'],
   ['001', '001'],
-  ['1.23457E+15', '1.23457E+15'],
+  ['1.23457E+15', warned('1.23457E+15', 'number-damaged')],
+  ['1234567890123450', warned('1234567890123450', 'number-cut-off')],
+  ['1234567890123456', '1234567890123456'],
+  ['123456789012340', '123456789012340'],
   ['#1', '#1'],
   ['#hashtag', '#hashtag'],
   ['x'.repeat(200), 'x'.repeat(200)],

@@ -116,5 +116,6 @@ export function sentenceOf(catalogue: Catalogue, issue: RowIssue): string {
     field: issue.field,
     ...issue.facts,
   }
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
+  const said = text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole))
+  return facts['cell'] === undefined ? said : `Cell ${facts['cell']}: ${said}`
 }

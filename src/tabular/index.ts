@@ -2,6 +2,7 @@
  * Turns an uploaded file into rows of text with the numbers a spreadsheet program shows; it refuses, in one sentence,
  * what it cannot read, and knows nothing of what the cells mean.
  */
+export { address as cellAddress } from './xlsx/sheet/cell-address.ts'
 export { openTable } from './open-table.ts'
 export { asSheetCells, logColumns } from './our-log.ts'
 export { sentence, sentences } from './sentences.ts'

@@ -182,6 +182,9 @@ const inWords = ({ field, text, facts, choices, answer, ...group }: GroupRow, ca
     code: group.code,
     ...(field !== null && { field }),
     ...(text !== null && { text }),
-    ...(facts && { facts }),
+    // Of several cells none is named.
+    ...(facts && {
+      facts: group.count > 1 ? Object.fromEntries(Object.entries(facts).filter(([name]) => name !== 'cell')) : facts,
+    }),
   }),
 })

@@ -131,7 +131,7 @@ describe('rules', () => {
 test('a warning does not make a row wrong, and is kept beside an error', () => {
   expect(check(['1.5E+11', '', '', '', ''])).toMatchObject({
     verdict: 'good',
-    warnings: [{ code: 'number-damaged', field: 'Who' }],
+    warnings: [{ code: 'number-damaged', field: 'Who', facts: { text: '1.5E+11', cell: 'A7' } }],
   })
   expect(check(['1.5E+11', 'x', '', '', ''])).toMatchObject({
     verdict: 'wrong',

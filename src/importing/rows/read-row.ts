@@ -1,3 +1,5 @@
+import { isDamage } from '../../fields/index.ts'
+import { cellAddress } from '../../tabular/index.ts'
 import type { Fields, Issue, Known, Lookup, Parsed, Values } from '../../fields/index.ts'
 import type { Row } from '../import-type.ts'
 import type { BoundField } from '../mapping/mapping.ts'
@@ -76,15 +78,34 @@ function cellReader(field: BoundField, corrections: Corrections, known: Known): 
       return undefined
     }
     const parsed = field.way.parse(texts, known)
-    if (!parsed.ok || parsed.warnings) addIssues(issues, parsed, name, textInFile(field, corrections, staged))
+    if (!parsed.ok || parsed.warnings) addIssues(issues, parsed, name, inFile(field, corrections, staged))
     return parsed.ok ? parsed : undefined
   }
 }
 
 /** Field's issues name no column, and what they say of the text is what became of it: the file's own is known here. */
-function addIssues(issues: RowIssue[], parsed: Parsed<unknown>, name: string, textOf: (issue: Issue) => string): void {
+function addIssues(
+  issues: RowIssue[],
+  parsed: Parsed<unknown>,
+  name: string,
+  inFile: (issue: Issue) => Pick<RowIssue, 'text' | 'facts'>,
+): void {
   const of: readonly Issue[] = parsed.ok ? (parsed.warnings ?? []) : parsed.issues
-  for (const issue of of) issues.push({ ...issue, field: name, text: textOf(issue) })
+  for (const issue of of) issues.push({ ...issue, field: name, ...inFile(issue) })
+}
+
+/** What the file says there; of what is damaged, in which cell too. */
+function inFile(field: BoundField, corrections: Corrections, staged: StagedRow) {
+  const textOf = textInFile(field, corrections, staged)
+  return (issue: Issue): Pick<RowIssue, 'text' | 'facts'> => {
+    const text = textOf(issue)
+    if (!isDamage(issue.code)) return { text }
+    const column = field.columns.find((at) => staged.cells[at]?.trim() === issue.facts?.['text']) ?? field.columns[0]
+    return {
+      text,
+      ...(column !== undefined && { facts: { ...issue.facts, cell: cellAddress(column, staged.number) } }),
+    }
+  }
 }
 
 /** What the file says where an issue is: the item of a list that it is about, else the whole cell. */
