@@ -22,7 +22,7 @@ import {
   type Outside,
   type Post,
 } from './workflows/index.ts'
-import { advanceTask, type Engine, type Registered } from './importing/index.ts'
+import { advanceTask, tidyTask, type Engine, type Registered, type Tidying } from './importing/index.ts'
 import { importTypes } from './import-types/index.ts'
 import { record, recordAll, type Moment } from './records/audit/index.ts'
 import { cancelMessagesOfJob, messageSettings, messagesOfJob } from './records/messages/index.ts'
@@ -40,6 +40,7 @@ export interface App {
   readonly engine: Engine
   readonly post: Post
   readonly announcer: Announcer
+  readonly tidying: Tidying
   readonly types: ReadonlyMap<string, Registered>
   /** The time, ISO in UTC. */
   readonly now: () => string
@@ -68,6 +69,8 @@ export interface AppOptions {
   readonly mail?: SmtpOptions | undefined
   /** Where people find the app, asked whenever a message says so. */
   readonly appUrl?: () => Promise<string | undefined>
+  /** For so many days after an import ends what its file said is kept; left out: for ever. */
+  readonly keepFilesDays?: number | undefined
   /** What webhooks may reach; left out: the public internet. */
   readonly outside?: Outside
   /** The clock, in milliseconds; tests bring their own. */
@@ -84,6 +87,7 @@ export async function createApp({
   mail,
   appUrl = async () => undefined,
   outside = publicInternet,
+  keepFilesDays,
 }: AppOptions): Promise<App> {
   const log = pino(
     { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
@@ -95,7 +99,7 @@ export async function createApp({
   const files = await diskStore(uploads)
   const queue = await openQueue({
     url: databaseUrl,
-    tasks: [advanceTask, sendTask],
+    tasks: [advanceTask, sendTask, tidyTask],
     role,
     onError: (error) => log.warn({ err: error }, 'the queue could not reach the database'),
   })
@@ -143,6 +147,7 @@ export async function createApp({
     engine,
     announcer,
     post,
+    tidying: { engine, removeFile: files.remove, keepDays: keepFilesDays },
     types: importTypes,
     now,
     newId,

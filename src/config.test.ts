@@ -11,6 +11,7 @@ test('nothing said: everything in the project’s data folder, on port 3000 of t
     smtpUrl: undefined,
     mailFrom: undefined,
     publicUrl: undefined,
+    keepFilesDays: undefined,
     server: { url: undefined, token: undefined },
   })
 })
@@ -24,6 +25,7 @@ test('what is said holds', () => {
     SMTP_URL: 'smtps://mail:465',
     MAIL_FROM: 'Muster <muster@example.org>',
     PUBLIC_URL: 'https://cases.example.org',
+    KEEP_FILES_DAYS: '90',
     MUSTER_URL: 'https://muster.example.org',
     MUSTER_TOKEN: 'token_1',
   })
@@ -35,6 +37,7 @@ test('what is said holds', () => {
     smtpUrl: 'smtps://mail:465',
     mailFrom: 'Muster <muster@example.org>',
     publicUrl: 'https://cases.example.org',
+    keepFilesDays: 90,
     server: { url: 'https://muster.example.org', token: 'token_1' },
   })
   expect([databaseFolder(config), uploadFolder(config)]).toEqual(['/srv/muster/postgres', '/srv/muster/uploads'])
@@ -46,6 +49,7 @@ test('an empty value is as good as none', () => {
 
 test.each([
   [{ PORT: '30a0' }, 'PORT is "30a0", but must be a whole number from 0 to 65535.'],
+  [{ KEEP_FILES_DAYS: '0' }, 'KEEP_FILES_DAYS is "0", but must be a whole number of days from 1.'],
   [{ PORT: '70000' }, 'PORT is "70000", but must be a whole number from 0 to 65535.'],
   [
     { DATABASE_URL: 'mysql://me:secret@db/muster' },

@@ -15,6 +15,8 @@ export interface Config {
   readonly mailFrom: string | undefined
   /** Where people find the app, where that is not what the server listens on: for links in e-mails. */
   readonly publicUrl: string | undefined
+  /** For so many days after an import ends what its file said is kept; absent: for ever. */
+  readonly keepFilesDays: number | undefined
   /** Where the command line finds a server, and who it is there. */
   readonly server: { readonly url: string | undefined; readonly token: string | undefined }
 }
@@ -35,6 +37,7 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpUrl: urlOf('SMTP_URL', said('SMTP_URL'), ['smtp:', 'smtps:']),
     mailFrom: said('MAIL_FROM'),
     publicUrl: urlOf('PUBLIC_URL', said('PUBLIC_URL'), ['http:', 'https:']),
+    keepFilesDays: daysOf(said('KEEP_FILES_DAYS')),
     server: { url: urlOf('MUSTER_URL', said('MUSTER_URL'), ['http:', 'https:']), token: said('MUSTER_TOKEN') },
   }
 }
@@ -48,6 +51,11 @@ function portOf(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new Error(`PORT is "${text}", but must be a whole number from 0 to 65535.`)
+}
+
+function daysOf(text: string | undefined): number | undefined {
+  if (text === undefined || /^[1-9]\d{0,4}$/.test(text)) return text === undefined ? undefined : Number(text)
+  throw new Error(`KEEP_FILES_DAYS is "${text}", but must be a whole number of days from 1.`)
 }
 
 /** The value is not repeated when it is refused: it may hold a password. */

@@ -135,6 +135,8 @@ export const job = z
     /** Left out: nothing was made or changed that could be undone. */
     undo: undoOfJob.optional(),
     workbook: workbook.optional(),
+    /** When what the file said was taken away, as this installation keeps files for a time only; left out: it is there. */
+    cellsDroppedAt: instant.optional(),
     seconds: z.object({ read: seconds, check: seconds, load: seconds }),
     sameFileBefore: z.array(earlierImport),
   })

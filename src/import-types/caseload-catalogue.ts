@@ -15,6 +15,10 @@ const {
 export const caseloadCatalogue: Catalogue = {
   ...whomCatalogue,
   ...byFile,
+  'assignments-open': {
+    ...byFile['assignments-open'],
+    text: 'The stay cannot end on {end} while these are open in it: {assignments}. End them too, in rows above this one.',
+  },
   'program-needs-column': {
     level: 'error',
     title: 'No program',

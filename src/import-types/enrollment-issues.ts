@@ -8,7 +8,10 @@ const {
   'program-start-differs': startDiffers,
   'program-end-differs': endDiffers,
   'program-not-active': notActive,
-  'assignments-open': assignmentsOpen,
+  'assignments-open': {
+    ...assignmentsOpen,
+    text: 'The stay cannot end on {end} while these are open in it: {assignments}. End them first, by hand or by a file of caseloads.',
+  },
   'assignments-outlast': assignmentsOutlast,
 } = caseloadIssues
 

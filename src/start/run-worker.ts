@@ -16,6 +16,7 @@ export async function runWorker(config: Config, log: Log): Promise<void> {
     role: 'worker',
     logLevel: log.level,
     logFile: log.file,
+    keepFilesDays: config.keepFilesDays,
     ...mailSettings(config),
   })
   await work(app)

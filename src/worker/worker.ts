@@ -1,6 +1,15 @@
 import type { Queue } from '../platform/queue/index.ts'
 import { sendMessages, sendTask, sendWhatWaits, type Post, type SendTask } from '../workflows/index.ts'
-import { advanceJob, advanceTask, type AdvanceTask, type Engine } from '../importing/index.ts'
+import {
+  advanceJob,
+  advanceTask,
+  tidyImports,
+  tidyLater,
+  tidyTask,
+  type AdvanceTask,
+  type Engine,
+  type Tidying,
+} from '../importing/index.ts'
 
 /** Two imports side by side: one organisation's huge file does not keep another's small one waiting. */
 const jobsAtOnce = 2
@@ -15,14 +24,27 @@ export interface Workshop {
   readonly queue: Queue
   readonly engine: Engine
   readonly post: Post
+  readonly tidying: Tidying
 }
 
 /** Claims tasks and runs them until the queue is stopped; what is under way then ends at its next batch. */
-export async function work({ queue, engine, post }: Workshop): Promise<void> {
+export async function work({ queue, engine, post, tidying }: Workshop): Promise<void> {
   await queue.work(advanceTask, (data, { stop }) => advanceJob(engine, taskFrom(data), stop), { atOnce: jobsAtOnce })
   await queue.work(sendTask, (data, { stop }) => sendMessages(post, sendingFrom(data), stop), { atOnce: sendersAtOnce })
+  await queue.work(
+    tidyTask,
+    async (_data, { stop }) => {
+      await tidyImports(tidying, stop)
+      await tidyLater(engine, day)
+    },
+    { atOnce: 1 },
+  )
+  await tidyLater(engine, minute)
   await sendWhatWaits(post)
 }
+
+const minute = 60
+const day = 24 * 60 * minute
 
 function taskFrom(data: unknown): AdvanceTask {
   if (typeof data !== 'object' || data === null || !('organisation' in data) || !('job' in data))

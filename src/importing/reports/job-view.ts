@@ -47,6 +47,8 @@ export interface JobView {
   /** Undefined: nothing was made or changed. */
   readonly undo: UndoOfJob | undefined
   readonly workbook: WorkbookView | undefined
+  /** When what the file said was taken away; undefined: it is there. */
+  readonly cellsDroppedAt: string | undefined
   readonly seconds: { readonly read: number | null; readonly check: number | null; readonly load: number | null }
 }
 
@@ -92,6 +94,7 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
     },
     undo,
     workbook: await workbookView(tx, id),
+    cellsDroppedAt: job.cellsDroppedAt,
     seconds: { ...(await secondsOf(tx, id)), read: secondsBetween(job.createdAt, job.readAt) },
   }
 }

@@ -29,6 +29,8 @@ export interface WholeJob extends ImportJob {
   /** How many times answers were given or taken back, and how many of these the rows have been checked with. */
   readonly answers: number
   readonly answersChecked: number
+  /** When what the file said was taken away. */
+  readonly cellsDroppedAt: string | undefined
 }
 export interface JobProblem extends Issue {
   readonly in: Status
@@ -60,6 +62,7 @@ interface JobRow {
   problem: JobProblem | null
   answers: number
   answersChecked: number
+  cellsDroppedAt: string | null
 }
 
 const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`
@@ -131,6 +134,7 @@ function whole(row: JobRow): WholeJob {
     firstRows: row.firstRows ?? undefined,
     workflows: row.workflows ?? undefined,
     problem: row.problem ?? undefined,
+    cellsDroppedAt: row.cellsDroppedAt ?? undefined,
   }
 }
 

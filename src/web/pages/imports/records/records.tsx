@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api, type Job } from '../../../../api/index.ts'
-import { ErrorNote, KeysetPager, NothingFound, Page } from '../../../parts/index.ts'
+import { day, ErrorNote, KeysetPager, Note, NothingFound, Page } from '../../../parts/index.ts'
 import { asking } from '../../../server.ts'
 import '../imports.css'
 import { Connection } from '../job/connection.tsx'
@@ -23,11 +23,18 @@ export const Records = () => (
         <JobHeader job={live.job} name="RECORDS" status="shown" actions={<Download job={live.job} />} />
         <JobTabs job={live.job} />
         <Connection live={live} />
+        {live.job.cellsDroppedAt !== undefined && <CellsDropped at={live.job.cellsDroppedAt} />}
         <RecordTools job={live.job} />
         <Rows job={live.job} />
       </Page>
     )}
   </OnJob>
+)
+
+const CellsDropped = ({ at }: { readonly at: string }) => (
+  <Note title="The cells of this file are not kept any more">
+    They were taken away on {day(at)}, as this installation keeps files for a time only. What became of each row stays.
+  </Note>
 )
 
 const atOnce = 50

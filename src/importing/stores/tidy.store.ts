@@ -1,0 +1,79 @@
+import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { statuses } from '../import-job.ts'
+
+/** An import that nothing will be done with any more. */
+export interface EndedImport {
+  readonly organisation: number
+  readonly id: RecordId
+  /** Its file's name in the file store. */
+  readonly stored: string
+}
+
+const ended = Object.entries(statuses).flatMap(([status, { turn }]) => (turn === 'nobody' ? [status] : []))
+const slice = 20_000
+
+/** Of every organisation: those of which a preview is kept. */
+export async function endedWithPreview(tx: Tx): Promise<readonly EndedImport[]> {
+  const rows = await tx.all(sql<EndedImport & { readonly id: string }>`
+    select j.organisation, j.id, '' as stored
+    from import_job j
+    where j.status = any (${ended}::text[])
+      and exists (select from import_preview p where p.organisation = j.organisation and p.job = j.id)`)
+  return rows.map((row) => ({ ...row, id: recordId('job', row.id) }))
+}
+
+/** Of every organisation: those that ended before that time, and whose cells are there. */
+export async function endedBefore(tx: Tx, before: string): Promise<readonly EndedImport[]> {
+  const rows = await tx.all(sql<EndedImport & { readonly id: string }>`
+    select j.organisation, j.id, f.stored
+    from import_job j
+      join import_file f on f.organisation = j.organisation and f.id = j.file
+    where j.status = any (${ended}::text[])
+      and j.cells_dropped_at is null
+      and ${before}::timestamptz > all (
+        select m.at
+        from import_move m
+        where m.organisation = j.organisation
+          and m.job = j.id
+      )`)
+  return rows.map((row) => ({ ...row, id: recordId('job', row.id) }))
+}
+
+export const dropPreviewSlice = (tx: Tx, job: RecordId): Promise<number> => dropSlice(tx, 'import_preview', job)
+export const dropIssues = (tx: Tx, job: RecordId): Promise<number> => dropSlice(tx, 'import_issue', job)
+
+const dropSlice = (tx: Tx, table: 'import_preview' | 'import_issue', job: RecordId): Promise<number> =>
+  tx.run(sql`
+    delete from ${sql.table(table)}
+    where ctid = any (array(
+      select ctid
+      from ${sql.table(table)}
+      where organisation = ${tx.actor.organisation}
+        and job = ${uuidOf(job)}
+      limit ${slice}
+    ))`)
+
+/** Rows stay, so that the record log has each of them, and say nothing any more. */
+export const blankRows = (tx: Tx, job: RecordId): Promise<number> =>
+  tx.run(sql`
+    update import_row r
+    set cells = '[]', size = 0
+    where r.organisation = ${tx.actor.organisation}
+      and r.job = ${uuidOf(job)}
+      and r.number = any (array(
+        select number
+        from import_row
+        where organisation = ${tx.actor.organisation}
+          and job = ${uuidOf(job)}
+          and cells::text <> '[]'
+        order by number
+        limit ${slice}
+      ))`)
+
+/** With it go the samples of the columns. */
+export const noteDropped = (tx: Tx, job: RecordId, now: string): Promise<number> =>
+  tx.run(sql`
+    update import_job
+    set cells_dropped_at = ${now}::timestamptz, columns = null
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(job)}`)
