@@ -403,6 +403,7 @@ create table import_job (
   workflows jsonb,
   answers integer not null default 0,
   answers_checked integer not null default 0,
+  cells_dropped_at timestamp with time zone,
   constraint import_job_pkey PRIMARY KEY (organisation, id),
   constraint import_job_first_rows_check CHECK ((first_rows > 0)),
   constraint import_job_rows_with_errors_check CHECK ((rows_with_errors = ANY (ARRAY['leave-out'::text, 'fix-first'::text]))),

@@ -8,10 +8,7 @@ const {
   'program-start-differs': startDiffers,
   'program-end-differs': endDiffers,
   'program-not-active': notActive,
-  'assignments-open': {
-    ...assignmentsOpen,
-    text: 'The stay cannot end on {end} while these are open in it: {assignments}. End them first, by hand or by a file of caseloads.',
-  },
+  'assignments-open': assignmentsOpen,
   'assignments-outlast': assignmentsOutlast,
 } = caseloadIssues
 
@@ -33,7 +30,10 @@ export const enrollmentIssues: Catalogue = {
   'program-start-differs': startDiffers,
   'program-end-differs': endDiffers,
   'program-not-active': notActive,
-  'assignments-open': assignmentsOpen,
+  'assignments-open': {
+    ...assignmentsOpen,
+    text: 'The stay cannot end on {end} while these are open in it: {assignments}. End them first, by hand or by a file of caseloads.',
+  },
   'assignments-outlast': assignmentsOutlast,
   'enrollment-on-record': {
     level: 'warning',

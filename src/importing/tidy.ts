@@ -3,9 +3,9 @@ import type { Engine } from './engine.ts'
 import {
   blankRows,
   dropIssues,
-  dropPreviewSlice,
+  dropPassing,
   endedBefore,
-  endedWithPreview,
+  endedWithMore,
   noteDropped,
   type EndedImport,
 } from './stores/tidy.store.ts'
@@ -24,14 +24,13 @@ export const tidyTask = 'import.tidy'
 const day = 86_400_000
 
 /**
- * Takes away what imports that have ended need no more: what a preview foresaw, and, where the installation keeps files for a
+ * Takes away what imports that have ended need no more: what a preview foresaw and a check kept, and, where the installation keeps files for a
  * time only, what they said: uploads, cells, texts of issues. Who did what by which row stays. Slice by slice, so that it may
  * be stopped anywhere, and run again.
  */
 export async function tidyImports(tidying: Tidying, stop: AbortSignal): Promise<void> {
   const { engine, keepDays } = tidying
-  for (const job of await engine.transaction(nobody, endedWithPreview))
-    await untilNone(tidying, job, dropPreviewSlice, stop)
+  for (const job of await engine.transaction(nobody, endedWithMore)) await untilNone(tidying, job, dropPassing, stop)
   if (keepDays === undefined) return
   const before = new Date(Date.parse(engine.now()) - keepDays * day).toISOString()
   for (const job of await engine.transaction(nobody, (tx) => endedBefore(tx, before))) {

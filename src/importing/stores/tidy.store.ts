@@ -12,13 +12,24 @@ export interface EndedImport {
 const ended = Object.entries(statuses).flatMap(([status, { turn }]) => (turn === 'nobody' ? [status] : []))
 const slice = 20_000
 
-/** Of every organisation: those of which a preview is kept. */
-export async function endedWithPreview(tx: Tx): Promise<readonly EndedImport[]> {
+/** What is of use only until an import ends. */
+const passing = ['import_preview', 'import_met', 'import_recheck'] as const
+/** What says something of the file. */
+const telling = ['import_issue', 'import_issue_group'] as const
+
+/** Of every organisation: those of which something is kept that only helped to load them. */
+export async function endedWithMore(tx: Tx): Promise<readonly EndedImport[]> {
   const rows = await tx.all(sql<EndedImport & { readonly id: string }>`
     select j.organisation, j.id, '' as stored
     from import_job j
     where j.status = any (${ended}::text[])
-      and exists (select from import_preview p where p.organisation = j.organisation and p.job = j.id)`)
+      and (${sql.join(
+        passing.map(
+          (table) =>
+            sql`exists (select from ${sql.table(table)} t where t.organisation = j.organisation and t.job = j.id)`,
+        ),
+        sql` or `,
+      )})`)
   return rows.map((row) => ({ ...row, id: recordId('job', row.id) }))
 }
 
@@ -39,10 +50,20 @@ export async function endedBefore(tx: Tx, before: string): Promise<readonly Ende
   return rows.map((row) => ({ ...row, id: recordId('job', row.id) }))
 }
 
-export const dropPreviewSlice = (tx: Tx, job: RecordId): Promise<number> => dropSlice(tx, 'import_preview', job)
-export const dropIssues = (tx: Tx, job: RecordId): Promise<number> => dropSlice(tx, 'import_issue', job)
+export const dropPassing = (tx: Tx, job: RecordId): Promise<number> => dropFrom(tx, passing, job)
+export const dropIssues = (tx: Tx, job: RecordId): Promise<number> => dropFrom(tx, telling, job)
 
-const dropSlice = (tx: Tx, table: 'import_preview' | 'import_issue', job: RecordId): Promise<number> =>
+type Table = (typeof passing | typeof telling)[number]
+
+async function dropFrom(tx: Tx, tables: readonly Table[], job: RecordId): Promise<number> {
+  for (const table of tables) {
+    const dropped = await dropSlice(tx, table, job)
+    if (dropped > 0) return dropped
+  }
+  return 0
+}
+
+const dropSlice = (tx: Tx, table: Table, job: RecordId): Promise<number> =>
   tx.run(sql`
     delete from ${sql.table(table)}
     where ctid = any (array(
