@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../api/index.ts'
 import { dateWords } from '../../parts/index.ts'
 import { asking } from '../../server.ts'
+import { useSession } from '../../session.ts'
 import { customWords } from '../cases/custom-values.tsx'
 import { fieldLabel } from '../editing/field-labels.ts'
 import { useCustomFields } from '../editing/use-custom-fields.ts'
@@ -13,12 +14,13 @@ import { phoneWords } from './person-words.ts'
 export function DuplicateCheck({ person }: { readonly person: Participant }) {
   const { data } = useQuery(asking(api.caseloadSettings.view))
   const custom = useCustomFields('participant')
+  const { decimalSign } = useSession().organisation
   if (!data) return undefined
   const checked = data.duplicateCheck
   const names = checked.includes('caseNumber') ? checked : [...checked, 'caseNumber']
   const valueOf = (name: string): string | undefined => {
     const field = custom.find(({ header }) => header === name)
-    return field ? customWords(field, person.custom[field.name]) : wordsOf(person, name)
+    return field ? customWords(field, person.custom[field.name], decimalSign) : wordsOf(person, name)
   }
   return (
     <section className="panel" aria-labelledby="duplicate-check">
