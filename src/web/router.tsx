@@ -276,19 +276,7 @@ const audit = createRoute({
 })
 const settings = [
   ...([casesSettings, customFields, listEntry, caseloadSettings, caseloadLists, caseloadRules] as const),
-  ...([workflows, newWorkflow, workflow, staff, user, roles, audit] as const),
-})
-  casesSettings,
-  customFields,
-  rememberedAnswers,
-  rememberedAnswer,
-  workflows,
-  newWorkflow,
-  workflow,
-  staff,
-  user,
-  roles,
-  audit,
+  ...([rememberedAnswers, rememberedAnswer, workflows, newWorkflow, workflow, staff, user, roles, audit] as const),
 ] as const
 
 const importInfo = createRoute({
