@@ -6,6 +6,7 @@ import { oneAssignment } from '../records/caseload/index.ts'
 import { caseById, casesOf } from '../records/cases/index.ts'
 import { oneEnrollment } from '../records/programs/index.ts'
 import { staffByIds } from '../records/staff/index.ts'
+import { withCaseloadNames } from './caseload-names.ts'
 import { maybeId, recordOfAnyKind } from './record-ids.ts'
 import type { HeldCall, Reply } from './served.ts'
 
@@ -22,7 +23,7 @@ export async function trailShown(tx: Tx, { query }: HeldCall<typeof api.audit.li
     before: maybeId('event', query.before),
     limit: query.limit + 1,
   })
-  const events = found.slice(0, query.limit)
+  const events = await withCaseloadNames(tx, found.slice(0, query.limit))
   const alone = query.actor === undefined && query.action === undefined && query.job === undefined
   const rows = record && alone && query.before === undefined ? await rowsBehind(tx, record) : []
   return {

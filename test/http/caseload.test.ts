@@ -134,6 +134,16 @@ test('an assignment and an enrollment are told with who began and who ended them
   })
 })
 
+test('the trail calls what an entry points to by its name, but not the participant', async () => {
+  const { participant, id } = await served('trail-1')
+  await casey.call(api.caseload.end, { params: { id }, body: { endsOn: '2026-03-01', reason: 'MOVED' } })
+  const { entries } = await admin.call(api.audit.list, { query: { record: id } })
+  expect(entries.map(({ action, after }) => [action, after])).toMatchObject([
+    ['assignment.ended', { endsOn: '2026-03-01', reason: { label: 'Moved away' } }],
+    ['assignment.started', { participant, program: { label: 'Tried here' }, caseworker: { label: 'Casey Worker' } }],
+  ])
+})
+
 test('programs say how many are in them on a day, and caseloads who has one', async () => {
   const { id } = await admin.call(api.programs.add, { body: { name: 'Counted' } })
   const { participant } = await served('counted-1')

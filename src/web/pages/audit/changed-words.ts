@@ -62,11 +62,14 @@ const names: Readonly<Record<string, string>> = {
   contacts: 'Names and contacts that differ',
   dismissalReasonNeeded: 'Reason for Dismissal needed',
   duplicates: 'Duplicate Case Action',
+  endsOn: 'End Date',
   firstRows: 'Try the first rows',
   needs: 'Permission needed',
+  relationship: 'Caseworker Relationship',
   required: 'Needed',
   sha256: 'SHA-256',
   staffId: 'Staff ID',
+  startsOn: 'Start Date',
 }
 
 /** A name as a page has it; one that no page has, in words: `rowsWithErrors` is Rows with errors. */

@@ -35,8 +35,11 @@ export const StatusField = (props: FieldProps) => (
 /** Why it ends; needed where the organisation says so. */
 export function ReasonField(props: FieldProps) {
   const { data } = useQuery(asking(api.caseloadSettings.view))
-  const label = data?.dismissalReasonNeeded === true ? 'Reason for Dismissal (needed)' : 'Reason for Dismissal'
-  return <ListField {...props} list="dismissal-reason" name="reason" label={label} />
+  const needed = data?.dismissalReasonNeeded === true
+  const label = needed ? 'Reason for Dismissal (needed)' : 'Reason for Dismissal'
+  return (
+    <ListField nothing={needed ? 'Choose' : 'None'} {...props} list="dismissal-reason" name="reason" label={label} />
+  )
 }
 
 interface ListFieldProps extends FieldProps {

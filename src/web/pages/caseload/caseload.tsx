@@ -24,7 +24,7 @@ export function Caseload() {
           <span>
             {holder?.active === false
               ? 'No longer a caseworker: what is open here waits to be passed on.'
-              : 'Who works with whom, in a program or in none.'}
+              : `With whom ${caseworker === undefined ? 'you work' : 'they work'}, in a program or in none.`}
           </span>
         }
       />

@@ -37,7 +37,7 @@ export function EndAssignment({ one, onClose }: EndAssignmentProps) {
     >
       <TextField {...tied(form, 'endsOn')} label="End Date" type="date" help="The last day, which counts." />
       <ReasonField form={form} />
-      <StatusField form={form} nothing={one.status ? `Stays ${one.status.label}` : ''} />
+      <StatusField form={form} nothing={one.status ? `Stays ${one.status.label}` : 'Stays blank'} />
       {one.program && (
         <TextField
           {...tied(form, 'programEnd')}
