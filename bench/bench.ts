@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { openEmbedded } from '../src/platform/embedded-postgres/index.ts'
 import { copyRun, saveWritten } from './copy-run.ts'
 import { csvRatio } from './csv.ts'
+import { fixTimes, suggestTimes } from './fix-times.ts'
 import { prepareGround, type Ground } from './ground.ts'
 import { importRun, type ImportRun } from './import-run.ts'
 import { keepCases } from './kept-cases.ts'
@@ -50,6 +51,16 @@ async function measure(ground: Ground): Promise<Record<string, number | null>> {
   return figures
 }
 
+/** Fix Errors alone: `rows` of them wrong, and as many people on file. */
+const measureFixing = (ground: Ground): Promise<Record<string, number>> =>
+  ground.on(async (databaseUrl) => {
+    const fixing = await fixTimes({ databaseUrl, folder, actor: ground.actor, rows })
+    await keepCases(databaseUrl, ground.actor, rows)
+    const figures = Object.entries({ ...fixing, suggestP95Ms: await suggestTimes(databaseUrl, ground.actor) })
+    for (const [name, figure] of figures) say(`${name.padEnd(16)}${round(figure)}`)
+    return Object.fromEntries(figures.map(([name, figure]) => [name, round(figure)]))
+  })
+
 /** With so many cases kept. */
 const listP95 = (ground: Ground): Promise<number> =>
   ground.on(async (databaseUrl) => {
@@ -93,7 +104,7 @@ function median(of: readonly number[]): number {
 const medianOrNull = (of: readonly (number | null)[]): number | null =>
   of.every((n) => n !== null) ? median(of) : null
 
-/** `npm run bench -- [--rows N] [--pairs P] [--workflow] [--kept N] [--json]`: how fast, always as a ratio of things measured side by side. */
+/** `npm run bench -- [--rows N] [--pairs P] [--workflow] [--kept N] [--only fix] [--json]`: how fast, always as a ratio of things measured side by side. */
 const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
@@ -102,6 +113,8 @@ const { values } = parseArgs({
     kept: { type: 'string', default: '1000000' },
     /** With a workflow that fires for each row. */
     workflow: { type: 'boolean' },
+    /** `fix`: Fix Errors, and nothing else. */
+    only: { type: 'string' },
     json: { type: 'boolean' },
   },
 })
@@ -110,7 +123,8 @@ const kept = Number(values.kept)
 const folder = await mkdtemp(join(tmpdir(), 'muster-bench-'))
 const server = await openEmbedded(join(folder, 'postgres'))
 try {
-  const figures = await measure(await prepareGround(server.url, values.workflow ? 'a workflow' : 'no workflow'))
+  const ground = await prepareGround(server.url, values.workflow ? 'a workflow' : 'no workflow')
+  const figures = await (values.only === 'fix' ? measureFixing : measure)(ground)
   if (values.json) console.log(JSON.stringify(figures))
 } finally {
   await server.stop()

@@ -31,19 +31,26 @@ export interface ImportRun {
 const lookAgainMs = 25
 
 /** One import, from the finished upload to its end, by a worker in a process of its own. */
-export async function importRun(options: {
+export const importRun = (options: RunOptions & { readonly choices?: Walk['choices'] }): Promise<ImportRun> =>
+  withImport(options, (app, _ready, worker) => walk(app, worker, { choices: {}, ...options }))
+
+interface RunOptions {
   readonly databaseUrl: string
   readonly folder: string
   readonly file: string
   readonly actor: Actor
-  readonly choices?: Readonly<Record<string, string>>
-}): Promise<ImportRun> {
-  const { databaseUrl, folder, file, actor, choices = {} } = options
+}
+
+/** Something done with an app of the web and a worker beside it; `ready` brings the file as far as its check. */
+export async function withImport<T>(
+  { databaseUrl, folder, file, actor }: RunOptions,
+  work: (app: App, ready: () => Promise<RecordId>, worker: ChildProcess) => Promise<T>,
+): Promise<T> {
   const uploads = join(folder, 'uploads')
   const app = await createApp({ databaseUrl, uploads, role: 'web', logLevel: 'warn' })
   const worker = await startWorker(databaseUrl, uploads)
   try {
-    return await walk(app, worker, { folder, file, actor, choices })
+    return await work(app, async () => (await mapped(app, { folder, file, actor })).job, worker)
   } finally {
     worker.disconnect()
     await once(worker, 'exit')
@@ -66,7 +73,10 @@ interface Walk {
   readonly choices: Readonly<Record<string, string>>
 }
 
-async function walk(app: App, worker: ChildProcess, { folder, file, actor, choices }: Walk): Promise<ImportRun> {
+async function mapped(
+  app: App,
+  { folder, file, actor }: Omit<Walk, 'choices'>,
+): Promise<{ readonly job: RecordId; readonly firstSightMs: number }> {
   const upload = join(folder, 'upload.csv')
   await copyFile(file, upload)
   const stored = await app.files.adopt(upload)
@@ -79,6 +89,12 @@ async function walk(app: App, worker: ChildProcess, { folder, file, actor, choic
   const firstSightMs = performance.now() - began
   const { columns } = await until(page, ({ read }) => read === 'all')
   await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
+  return { job, firstSightMs }
+}
+
+async function walk(app: App, worker: ChildProcess, { choices, ...given }: Walk): Promise<ImportRun> {
+  const { actor } = given
+  const { job, firstSightMs } = await mapped(app, given)
   await atStatus(app, actor, job, 'ready')
   await app.transaction(actor, async (tx) => {
     const { workflows, messages } = await previewSummary(tx, app.engine, job, { options: choices })
@@ -98,7 +114,7 @@ async function walk(app: App, worker: ChildProcess, { folder, file, actor, choic
   }
 }
 
-async function atStatus(app: App, actor: Actor, job: RecordId, wanted: Status): Promise<JobView> {
+export async function atStatus(app: App, actor: Actor, job: RecordId, wanted: Status): Promise<JobView> {
   const view = await until(
     () => app.transaction(actor, (tx) => jobView(tx, app.engine, job)),
     ({ status }) => status === wanted || status === 'failed',
@@ -107,7 +123,7 @@ async function atStatus(app: App, actor: Actor, job: RecordId, wanted: Status): 
   throw new Error(`The import failed: ${view.problem?.sentence ?? 'no reason given'}`)
 }
 
-async function until<T>(look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> {
+export async function until<T>(look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> {
   for (;;) {
     const seen = await look()
     if (enough(seen)) return seen

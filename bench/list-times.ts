@@ -104,5 +104,5 @@ async function turned(page: (after: string | undefined) => Promise<string | unde
 
 const ms = (of: readonly number[], share: number): string => quantile(of, share).toFixed(1).padStart(7)
 
-const quantile = (of: readonly number[], share: number): number =>
+export const quantile = (of: readonly number[], share: number): number =>
   of.toSorted((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * share))] ?? Number.NaN

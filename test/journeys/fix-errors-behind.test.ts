@@ -192,6 +192,30 @@ test('an answer that comes while rows are looked at counts for all of them', asy
   expect((await run.issues()).filter(({ standing }) => standing > 0)).toMatchObject([{ text: 'SHUT' }])
 })
 
+test('wherever a worker dies, the next one goes on, and finds the same', async () => {
+  const rows = [
+    ['a', '', 'OPEN', ''],
+    ['', '', 'OPEN', 'PINK'],
+    ['c', '', 'OPEN', 'PINK'],
+    ['d', '', 'SHUT', ''],
+  ]
+  const found: unknown[] = []
+  for (const dies of [99, 2, 3, 4, 5]) {
+    const run = await upTo(rows, {
+      rowsInBatch: 1,
+      before: async (n, step) => {
+        if (step === 3 && n === dies + 2) throw Object.assign(new Error('connection terminated'), { code: '57P01' })
+      },
+    })
+    await give(run, meansActive, { field: 'Flags', text: 'PINK', answer: { blank: true } })
+    await run.work().catch(() => undefined)
+    await run.work()
+    found.push({ groups: await run.issues(), totals: await totals(run) })
+  }
+  expect(found).toEqual(found.map(() => found[0]))
+  expect(found[0]).toMatchObject({ totals: { texts: 4, checking: 0, answered: { texts: 2, issues: 5 } } })
+})
+
 test('while a page of rows is being looked at, an answer does not wait, and the page is made anew', async () => {
   const run = await upTo([
     ['a', '', 'OPEN', ''],

@@ -41,8 +41,22 @@ const words: readonly Word[] = [
 ]
 
 const staff = [
-  { id: idOf('user', 'p'), label: 'Priya Nair', email: 'priya@staff.example', provider: true, active: true },
-  { id: idOf('user', 'l'), label: 'Lee Former', email: 'lee@staff.example', provider: true, active: false },
+  {
+    id: idOf('user', 'p'),
+    label: 'Priya Nair',
+    email: 'priya@staff.example',
+    staffId: undefined,
+    provider: true,
+    active: true,
+  },
+  {
+    id: idOf('user', 'l'),
+    label: 'Lee Former',
+    email: 'lee@staff.example',
+    staffId: undefined,
+    provider: true,
+    active: false,
+  },
 ]
 
 export const aVocabulary = (organisation: Partial<Vocabulary['organisation']> = {}): Vocabulary => ({

@@ -6,9 +6,13 @@ import { holdFence } from '../stores/fence.store.ts'
 import { metOf } from '../stores/met.store.ts'
 import { answersOf, markChecked, markedRows, noRecheck, type Marked } from '../stores/recheck.store.ts'
 import { understand, type Understanding } from '../understand.ts'
-import { rowsCheckedAtOnce } from './check-page.ts'
 import { findAnew, replaceFindings } from './recheck-page.ts'
 import { underFence, type Stage, type StageWork } from './stage.ts'
+
+/** While what was found of them is written, an answer waits. */
+const rowsAtOnce = 500
+/** So often answers may go before a page, which then goes before them. */
+const mostInVain = 3
 
 /**
  * Behind the page Fix Errors: rows that answers concern are checked again, so that soon it says what is still wrong. A page
@@ -24,7 +28,7 @@ async function recheckAll<F extends Fields, O extends Options, S, E, C extends C
   const { engine, job } = work
   let known: { readonly answers: number; readonly understood: Understanding<F, S> | undefined } | undefined
   let met: MetKeys | undefined
-  let hurry: 'let answers go first' | 'hold them back' = 'let answers go first'
+  let inVain = 0
   const page = (): Promise<'on' | 'anew' | 'done'> =>
     underFence(work, async (tx, status) => {
       if (status !== 'ready') return 'done'
@@ -32,10 +36,10 @@ async function recheckAll<F extends Fields, O extends Options, S, E, C extends C
         const now = await holdFence(tx, job.id, work.fence, 'decide')
         return now === 'ready' && (await answersOf(tx, job.id)) === answers
       }
-      if (hurry === 'hold them back') await holdFence(tx, job.id, work.fence, 'decide')
+      if (inVain === mostInVain) await holdFence(tx, job.id, work.fence, 'decide')
       const answers = await answersOf(tx, job.id)
       if (known?.answers !== answers) known = { answers, understood: await understand(tx, engine, type, job) }
-      const marked = known.understood && (await markedRows(tx, job.id, engine.rowsInBatch ?? rowsCheckedAtOnce))
+      const marked = known.understood && (await markedRows(tx, job.id, engine.rowsInBatch ?? rowsAtOnce))
       if (!known.understood || !marked || isNothing(marked)) {
         if (!(await still())) return 'anew'
         await noRecheck(tx, job.id)
@@ -52,7 +56,7 @@ async function recheckAll<F extends Fields, O extends Options, S, E, C extends C
   for (;;) {
     const went = await page()
     if (went === 'done' || work.stop.aborted) return
-    hurry = went === 'anew' ? 'hold them back' : 'let answers go first'
+    inVain = went === 'anew' ? inVain + 1 : 0
   }
 }
 

@@ -1,4 +1,4 @@
-import { identifierKey, suggestFrom, type Found, type Lookup } from '../../fields/index.ts'
+import { identifierKey, suggestCalled, type Found, type Lookup } from '../../fields/index.ts'
 import type { Program } from './program.ts'
 import { allPrograms } from './programs.store.ts'
 
@@ -27,14 +27,17 @@ function lookupBy(key: string, textsOf: (program: Program) => readonly string[])
       return new Map(programs.filter(({ id }) => ids.includes(id)).map((one) => [one.id, one]))
     },
     suggest: async (tx, text) => {
-      const programs = await allPrograms(tx)
-      return suggestFrom(
-        programs.map((one) => ({ value: readable(one), label: one.label, active: one.active })),
+      const programs = (await allPrograms(tx)).filter(({ active }) => active)
+      return suggestCalled(
+        programs.map((one) => ({ offer: { answer: { text: readable(one) }, label: one.label }, calls: callsOf(one) })),
         text,
       )
     },
     values: async (tx) => (await allPrograms(tx)).filter(({ active }) => active).map(readable),
   }
 }
+
+/** People often write a name where the id belongs, and the other way round. */
+const callsOf = ({ id, programId, label }: Program): readonly string[] => [label, ...(programId ? [programId] : []), id]
 
 const answer = (one: Program | undefined): Found<Program> => (one ? { one } : { none: true })

@@ -1,4 +1,4 @@
-import { identifierKey, suggestFrom, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
+import { identifierKey, suggestCalled, wordings, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
 import { recordId, sql, type StaffId, type Tx } from '../../platform/database/index.ts'
 
 /** Someone with whom participants may be, or were. */
@@ -39,20 +39,13 @@ function lookupBy(
     find: async (tx, texts) => {
       const all = (await those(tx)).flatMap((one) => textsOf(one).map((text) => ({ one, text: identifierKey(text) })))
       const byText = Map.groupBy(all, ({ text }) => text)
-      return new Map(texts.map((text) => [text, answer(wordsIn(text).flatMap((said) => byText.get(said) ?? []))]))
+      return new Map(texts.map((text) => [text, answer(wordings(text).flatMap((said) => byText.get(said) ?? []))]))
     },
     byRecord: async (tx, ids) =>
       new Map((await those(tx)).filter(({ id }) => ids.includes(id)).map((one) => [one.id, one])),
-    suggest: async (tx, text) => suggestions(await activeCaseworkers(tx), text, textsOf),
+    suggest: async (tx, text) => suggestCalled((await activeCaseworkers(tx)).map(called), text),
     values: async (tx) => (await activeCaseworkers(tx)).map((one) => textsOf(one).at(-1) ?? one.id),
   }
-}
-
-/** As it stands, and `Lee, Ann` as Ann Lee. */
-function wordsIn(text: string): readonly string[] {
-  const [last, first, ...more] = text.split(',')
-  const turned = first !== undefined && more.length === 0 ? [identifierKey(`${first} ${last}`)] : []
-  return [identifierKey(text), ...turned]
 }
 
 function answer(found: readonly { readonly one: Caseworker }[]): Found<Caseworker> {
@@ -68,26 +61,11 @@ const offer = ({ id, label, email, staffId }: Caseworker): Suggestion => ({
   label: `${label} (${staffId ?? email})`,
 })
 
-/** People often write a name where the id belongs, and the other way round. */
-function suggestions(
-  active: readonly Caseworker[],
-  text: string,
-  textsOf: (one: Caseworker) => readonly string[],
-): readonly Suggestion[] {
-  const named = active.flatMap((one) => [
-    { value: one.id, label: one.label },
-    ...textsOf(one).map((said) => ({ value: one.id, label: said })),
-  ])
-  const found = suggestFrom(named, text, named.length)
-  const best = new Map(found.toReversed().map((one) => ['text' in one.answer ? one.answer.text : '', one]))
-  return [...best]
-    .flatMap(([id, { score }]) => {
-      const one = active.find((caseworker) => caseworker.id === id)
-      return one ? [{ ...offer(one), ...(score !== undefined && { score }) }] : []
-    })
-    .toSorted((a, b) => (b.score ?? 0) - (a.score ?? 0))
-    .slice(0, 5)
-}
+/** People often write a name or an address where the id belongs, and the other way round. */
+const called = (one: Caseworker) => ({
+  offer: offer(one),
+  calls: [one.label, one.email, one.id, ...(one.staffId === undefined ? [] : [one.staffId])],
+})
 
 async function everybody(tx: Tx): Promise<readonly Caseworker[]> {
   const rows = await tx.all(sql<Omit<Caseworker, 'staffId'> & { readonly staffId: string | null }>`

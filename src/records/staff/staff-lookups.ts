@@ -1,4 +1,4 @@
-import { suggestFrom, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
+import { suggestCalled, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
 import { parseId, type StaffId, type Tx } from '../../platform/database/index.ts'
 import { allStaff, staffByIds, type Staff } from './staff.store.ts'
 
@@ -30,12 +30,13 @@ const idsIn = (texts: readonly string[]): readonly StaffId[] =>
 const answer = (staff: Staff | undefined, counts: (staff: Staff) => boolean): Found<Staff> =>
   staff && counts(staff) ? { one: staff } : { none: true }
 
-/** People often write a name or an address where the id belongs. */
+/** People often write a name, a staff ID or an address where the id belongs. */
 async function suggestions(tx: Tx, text: string, counts: (staff: Staff) => boolean): Promise<readonly Suggestion[]> {
   const staff = (await allStaff(tx)).filter(counts)
-  const named = staff.map(({ id, label, email }) => ({ value: id, label: text.includes('@') ? email : label }))
-  return suggestFrom(named, text).map((suggestion) => ({ ...suggestion, label: labelOf(suggestion, staff) }))
+  const names = Map.groupBy(staff, ({ label }) => label)
+  const called = staff.map(({ id, label, email, staffId }) => ({
+    offer: { answer: { text: id }, label: names.get(label)?.[1] ? `${label} (${staffId ?? email})` : label },
+    calls: [label, email, id, ...(staffId === undefined ? [] : [staffId])],
+  }))
+  return suggestCalled(called, text)
 }
-
-const labelOf = ({ answer, label }: Suggestion, staff: readonly Staff[]): string =>
-  staff.find(({ id }) => 'text' in answer && answer.text === id)?.label ?? label

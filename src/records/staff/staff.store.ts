@@ -27,6 +27,8 @@ export interface Staff {
   readonly id: StaffId
   readonly label: string
   readonly email: string
+  /** The organisation's own number for them. */
+  readonly staffId: string | undefined
   readonly provider: boolean
   readonly active: boolean
 }
@@ -35,7 +37,7 @@ export interface Staff {
 export async function staffByIds(tx: Tx, ids: readonly StaffId[]): Promise<ReadonlyMap<StaffId, Staff>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.all(sql<StaffRow>`
-    select s.id, s.name, s.email, s.provider, s.active
+    select s.id, s.name, s.email, s.staff_id, s.provider, s.active
     from staff s
     where s.organisation = ${tx.actor.organisation}
       and s.id = any(${ids.map(uuidOf)}::uuid[])`)
@@ -45,7 +47,7 @@ export async function staffByIds(tx: Tx, ids: readonly StaffId[]): Promise<Reado
 /** Everybody who works in the organisation, by name. */
 export async function allStaff(tx: Tx): Promise<readonly Staff[]> {
   const rows = await tx.all(sql<StaffRow>`
-    select s.id, s.name, s.email, s.provider, s.active
+    select s.id, s.name, s.email, s.staff_id, s.provider, s.active
     from staff s
     where s.organisation = ${tx.actor.organisation}
     order by s.name, s.id`)
@@ -56,14 +58,16 @@ interface StaffRow {
   readonly id: string
   readonly name: string
   readonly email: string
+  readonly staffId: string | null
   readonly provider: boolean
   readonly active: boolean
 }
 
-const staffOf = ({ id, name, email, provider, active }: StaffRow): Staff => ({
+const staffOf = ({ id, name, email, staffId, provider, active }: StaffRow): Staff => ({
   id: recordId('user', id),
   label: name,
   email,
+  staffId: staffId ?? undefined,
   provider,
   active,
 })
