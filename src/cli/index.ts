@@ -9,6 +9,7 @@ import { previewCommand } from './preview.ts'
 import { readCommand } from './read.ts'
 import { resumeCommand } from './import/resume.ts'
 import { templateCommand } from './template.ts'
+import { undoCommand } from './undo.ts'
 
 export { runProgram } from './run-program.ts'
 
@@ -28,6 +29,7 @@ const commands = [
   previewCommand,
   importCommand,
   resumeCommand,
+  undoCommand,
   templateCommand,
   jobsCommand,
   logCommand,

@@ -27,7 +27,7 @@ const ofPerson = [casesOfPerson, enrollmentsOfPerson(inStay), assignmentsOfPerso
 /** How each kind of change is written and taken back. Here meets what hangs on a record with the record, which knows nothing of it. */
 export const writers = {
   newParticipants: { ...newParticipants, undo: removedParticipants(ofPerson) },
-  alteredParticipants: { ...alteredParticipants, undo: restoredParticipants },
+  alteredParticipants: { ...alteredParticipants, undo: restoredParticipants(ofPerson) },
   newCases: { ...newCases, undo: removedCases },
   newEnrollments: { ...newEnrollments, undo: removedEnrollments(inStay) },
   endedEnrollments: { ...endedEnrollments, undo: reopenedEnrollments(inStay) },

@@ -124,7 +124,8 @@ export interface Undo {
   readonly lock: (tx: Tx, undoing: Undoing) => Promise<unknown>
   /**
    * A query: `row`, `record` and `kept` of each change whose record is there. `kept` says as an issue (jsonb) why it
-   * stays; null: it may go. Asked of a whole job before anything is undone, it counts on what undo will have removed.
+   * stays; null: it may go. What the job had made itself is not restored: it goes, or stays as it is. Asked of a whole
+   * job before anything is undone, it counts on what undo will have removed.
    */
   readonly verdicts: (tx: Tx, undoing: Undoing) => Sql
   /**

@@ -107,13 +107,13 @@ export async function start(muster: Client, job: Job, options: LifeOptions): Pro
   }
 }
 
-function failure({ id, problem, tally }: Job): Stop {
-  const loaded = tally.created + tally.updated + tally.skipped + tally.failed
+function failure({ id, problem, tally, undo }: Job): Stop {
   const why = problem?.sentence ?? 'The import failed.'
-  return new Stop(
-    problem?.code ?? 'failed',
-    loaded === 0 ? why : `${why} ${loaded} rows were done before. Go on with: ${called('resume', id)}`,
-  )
+  const undoing = problem?.in === 'undoing'
+  const done = undoing ? (undo?.done ?? 0) : tally.created + tally.updated + tally.skipped + tally.failed
+  const before = `${done} rows were ${undoing ? 'undone' : 'done'} before.`
+  const how = called(undoing ? 'undo' : 'resume', id)
+  return new Stop(problem?.code ?? 'failed', done === 0 && !undoing ? why : `${why} ${before} Go on with: ${how}`)
 }
 
 function sayBefore(file: string, { sameFileBefore: [newest, ...others] }: Job): void {

@@ -38,9 +38,10 @@ export function progress(out: NodeJS.WriteStream): Progress {
 
 /** What a worker is doing with a job, and how far it is. */
 function stageOf(job: Job): { what: string; done: number; total: number | undefined } | undefined {
-  const { status, rows, rowsRead, check, tally } = job
+  const { status, rows, rowsRead, check, tally, undo } = job
   if (status === 'reading' || status === 'mapping') return { what: 'Reading', done: rowsRead, total: undefined }
   if (status === 'checking' || status === 'ready') return { what: 'Checking', done: check?.checked ?? 0, total: rows }
+  if (status === 'undoing' || status === 'undone') return undo && { what: 'Undoing', done: undo.done, total: undo.rows }
   const loaded = tally.created + tally.updated + tally.skipped + tally.failed
   const total = job.firstRows === undefined ? rows : Math.min(job.firstRows, rows ?? job.firstRows)
   if (status === 'queued' || status === 'loading' || status === 'completed' || status === 'paused')

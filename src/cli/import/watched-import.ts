@@ -1,16 +1,16 @@
 import type { Client, Job } from '../../api/index.ts'
-import { interruptible } from './interruptible.ts'
 import type { LifeOptions, Watch } from './import-life.ts'
-import { progress } from './progress.ts'
 import type { AnswersUsed } from './remembered.ts'
 import { called } from '../as-called.ts'
 import { resumeCommandOf } from './resume-command.ts'
 import { say, sayJson, type ExitCode } from '../run.ts'
 import { Stop } from '../stop.ts'
+import { reportUndo } from '../report-undo.ts'
 import { exitCodeOf, resultOf, summary } from './summary.ts'
-import { withMuster, type Muster } from '../with-muster.ts'
+import { watchedWork } from './watched-work.ts'
+import type { Muster } from '../with-muster.ts'
 
-/** Brings an import to its end with a progress bar, says what became of it, and lets Ctrl-C go out gently. */
+/** Brings an import to its end, and says what became of it. */
 export function watchedImport(
   options: LifeOptions,
   life: (muster: Client, watch: Watch) => Promise<Job>,
@@ -21,22 +21,11 @@ export function watchedImport(
     remembered.texts += texts
     remembered.issues += issues
   }
-  return interruptible((signal) =>
-    withMuster('worker', async (muster) => {
-      const shown = progress(process.stderr)
-      let last: Job | undefined
-      try {
-        signal.throwIfAborted()
-        const job = await life(muster.client, { signal, progress: shown, seen: (seen) => (last = seen), answered })
-        shown.stop()
-        return await report(muster.client, job, { json, ...(options.remembered && { remembered }) })
-      } catch (error) {
-        shown.stop()
-        if (!signal.aborted) throw error
-        return leave(whatIsLeft(muster, last, options), json)
-      }
-    }),
-  )
+  return watchedWork(options, {
+    work: (muster, watch) => life(muster, { ...watch, answered }),
+    report: (muster, job) => report(muster, job, { json, ...(options.remembered && { remembered }) }),
+    left: (muster, job) => whatIsLeft(muster, job, options),
+  })
 }
 
 async function report(
@@ -44,18 +33,13 @@ async function report(
   job: Job,
   { json, remembered }: { readonly json: boolean | undefined; readonly remembered?: AnswersUsed },
 ): Promise<ExitCode> {
+  if (job.status === 'undone') return reportUndo(muster, job, json)
   const result = { ...resultOf(job), ...(remembered && { remembered }) }
   if (job.status === 'cancelled' && result.notLoaded === result.rows)
     throw new Stop('cancelled', `Somebody cancelled ${job.id} before anything was imported.`)
   if (json) sayJson(result)
   else say(await summary(muster, job))
   return exitCodeOf(result)
-}
-
-function leave(message: string, json: boolean | undefined): ExitCode {
-  process.stderr.write(`${message}\n`)
-  if (json) sayJson({ error: 'interrupted', message })
-  return 130
 }
 
 /** What becomes of a job whose command was interrupted, and how to go on. */

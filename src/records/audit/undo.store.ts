@@ -43,3 +43,16 @@ export const standing = ({ record, what }: Omit<Need, 'staying'>, code: string, 
   order by those.id
   limit 1
 )`
+
+/**
+ * What an import made and changed besides is not restored: it goes, and then it is not there; or it stays as it is, and
+ * why stands in `own.kept`. Joins that to a query, and leaves out what goes.
+ */
+export const ownThatStays = (tx: Tx, needs: readonly Need[], of: string, job: RecordId): Sql => sql`
+  cross join lateral (
+    select case
+      when ${sql.ref(`${of}.job`)} = ${uuidOf(job)}::uuid
+      then coalesce(${editedSince(of, job)}, ${stillNeeded(tx, needs, of, job)})
+    end as kept
+  ) own
+  where (${sql.ref(`${of}.job`)} is distinct from ${uuidOf(job)}::uuid or own.kept is not null)`

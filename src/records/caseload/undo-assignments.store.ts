@@ -1,5 +1,5 @@
 import { recordId, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
-import { editedSince, standing, untouched, type Need, type Undoing } from '../audit/index.ts'
+import { editedSince, ownThatStays, standing, untouched, type Need, type Undoing } from '../audit/index.ts'
 import { enrollmentStays } from '../programs/index.ts'
 
 /** Takes back assignments that an import started, but for those that were changed since. */
@@ -30,6 +30,7 @@ export const reopenedAssignments = {
   lock: lockTheirPeople,
   verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
     select said.row, a.id as record, coalesce(
+      own.kept,
       (
         select edited_since(a.organisation, jsonb_object_agg(field, mark), ${uuidOf(job)}::uuid)
         from jsonb_each(a.field_changes) as changed(field, mark)
@@ -40,7 +41,8 @@ export const reopenedAssignments = {
     ) as kept
     from (${changes}) said
       join caseload_assignment a on a.organisation = ${tx.actor.organisation} and a.id = said.record
-    where a.ends_on is not null`,
+      ${ownThatStays(tx, [], 'a', job)}
+      and a.ends_on is not null`,
   carryOut: reopen,
   names,
 } as const

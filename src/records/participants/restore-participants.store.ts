@@ -1,27 +1,32 @@
 import { recordId, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
-import type { Undoing } from '../audit/index.ts'
+import { ownThatStays, type Need, type Undoing } from '../audit/index.ts'
 import { customPrefix } from '../custom-fields/index.ts'
 import { detailColumns, details } from './detail-columns.ts'
 import type { Details } from './person.ts'
 import { lockPeople, personNames } from './remove-participants.store.ts'
 
-/** Gives people back what an import changed of them, field by field: what was edited since stays, and is named. */
-export const restoredParticipants = {
-  does: 'restore',
-  record: 'part',
-  entered: 'participant.restored',
-  lock: (tx: Tx, undoing: Undoing) => lockPeople(tx, undoing, 'no key update'),
-  verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
-    select said.row, p.id as record, (
+/**
+ * Gives people back what an import changed of them, field by field: what was edited since stays, and is named. Whom it
+ * had added itself are gone, or stay as they are.
+ */
+export const restoredParticipants = (needs: readonly Need[]) =>
+  ({
+    does: 'restore',
+    record: 'part',
+    entered: 'participant.restored',
+    lock: (tx: Tx, undoing: Undoing) => lockPeople(tx, undoing, 'no key update'),
+    verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
+    select said.row, p.id as record, coalesce(own.kept, (
       select edited_since(p.organisation, jsonb_object_agg(field, mark), ${uuidOf(job)}::uuid)
       from jsonb_each(p.field_changes) as changed(field, mark)
       where field in (select json_object_keys(said.before))
-    ) as kept
+    )) as kept
     from (${changes}) said
-      join participant p on p.organisation = ${tx.actor.organisation} and p.id = said.record`,
-  carryOut: restore,
-  names: personNames,
-} as const
+      join participant p on p.organisation = ${tx.actor.organisation} and p.id = said.record
+      ${ownThatStays(tx, needs, 'p', job)}`,
+    carryOut: restore,
+    names: personNames,
+  }) as const
 
 interface RestoredPerson {
   readonly record: RecordId
@@ -43,6 +48,7 @@ async function restore(tx: Tx, { job, changes }: Undoing): Promise<readonly Rest
       from said
         join participant p on p.organisation = ${tx.actor.organisation} and p.id = said.record
       where is_mark_of(p.field_changes->said.field, ${uuidOf(job)}::uuid)
+        and p.job is distinct from ${uuidOf(job)}::uuid
       group by said.record
     )
     update participant p

@@ -1,5 +1,5 @@
 import { recordId, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
-import { editedSince, standing, stillNeeded, untouched, type Need, type Undoing } from '../audit/index.ts'
+import { editedSince, ownThatStays, standing, stillNeeded, untouched, type Need, type Undoing } from '../audit/index.ts'
 
 /** Takes back stays that an import made, but for those that were edited since, or in which an assignment stays. */
 export const removedEnrollments = (needs: readonly Need[]) =>
@@ -30,13 +30,14 @@ export const reopenedEnrollments = (needs: readonly Need[]) =>
     entered: 'enrollment.reopened',
     lock: lockTheirPeople,
     verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
-      select said.row, e.id as record, coalesce(
+      select said.row, e.id as record, coalesce(own.kept,
         edited_since(e.organisation, jsonb_build_object('endsOn', e.field_changes->'endsOn'), ${uuidOf(job)}::uuid),
         ${standing({ record: 'enroll', what: 'A later enrollment in the program' }, 'in-the-way', laterStays(tx, needs, job))}
       ) as kept
       from (${changes}) said
         join enrollment e on e.organisation = ${tx.actor.organisation} and e.id = said.record
-      where e.ends_on is not null`,
+        ${ownThatStays(tx, needs, 'e', job)}
+        and e.ends_on is not null`,
     carryOut: async (tx: Tx, { job }: Undoing, free: readonly RecordId[]) => {
       const rows = await tx.all(sql<{ id: string; endsOn: string }>`
         with ended as (
