@@ -6,7 +6,7 @@
  *    has one, and an `example` where its path has a parameter.
  * 2. In `pages/<area>/<page>.tsx`: one exported component that begins with `PageHeader`, made of `parts/`, and asks the
  *    server by `useAnswer(api.…)`.
- * 3. In `router.tsx`: four lines that join the two, and its name in the tree.
+ * 3. In `routes/`, in the file of its area: four lines that join the two, and its name in the list below.
  */
 export interface Page {
   readonly path: string
