@@ -57,6 +57,8 @@ export const issueGroup = z.object({
       z.object({ leaveOut: z.literal(true) }),
     ])
     .optional(),
+  /** Of an answer that is a record: what that is called. */
+  answerLabel: z.string().optional(),
   /** Answered before, for another file: offered, and not used before somebody says so. */
   remembered: rememberedOffer.optional(),
 })

@@ -131,6 +131,8 @@ export const rememberedAnswers = {
           row: z.int(),
           outcome: z.enum(['created', 'updated', 'skipped', 'failed']),
           record: z.string().optional(),
+          /** What undo did to it: `kept` where something of it stays. */
+          undo: z.enum(['undone', 'kept']).optional(),
         }),
       ),
       next: z.string().optional(),

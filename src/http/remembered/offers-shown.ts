@@ -1,26 +1,48 @@
 import type { api } from '../../api/index.ts'
 import type { App } from '../../app.ts'
-import { offersOf, type IssueGroup } from '../../importing/index.ts'
+import { answerLabels, offersOf, type IssueGroup, type Offer } from '../../importing/index.ts'
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Holder } from '../../records/staff/index.ts'
 import type { Reply } from '../served.ts'
 import { givenShown, meaningsOf, namesOf } from './given-shown.ts'
 
 type Shown = Pick<Reply<typeof api.imports.issues>, 'groups' | 'offered'>
+interface Asking {
+  readonly app: App
+  readonly holder: Holder
+}
 
-/** Texts of the Error Summary beside what they were answered with before, where that is offered. */
+/** Texts of the Error Summary: what answers mean in words, and beside an open one what it was answered with before. */
 export async function withOffers(
   tx: Tx,
-  { app, holder }: { readonly app: App; readonly holder: Holder },
+  { app, holder }: Asking,
   job: RecordId,
   groups: readonly IssueGroup[],
 ): Promise<Shown> {
   const offers = await offersOf(tx, app.engine, job)
   const offered = { texts: offers.length, issues: offers.reduce((sum, { count }) => sum + count, 0) }
-  if (offers.length === 0) return { groups, offered }
   const byText = new Map(offers.map((offer) => [JSON.stringify([offer.field, offer.text]), offer]))
-  const shown = groups.map((group) => ({ group, offer: isOpen(group) ? byText.get(keyOf(group)) : undefined }))
-  const answers = shown.flatMap(({ offer }) => offer?.remembered ?? [])
+  const offerFor = (group: IssueGroup) => (isOpen(group) ? byText.get(keyOf(group)) : undefined)
+  const shown = await wordsFor(
+    tx,
+    holder,
+    groups.flatMap((group) => offerFor(group) ?? []),
+  )
+  const called = await namesOfAnswers(tx, { app, holder }, job, groups)
+  return {
+    groups: groups.map((group) => {
+      const offer = offerFor(group)
+      return { ...group, answerLabel: called(group), remembered: offer && shown(offer) }
+    }),
+    offered,
+  }
+}
+
+const isOpen = ({ level, answer }: IssueGroup): boolean => level === 'error' && answer === undefined
+const keyOf = ({ field, text }: IssueGroup): string => JSON.stringify([field, text])
+
+async function wordsFor(tx: Tx, holder: Holder, offers: readonly Offer[]) {
+  const answers = offers.map(({ remembered }) => remembered)
   const named = await namesOf(
     tx,
     answers.map(({ given }) => given.by),
@@ -30,17 +52,23 @@ export async function withOffers(
     holder,
     answers.map(({ answer }) => answer),
   )
-  return {
-    groups: shown.map(({ group, offer }) => {
-      if (!offer) return group
-      const { label, remembered } = offer
-      const { id, answer, given } = remembered
-      const remember = { id, answer, label: meant(answer, label), given: givenShown(given, holder, named) }
-      return { ...group, remembered: remember }
-    }),
-    offered,
-  }
+  return ({ label, remembered: { id, answer, given } }: Offer) => ({
+    ...{ id, answer, label: meant(answer, label) },
+    given: givenShown(given, holder, named),
+  })
 }
 
-const isOpen = ({ level, answer }: IssueGroup): boolean => level === 'error' && answer === undefined
-const keyOf = ({ field, text }: IssueGroup): string => JSON.stringify([field, text])
+/** What the records are called that texts were answered with. */
+async function namesOfAnswers(tx: Tx, { app, holder }: Asking, job: RecordId, groups: readonly IssueGroup[]) {
+  const answers = groups.flatMap(({ field, answer }) =>
+    field !== undefined && answer && 'record' in answer ? [{ field, answer }] : [],
+  )
+  const labels = await answerLabels(tx, app.engine, job, answers)
+  const meant = await meaningsOf(
+    tx,
+    holder,
+    answers.map(({ answer }) => answer),
+  )
+  return ({ answer }: IssueGroup): string | undefined =>
+    answer && 'record' in answer ? meant(answer, labels.get(answer.record)) : undefined
+}

@@ -75,6 +75,7 @@ export async function recordsListed(tx: Tx, call: HeldCall<Routes['records']>): 
       row: one.row,
       outcome: one.outcome,
       record: one.record,
+      undo: one.undo,
     })),
     next: found.length > query.limit && last ? `${last.job}.${last.row}` : undefined,
   }

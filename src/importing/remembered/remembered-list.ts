@@ -74,8 +74,9 @@ async function fieldsOf(tx: Tx, engine: Engine, key: string) {
 }
 
 /** A row that was written with an answer, with the record's own id. */
-export interface WrittenRow extends Omit<RowOfAnswer, 'record'> {
+export interface WrittenRow extends Omit<RowOfAnswer, 'record' | 'undo'> {
   readonly record: RecordId | undefined
+  readonly undo: 'undone' | 'kept' | undefined
 }
 
 export async function rowsWritten(
@@ -86,8 +87,9 @@ export async function rowsWritten(
 ): Promise<readonly WrittenRow[]> {
   await oneRemembered(tx, id)
   const rows = await rowsOfAnswer(tx, id, page)
-  return rows.map(({ record, ...row }) => ({
+  return rows.map(({ record, undo, ...row }) => ({
     ...row,
+    undo: undo ?? undefined,
     record:
       record === null
         ? undefined

@@ -42,6 +42,8 @@ export interface RowOfAnswer {
   readonly outcome: Outcome['outcome']
   /** As a uuid: its kind is the import type's. */
   readonly record: string | null
+  /** What undo did to it; null: nothing. */
+  readonly undo: 'undone' | 'kept' | null
 }
 
 export interface RowPlace {
@@ -56,7 +58,8 @@ export async function rowsOfAnswer(
   { after, limit }: { readonly after?: RowPlace | undefined; readonly limit: number },
 ): Promise<readonly RowOfAnswer[]> {
   const rows = await tx.all(sql<RowOfAnswer & { job: string; createdBy: string }>`
-    select u.job, j.type, f.name as file_name, j.created_by, u.row, o.outcome, o.record
+    select u.job, j.type, f.name as file_name, j.created_by, u.row, o.outcome, o.record,
+      case when n.row is null then null when n.kept is null then 'undone' else 'kept' end as undo
     from (
       select organisation, job, row
       from remembered_use
@@ -69,6 +72,7 @@ export async function rowsOfAnswer(
       join import_job j on (j.organisation, j.id) = (u.organisation, u.job)
       join import_file f on (f.organisation, f.id) = (j.organisation, j.file)
       join import_outcome o on (o.organisation, o.job, o.row) = (u.organisation, u.job, u.row)
+      left join import_undo n on (n.organisation, n.job, n.row) = (u.organisation, u.job, u.row)
     order by u.job, u.row`)
   return rows.map((row) => ({
     ...row,

@@ -76,7 +76,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
         ) : (
           <span className="answer">
             <Icon name={state === 'did not help' ? 'failed' : 'leaveOut' in answer ? 'skipped' : 'check'} />
-            <b>{answerInWords(answer, suggestions)}</b>
+            <b>{answerInWords(answer, suggestions, group.answerLabel)}</b>
             {may('import') && (
               <button type="button" className="link" onClick={() => takeBack.mutate(answer)}>
                 Change<span className="vh"> the answer for {calledBy(group)}</span>

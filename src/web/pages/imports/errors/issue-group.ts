@@ -59,10 +59,10 @@ export function doneWords(group: IssueGroup, given: GivenAnswer, suggestions: re
   return group.count === 1 ? `R${first} is left out.` : `${rows} are left out, the first is r${first}.`
 }
 
-export function answerInWords(answer: GivenAnswer, suggestions: readonly Suggestion[]): string {
+export function answerInWords(answer: GivenAnswer, suggestions: readonly Suggestion[], label?: string): string {
   if ('leaveOut' in answer) return 'Left out'
   const known = suggestions.find((suggestion) => sameAnswer(suggestion.answer, answer))
   if (known) return known.label
   if ('blank' in answer) return 'blank'
-  return 'text' in answer ? answer.text : answer.record
+  return 'text' in answer ? answer.text : (label ?? answer.record)
 }

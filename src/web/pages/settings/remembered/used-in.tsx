@@ -10,7 +10,7 @@ export function UsedIn({ one: { usedIn, files } }: { readonly one: RememberedOne
         Used in
       </h2>
       {files === 0 && <p className="dim">It was used in no file that is still there.</p>}
-      <ul className="mini-list slim">
+      <ul className="mini-list slim used-in">
         {usedIn.map(({ id, fileName, status, by, at }) => (
           <li key={`${id} ${at}`}>
             <span>

@@ -53,7 +53,8 @@ const columns: readonly Column<Row>[] = [
   {
     key: 'record',
     label: 'Record',
-    cell: ({ record }) => record !== undefined && <RecordLink id={record} />,
+    cell: ({ record, undo }) =>
+      undo === 'undone' ? <span className="dim">undone</span> : record !== undefined && <RecordLink id={record} />,
   },
   { key: 'outcome', label: 'Outcome', cell: ({ outcome }) => <Outcome of={outcome} /> },
   {
