@@ -8,6 +8,7 @@ export interface Ended {
 }
 
 export interface EndedColumns {
+  readonly endsOn: string | null
   readonly endedAt: string | null
   readonly endedBy: string | null
   readonly endedByName: string | null
@@ -25,8 +26,9 @@ export function endedOf(table: 'a' | 'e') {
   }
 }
 
-export const endedIn = ({ endedAt, endedBy, endedByName, endedJob }: EndedColumns): Ended | undefined =>
-  endedAt === null || endedBy === null
+/** What was ended and then opened again, by undoing that, has not ended. */
+export const endedIn = ({ endsOn, endedAt, endedBy, endedByName, endedJob }: EndedColumns): Ended | undefined =>
+  endsOn === null || endedAt === null || endedBy === null
     ? undefined
     : {
         at: endedAt,

@@ -1,17 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
-import { count, DataTable, Empty, Page, PageHeader, today, type Column } from '../../parts/index.ts'
+import { count, DataTable, Empty, LinkButton, Page, PageHeader, today, type Column } from '../../parts/index.ts'
 import { asking, useAnswer, type Answer } from '../../server.ts'
+import { useMay } from '../../session.ts'
 
 type Program = Answer<typeof api.programs.list>['programs'][number]
 
 /** What participants join; each leads to its roster. */
 export function Programs() {
   const { programs } = useAnswer(api.programs.list)
+  const may = useMay()
   return (
     <Page>
-      <PageHeader title="Programs" meta={<span>What participants join and leave. Each has its roster.</span>} />
+      <PageHeader
+        title="Programs"
+        meta={<span>What participants join and leave. Each has its roster.</span>}
+        actions={may('settings:manage') && <LinkButton to="/settings/caseload">Set up programs</LinkButton>}
+      />
       {programs.length === 0 ? (
         <Empty
           icon="program"
