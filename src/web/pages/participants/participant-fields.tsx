@@ -14,11 +14,10 @@ export const ParticipantFields = ({ form }: { readonly form: Form }) => (
       autoComplete="off"
       spellCheck={false}
     />
-    <TextField {...tied(form, 'dateOfBirth')} label="Date of Birth" type="date" autoComplete="off" />
     <TextField {...tied(form, 'caseNumber')} label="Case Number" autoComplete="off" spellCheck={false} />
-    <span className="gap" />
     <TextField {...tied(form, 'firstName')} label="First Name" autoComplete="off" />
     <TextField {...tied(form, 'lastName')} label="Last Name" autoComplete="off" />
+    <TextField {...tied(form, 'dateOfBirth')} label="Date of Birth" type="date" autoComplete="off" />
     <TextField {...tied(form, 'email')} label="Email" type="email" autoComplete="off" />
     <TextField {...tied(form, 'cellPhone')} label="Cell Phone" type="tel" autoComplete="off" />
     <TextField {...tied(form, 'altPhone')} label="Alt Phone" type="tel" autoComplete="off" />
