@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { api, client, type Client } from '../../src/api/index.ts'
 import { rowByAnother } from '../support/workbook-by-another.ts'
 import { begin, installation, muster, onDatabase, sample, type Installation, type Running } from './command-line.ts'
 
@@ -248,6 +249,28 @@ test.each([
   expect(ended.last).toMatchObject({ error: code })
   expect(ended.code).toBe(1)
 })
+
+test('what Fix Errors was told for an earlier file is used where that is asked for, and reported', async () => {
+  const rows = (name: string) =>
+    file(`${name}.csv`, `Identifier,ReferralSource,Flags\n${name}-1,Wherefrom,RED\n${name}-2,SELF,Purpel\n`)
+  const { last } = await importOf(await rows('before'), '--errors', 'fix-first')
+  const [id = ''] = /job_[0-9a-f]{32}/.exec(String(last['message'])) ?? []
+  const answers = [{ field: 'ReferralSource', text: 'Wherefrom', answer: { text: 'HOUSING' } }]
+  await (await inBrowser()).call(api.imports.answer, { params: { id }, body: { answers } })
+  const asked = await importOf(await rows('after'), '--errors', 'fix-first')
+  expect(asked.last['message']).toMatch(
+    /1 of these texts has an answer from earlier files; use it with:\n.*--remembered/,
+  )
+  const { code, err, last: done } = await importOf(await rows('then'), '--remembered')
+  expect([code, done]).toMatchObject([2, { created: 1, failed: 1, remembered: { texts: 1, issues: 1 } }])
+  expect(err).toMatch(/1 text in 1 cell: answered as in Fix Errors for earlier files\./)
+})
+
+/** As a browser, or a script, of the administrator. */
+async function inBrowser(): Promise<Client> {
+  const [, url = ''] = await server.says(/Muster is at (\S+)/)
+  return client(url, (await readFile(join(here.data, 'local-token'), 'utf8')).trim())
+}
 
 test('an unknown job is a missing job', async () => {
   const ended = await muster(here, 'log', `job_${'0'.repeat(32)}`, '--json')

@@ -12,6 +12,7 @@ export function changedWords(action: string, before: Seen = {}, after: Seen = {}
 const ofAction: Readonly<Record<string, (after: Seen, before: Seen) => readonly string[] | undefined>> = {
   'import.mapping-saved': ({ mapping }) => listOf(mapping)?.map(columnWords),
   'import.corrected': ({ answers }) => listOf(answers)?.map(answerWords),
+  'remembered-answer.revoked': (_, before) => [answerWords(before)],
   'caseload.settings-changed': (after, before) => linesOf(settingsNamed(before), settingsNamed(after)),
   // The rows stand beside who loaded them.
   'import.batch': ({ digest }) => (digest === undefined ? undefined : [`Seal of the outcomes: ${words(digest)}`]),
