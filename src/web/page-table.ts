@@ -210,6 +210,12 @@ export const pages = {
     may: ['jobs:own', 'jobs:all'],
     example: { job: 'job with errors' },
   },
+  importUndo: {
+    path: '/data-jobs/$job/undo',
+    title: 'Undo',
+    may: ['jobs:own', 'jobs:all'],
+    example: { job: 'job' },
+  },
   importRecords: {
     path: '/data-jobs/$job/records',
     title: 'RECORDS',

@@ -174,7 +174,7 @@ test('the same file again is said before anything happens', async () => {
   await untilPersonsTurn(muster, first.id)
   const second = await readJob(muster, text)
   expect(second.sameFileBefore).toEqual([
-    { id: first.id, by: { id: first.createdBy.id, label: 'Ian Porter' }, at: first.createdAt, rows: 1 },
+    { id: first.id, by: { id: first.createdBy.id, label: 'Ian Porter' }, at: first.createdAt, rows: 1, undone: false },
   ])
 })
 

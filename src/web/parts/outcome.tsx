@@ -2,7 +2,8 @@ import { classNames } from './class-names.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 /** What can become of something, and how things stand: icon, word and colour, always together. */
-export type Tone = 'created' | 'updated' | 'ended' | 'skipped' | 'failed' | 'held' | 'warning' | 'live' | 'done'
+export type Tone =
+  'created' | 'updated' | 'ended' | 'skipped' | 'failed' | 'held' | 'warning' | 'live' | 'done' | 'undone'
 
 const tones: Readonly<Record<Tone, { readonly icon: IconName; readonly colour: string; readonly word: string }>> = {
   created: { icon: 'created', colour: 'created', word: 'Created' },
@@ -14,6 +15,7 @@ const tones: Readonly<Record<Tone, { readonly icon: IconName; readonly colour: s
   warning: { icon: 'warning', colour: 'warning', word: 'Warning' },
   live: { icon: 'clock', colour: 'live', word: 'Running' },
   done: { icon: 'check', colour: 'created', word: 'Done' },
+  undone: { icon: 'undo', colour: 'skipped', word: 'Undone' },
 }
 
 interface StatusTagProps {

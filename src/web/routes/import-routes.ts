@@ -40,8 +40,23 @@ const importErrors = createRoute({
 const importRecords = createRoute({
   ...opening(pages.importRecords),
   path: pages.importRecords.path,
-  validateSearch: listSearch('outcome', 'search'),
+  validateSearch: listSearch('outcome', 'undo', 'search'),
   component: lazyRouteComponent(() => import('../pages/imports/records/records.tsx'), 'Records'),
 })
+const importUndo = createRoute({
+  ...opening(pages.importUndo),
+  path: pages.importUndo.path,
+  validateSearch: listSearch('search'),
+  component: lazyRouteComponent(() => import('../pages/imports/undo/undo.tsx'), 'Undo'),
+})
+
 /** Data Jobs, and the pages of one. */
-export const importRoutes = [dataJobs, importInfo, importMapping, importStart, importErrors, importRecords] as const
+export const importRoutes = [
+  dataJobs,
+  importInfo,
+  importMapping,
+  importStart,
+  importErrors,
+  importRecords,
+  importUndo,
+] as const

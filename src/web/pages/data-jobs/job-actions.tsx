@@ -11,8 +11,21 @@ import type { JobLine } from './use-jobs.ts'
 export function JobActions({ job }: { readonly job: JobLine }) {
   const may = useMay()
   const { action, to } = jobPlace(job)
-  if (!may('import')) return <Go to={to} says="Open" of={job.fileName} />
-  return action === 'Retry' ? <Retry job={job} /> : <Go to={to} says={action} of={job.fileName} />
+  const next = may('import') ? action : 'Open'
+  const undo = may('undo-imports') && job.undo?.possible === true
+  const undoPage: string = `/data-jobs/${job.id}/undo`
+  return (
+    <span className="actions">
+      {next === 'Retry' && <Retry job={job} />}
+      {next !== 'Retry' && !(undo && next === 'Open') && <Go to={to} says={next} of={job.fileName} />}
+      {undo && (
+        <LinkButton to={undoPage} size="sm" look="quiet" icon="undo">
+          Undo
+          <span className="vh"> {job.fileName}</span>
+        </LinkButton>
+      )}
+    </span>
+  )
 }
 
 interface GoProps {
@@ -29,11 +42,11 @@ const Go = ({ to, says, of }: GoProps) => (
 )
 
 /** Goes on where it stopped; what comes of it, and why it could not be, stands on its page. */
-function Retry({ job: { id, fileName } }: { readonly job: JobLine }) {
+function Retry({ job }: { readonly job: JobLine }) {
+  const { id, fileName } = job
   const navigate = useNavigate()
   const retry = useJobAction(id, () => server.call(api.imports.retry, { params: { id } }))
-  const again = (): void =>
-    retry.mutate(undefined, { onSettled: () => void navigate({ to: '/data-jobs/$job', params: { job: id } }) })
+  const again = (): void => retry.mutate(undefined, { onSettled: () => void navigate({ to: jobPlace(job).to }) })
   return (
     <Button size="sm" icon="refresh" onClick={again} waits={retry.isPending ? 'It is being tried again.' : undefined}>
       Retry

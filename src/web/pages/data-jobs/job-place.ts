@@ -23,7 +23,9 @@ export function pathOfLog(job: JobLine): string {
   return ended ? `/data-jobs/${job.id}/records` : jobPlace(job).to
 }
 
-type Placed = Pick<JobLine, 'id' | 'status' | 'withErrors' | 'worker'>
+type Placed = Pick<JobLine, 'id' | 'status' | 'withErrors' | 'worker'> & {
+  readonly undo?: { readonly kept: number; readonly failed?: boolean } | undefined
+}
 
 export function jobPlace(job: Placed): JobPlace {
   const place = placeOf(job)
@@ -31,7 +33,7 @@ export function jobPlace(job: Placed): JobPlace {
   return waits && place.tone === 'live' ? { ...place, tone: 'warning', says: 'Waits for a worker' } : place
 }
 
-function placeOf({ id, status, withErrors = 0 }: Placed): JobPlace {
+function placeOf({ id, status, withErrors = 0, undo }: Placed): JobPlace {
   const job = `/data-jobs/${id}`
   switch (status) {
     case 'reading':
@@ -60,14 +62,15 @@ function placeOf({ id, status, withErrors = 0 }: Placed): JobPlace {
     case 'paused':
       return { tone: 'held', says: 'Paused', step: 5, action: 'Continue', to: job }
     case 'failed':
+      if (undo?.failed) return { tone: 'failed', says: 'Undo was stopped', step: 5, action: 'Retry', to: `${job}/undo` }
       return { tone: 'failed', says: 'Stopped by an error', step: 5, action: 'Retry', to: job }
     case 'completed':
       return { tone: 'done', says: 'Complete', step: 5, action: 'Open', to: job }
     case 'cancelled':
       return { tone: 'skipped', says: 'Cancelled', step: 5, action: 'Open', to: job }
     case 'undoing':
-      return { tone: 'live', says: 'Undoing', step: 5, action: 'Open', to: job }
+      return { tone: 'live', says: 'Undoing', step: 5, action: 'Open', to: `${job}/undo` }
     case 'undone':
-      return { tone: 'skipped', says: 'Undone', step: 5, action: 'Open', to: job }
+      return { tone: 'undone', says: 'Undone', step: 5, action: 'Open', to: job }
   }
 }

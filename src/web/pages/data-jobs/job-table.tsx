@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { count, DataTable, moment, percent, StatusTag, TallyBar, type Column } from '../../parts/index.ts'
+import { count, DataTable, many, moment, percent, StatusTag, TallyBar, type Column } from '../../parts/index.ts'
 import { JobActions } from './job-actions.tsx'
 import { jobPlace, pathOfLog, steps } from './job-place.ts'
 import { actionWord, typeWord } from './job-words.ts'
@@ -110,18 +110,25 @@ function StepOf({ job }: { readonly job: JobLine }) {
 
 function State({ job }: { readonly job: JobLine }) {
   const { tone, says, more } = jobPlace(job)
-  const { created, updated, skipped, failed } = job.tally
-  const done = created + updated + skipped + failed
-  const rows = job.status === 'loading' ? job.rows : undefined
+  const share = shareOf(job)
   return (
     <span className="state">
       <StatusTag tone={tone} look="bare">
-        {rows === undefined ? says : `${says}, ${percent(done, rows)}`}
+        {share === undefined ? says : `${says}, ${share}`}
       </StatusTag>
       {more !== undefined && <span className="sub">{more}</span>}
-      {rows !== undefined && <TallyBar counts={job.tally} rows={rows} size="thin" />}
+      {job.status === 'loading' && job.rows !== undefined && (
+        <TallyBar counts={job.tally} rows={job.rows} size="thin" />
+      )}
     </span>
   )
+}
+
+/** How much of it is done, while it goes on. */
+function shareOf({ status, rows, tally, undo }: JobLine): string | undefined {
+  const { created, updated, skipped, failed } = tally
+  if (status === 'undoing' && undo) return percent(undo.done, created + updated)
+  return status === 'loading' && rows !== undefined ? percent(created + updated + skipped + failed, rows) : undefined
 }
 
 const number = (kind: 'created' | 'updated' | 'skipped' | 'failed', label: string): Column<JobLine> => ({
@@ -144,9 +151,12 @@ const complete: readonly Column<JobLine>[] = [
       job.status === 'completed' ? (
         <TallyBar counts={job.tally} size="thin mini" />
       ) : (
-        <StatusTag tone={jobPlace(job).tone} look="bare">
-          {jobPlace(job).says}
-        </StatusTag>
+        <span>
+          <StatusTag tone={jobPlace(job).tone} look="bare">
+            {jobPlace(job).says}
+          </StatusTag>
+          {(job.undo?.kept ?? 0) > 0 && <span className="sub">{many(job.undo?.kept ?? 0, 'record')} kept</span>}
+        </span>
       ),
   },
   rows,

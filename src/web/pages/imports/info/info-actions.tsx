@@ -3,7 +3,7 @@ import { api, type Job } from '../../../../api/index.ts'
 import { Button, Dialog, ErrorNote, LinkButton, many } from '../../../parts/index.ts'
 import { server } from '../../../server.ts'
 import { useMay } from '../../../session.ts'
-import { pathOf, stepOf } from '../job/job-step.ts'
+import { pathOf, stepOf, undoStands } from '../job/job-step.ts'
 import { useJobAction } from '../job/use-job-action.ts'
 import type { LiveJob } from '../job/use-job.ts'
 import { LoadTheRest } from './load-the-rest.tsx'
@@ -16,7 +16,12 @@ export function InfoActions({ live: { job, refresh, refreshing } }: { readonly l
       <Button caps icon="refresh" onClick={refresh} aria-busy={refreshing}>
         REFRESH
       </Button>
-      {may('import') && job.turn !== 'nobody' && job.status !== 'cancelling' && <Cancel job={job} />}
+      {may('import') && canBeCancelled(job) && <Cancel job={job} />}
+      {may('undo-imports') && undoStands(job) === 'possible' && (
+        <LinkButton to={pathOf(job.id, 'undo')} icon="undo">
+          Undo…
+        </LinkButton>
+      )}
       {may('import') && <GoOn job={job} />}
       {job.status === 'completed' && job.tally.failed > 0 && (
         <LinkButton to="/data-jobs/$job/records" params={{ job: job.id }} search={{ outcome: 'failed' }} look="fill">
@@ -25,6 +30,12 @@ export function InfoActions({ live: { job, refresh, refreshing } }: { readonly l
       )}
     </>
   )
+}
+
+const canBeCancelled = (job: Job): boolean => {
+  const stands = undoStands(job)
+  const undoing = stands === 'under way' || stands === 'stopped'
+  return job.turn !== 'nobody' && job.status !== 'cancelling' && !undoing
 }
 
 function GoOn({ job }: { readonly job: Job }) {

@@ -8,7 +8,7 @@ export function InfoFigure({ job }: { readonly job: Job }) {
   const { rows, tally, successful, status, worker } = job
   if (rows === undefined || isBefore(status)) return <Before job={job} />
   const done = tally.created + tally.updated + tally.skipped + tally.failed
-  if (status === 'completed' && successful !== undefined)
+  if ((status === 'completed' || isUndone(job)) && successful !== undefined && done === rows)
     return (
       <Line
         figure={successful}
@@ -53,6 +53,9 @@ const Heard = ({ share, says }: { readonly share: number; readonly says: string 
     <p role="status">{share < 25 ? '' : `Rows loaded: ${share - (share % 25)}%`}</p>
   </div>
 )
+
+/** What its rows came to is its log, and undo does not change that. */
+const isUndone = ({ status }: Job): boolean => status === 'undoing' || status === 'undone'
 
 const isBefore = (status: Job['status']): boolean =>
   status === 'reading' || status === 'mapping' || status === 'checking' || status === 'ready'

@@ -1,5 +1,5 @@
 import type { Job } from '../../../../api/index.ts'
-import { LinkButton, many, Note, Page, TallyBar } from '../../../parts/index.ts'
+import { count, LinkButton, Note, Page, TallyBar } from '../../../parts/index.ts'
 import '../imports.css'
 import { Connection } from '../job/connection.tsx'
 import { JobHeader } from '../job/job-header.tsx'
@@ -13,6 +13,7 @@ import { InfoActions } from './info-actions.tsx'
 import { InfoFigure } from './info-figure.tsx'
 import { JobMessages } from './job-messages.tsx'
 import { ReadItAgain } from './read-it-again.tsx'
+import { UndoNote } from './undo-note.tsx'
 
 /** INFO: how an import stands, live, in numbers that add up to the rows of its file. */
 export const Info = () => (
@@ -40,35 +41,48 @@ export const Info = () => (
   </OnJob>
 )
 
+function triedWords(rows: number | undefined): string {
+  if (rows === undefined) return 'Paused'
+  return rows === 1 ? 'The first row is tried' : `The first ${count(rows)} rows are tried`
+}
+
 /** Why it does not go on, and what stands as it was. */
 function Stopped({ job }: { readonly job: Job }) {
   const { id, status, problem, tally, firstRows } = job
   const done = tally.created + tally.updated + tally.skipped + tally.failed
+  const undoing = problem?.in === 'undoing'
   switch (status) {
     case 'failed':
       return (
         <Note
           tone="failed"
-          title="This import was stopped by an error"
+          title={undoing ? 'Undo was stopped by an error' : 'This import was stopped by an error'}
           action={job.rows === undefined && <ReadItAgain job={job} />}
         >
           {problem?.sentence ?? 'What stopped it is not known.'}{' '}
-          {done > 0 ? 'What was loaded stays; Retry goes on from there.' : 'Nothing was imported.'}
+          {undoing
+            ? 'What is undone stays so; Retry goes on from there.'
+            : done > 0
+              ? 'What was loaded stays; Retry goes on from there.'
+              : 'Nothing was imported.'}
         </Note>
       )
+    case 'undoing':
+    case 'undone':
+      return <UndoNote job={job} />
     case 'paused':
       return (
         <Note
           icon="held"
-          title={firstRows === undefined ? 'Paused' : `The first ${many(firstRows, 'row is', 'rows are')} tried`}
+          title={triedWords(firstRows)}
           action={
             <LinkButton to={pathOf(id, 'records')} size="sm">
               See them in RECORDS
             </LinkButton>
           }
         >
-          Look at what became of them, then continue with the others. Cancelled, these stay and the others are not
-          loaded.
+          Look at what became of them, then continue with the others, or undo these. Cancelled, these stay and the
+          others are not loaded.
         </Note>
       )
     case 'cancelled':

@@ -13,6 +13,6 @@ export function OnJob({ page, children }: OnJobProps) {
   const { job: id = '' } = useParams({ strict: false })
   const live = useJob(id)
   const { status } = live.job
-  if (!isOpen(page, status)) return <Navigate to={pathOf(id, stepOf(status))} replace />
+  if (!isOpen(page, live.job)) return <Navigate to={pathOf(id, stepOf(status))} replace />
   return children(live)
 }

@@ -11,8 +11,8 @@ export function SameFile({ before }: { readonly before: Job['sameFileBefore'] })
     <Note tone="warning" live title="This file was imported before">
       <p>
         This file was imported on {day(last.at)} by {last.by.label}, {many(last.rows, 'row')}:{' '}
-        <Link to={pathOf(last.id, 'info')}>see that import</Link>. Nothing of it is loaded again unless you start this
-        one.
+        <Link to={pathOf(last.id, 'info')}>see that import</Link>.{' '}
+        {last.undone ? 'It was undone since.' : 'Nothing of it is loaded again unless you start this one.'}
       </p>
     </Note>
   )

@@ -1,6 +1,7 @@
 import { Cell, classNames } from '../../../parts/index.ts'
 import { letters } from '../mapping/letters.ts'
 import type { LogEntry, LogPage } from './record-log.ts'
+import { RecordLink } from './record-link.tsx'
 
 interface OpenRowProps {
   readonly page: LogPage
@@ -8,7 +9,7 @@ interface OpenRowProps {
 }
 
 /** One row with all of its cells, as the file has them, each beside what was said about it. */
-export function OpenRow({ page: { headers, fields }, entry: { cells, notes } }: OpenRowProps) {
+export function OpenRow({ page: { headers, fields }, entry: { cells, notes, undo } }: OpenRowProps) {
   const columns = Array.from({ length: Math.max(headers.length, cells.length) }, (_, index) => ({
     index,
     header: headers[index] ?? '',
@@ -20,6 +21,11 @@ export function OpenRow({ page: { headers, fields }, entry: { cells, notes } }: 
   const blank = columns.filter(isBlank).map(({ index, header }) => header || letters(index))
   return (
     <div className="row-open">
+      {undo?.kept.map(({ record, sentence }) => (
+        <p key={record} className="help">
+          Undo kept <RecordLink record={record} />: {sentence}
+        </p>
+      ))}
       {elsewhere.length > 0 && <Said notes={elsewhere} />}
       <dl className="row-cells">
         {columns

@@ -1,9 +1,8 @@
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Cells, count, DataTable, Icon, Outcome, type Column } from '../../../parts/index.ts'
-import { recordPlace } from '../../audit/record-place.ts'
 import { OpenRow } from './open-row.tsx'
-import { shortId, type LogEntry, type LogPage } from './record-log.ts'
+import { RecordLink } from './record-link.tsx'
+import type { LogEntry, LogPage } from './record-log.ts'
 
 /** So many cells stand beside the outcome; all of them under a row that is open. */
 const cellsShown = 3
@@ -45,7 +44,16 @@ const columnsOf = ({ headers }: LogPage, { open, turn }: Opening): readonly Colu
       </button>
     ),
   },
-  { key: 'outcome', label: 'Outcome', cell: ({ outcome }) => <Outcome of={outcome} /> },
+  {
+    key: 'outcome',
+    label: 'Outcome',
+    cell: ({ outcome, undo }) => (
+      <span>
+        <Outcome of={outcome} />
+        {undo && <span className="sub">{undo.did === 'undone' ? 'and undone' : 'undo kept it'}</span>}
+      </span>
+    ),
+  },
   {
     key: 'cells',
     label: headers.slice(0, cellsShown).filter(Boolean).join(', '),
@@ -55,20 +63,11 @@ const columnsOf = ({ headers }: LogPage, { open, turn }: Opening): readonly Colu
   { key: 'reason', label: 'Reason', className: 'why clip', cell: (entry) => <Reason entry={entry} /> },
 ]
 
-export function RecordLink({ record }: { readonly record: string }) {
-  const to = recordPlace(record)
-  if (to === undefined) return <span className="mono">{shortId(record)}</span>
-  return (
-    <Link className="mono" to={to} title={record}>
-      {shortId(record)}
-    </Link>
-  )
-}
-
 /** Every note with the field that it is about: a sentence alone may not say it. */
-function Reason({ entry: { notes, outcome } }: { readonly entry: LogEntry }) {
-  if (notes.length === 0) return undefined
-  const says = notes.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`)).join(' ')
+function Reason({ entry: { notes, outcome, undo } }: { readonly entry: LogEntry }) {
+  const said = notes.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`))
+  const says = [...(undo?.kept ?? []).map(({ sentence }) => sentence), ...said].join(' ')
+  if (says === '') return undefined
   if (outcome === 'failed') return <span title={says}>{says}</span>
   // A row that was skipped tells why, which is nothing to be looked at.
   const warned = outcome !== 'skipped' && notes.some(({ level }) => level === 'warning')

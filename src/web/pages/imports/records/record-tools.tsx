@@ -1,7 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import type { Job } from '../../../../api/index.ts'
-import { count, Icon, TypedSearch, type IconName } from '../../../parts/index.ts'
-import { outcomes, type RowOutcome } from './record-log.ts'
+import { count, FilterMenu, Icon, TypedSearch, type IconName } from '../../../parts/index.ts'
+import { definedIn, outcomes, undoSaid, type Narrowed, type RowOutcome } from './record-log.ts'
 
 const route = getRouteApi('/inside/data-jobs/$job/records')
 
@@ -22,11 +22,11 @@ const words: Readonly<Record<RowOutcome, string>> = {
 
 /** Filter by outcome, with how many there are of each; and search. */
 export function RecordTools({ job }: { readonly job: Job }) {
-  const { outcome: chosen, search } = route.useSearch()
+  const { outcome: chosen, undo, search } = route.useSearch()
   const navigate = route.useNavigate()
-  const kept = search === undefined ? {} : { search }
-  const filter = (outcome?: RowOutcome): void =>
-    void navigate({ search: { ...kept, ...(outcome && { outcome }) }, replace: true })
+  const go = (said: Partial<Narrowed>): void =>
+    void navigate({ search: definedIn({ outcome: chosen, undo, search, ...said }), replace: true })
+  const filter = (outcome?: RowOutcome): void => go({ outcome })
   return (
     <div className="tools">
       <div className="seg" role="group" aria-label="Filter by outcome">
@@ -45,15 +45,21 @@ export function RecordTools({ job }: { readonly job: Job }) {
             </button>
           ))}
       </div>
+      {(job.undo?.done ?? 0) > 0 && (
+        <FilterMenu
+          label="Undo"
+          choices={[
+            { value: 'undone', label: 'Undone' },
+            { value: 'kept', label: 'Kept' },
+          ]}
+          value={undoSaid(undo)}
+          onPick={(picked) => go({ undo: picked })}
+        />
+      )}
       <TypedSearch
         label="Search cells, reasons, row 57"
         search={search ?? ''}
-        onSearch={(text) =>
-          void navigate({
-            search: { ...(chosen && { outcome: chosen }), ...(text && { search: text }) },
-            replace: true,
-          })
-        }
+        onSearch={(text) => go({ search: text || undefined })}
       />
     </div>
   )

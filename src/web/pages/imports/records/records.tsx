@@ -11,7 +11,7 @@ import { OnJob } from '../job/on-job.tsx'
 import { Download } from './download.tsx'
 import { RecordTable } from './record-table.tsx'
 import { RecordTools } from './record-tools.tsx'
-import { outcomeSaid } from './record-log.ts'
+import { definedIn, outcomeSaid, undoSaid } from './record-log.ts'
 
 const route = getRouteApi('/inside/data-jobs/$job/records')
 
@@ -40,9 +40,10 @@ const CellsDropped = ({ at }: { readonly at: string }) => (
 const atOnce = 50
 
 function Rows({ job }: { readonly job: Job }) {
-  const { outcome, search, after, from } = route.useSearch()
+  const { outcome, undo, search, after, from } = route.useSearch()
   const navigate = route.useNavigate()
   const said = outcomeSaid(outcome)
+  const undone = undoSaid(undo)
   const { data, error } = useQuery({
     ...asking(api.imports.log, {
       params: { id: job.id },
@@ -50,21 +51,22 @@ function Rows({ job }: { readonly job: Job }) {
         limit: atOnce,
         after: Number(after ?? 0),
         ...(said && { outcome: said }),
+        ...(undone && { undo: undone }),
         ...(search !== undefined && { search }),
       },
     }),
     placeholderData: (before) => before,
-    refetchInterval: job.status === 'loading' ? 3_000 : false,
+    refetchInterval: job.status === 'loading' || job.status === 'undoing' ? 3_000 : false,
   })
   if (error && !data) return <ErrorNote error={error} title="The rows cannot be shown" />
   if (!data) return <p className="dim">Loading the rows …</p>
-  if (data.entries.length === 0 && (said || search !== undefined))
+  if (data.entries.length === 0 && (said || undone || search !== undefined))
     return (
       <NothingFound
         search={
           <>
             <b>{search}</b>
-            {said && ` ${search === undefined ? '' : 'among '}rows that are ${said}`}
+            {(said || undone) && ` ${search === undefined ? '' : 'among '}rows that are ${said ?? undone}`}
           </>
         }
         clear={() => void navigate({ search: {} })}
@@ -78,21 +80,10 @@ function Rows({ job }: { readonly job: Job }) {
         shown={data.entries.length}
         next={data.next === undefined ? undefined : String(data.next)}
         go={(place, before) => {
-          const { after: _, from: __, ...filter } = { after, from, outcome, search }
+          const { after: _, from: __, ...filter } = { after, from, outcome, undo, search }
           void navigate({ search: { ...definedIn(filter), ...place }, state: { before } })
         }}
       />
     </div>
   )
 }
-
-const definedIn = ({
-  outcome,
-  search,
-}: {
-  readonly outcome: string | undefined
-  readonly search: string | undefined
-}) => ({
-  ...(outcome !== undefined && { outcome }),
-  ...(search !== undefined && { search }),
-})
