@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts'
 import type { Client } from './client.ts'
 import { job, type Job } from './import-job.ts'
-import { imports } from './imports.ts'
+import { imports } from './imports/imports.ts'
 
 interface Options {
   readonly signal?: AbortSignal
