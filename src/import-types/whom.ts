@@ -85,6 +85,8 @@ export function whomIssues(row: Said, met: MetCaseload | undefined, settings: Wh
   const said = demographicsIn(row.more, settings)
   if (!met?.participant) return [nobodyOrSeveral(said.size, met?.alike ?? [], settings)]
   const { participant } = met
+  // Somebody was asked whom these very demographics mean, and has said so.
+  if (!row.values.participant && personAnswered(row.more)) return []
   return disagreements(said, participant).map(({ name, said: inFile, onFile }) => {
     const demographic = settings.demographics.find((one) => one.name === name)
     const facts = {

@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { actorOf } from '../http/server.ts'
+import { aCaseworker } from '../support/builders.ts'
 import { chromium } from './chromium.ts'
 import { bringIn, saveMapping, startImport, tally } from './import-steps.ts'
 import { looksRight, twoViews } from './looks-right.ts'
@@ -50,6 +52,23 @@ describe.runIf(chromium.there)('caseloads come in by file, in a real browser', (
     expect([await tally(page, 'Update'), await tally(page, 'Errors')]).toEqual(['1', '0'])
     await startImport(page)
     await looksRight(page, 'Caseload, INFO', twoViews)
+
+    // Two caseworkers of one name, and somebody whose Identifier has a typo: both are chosen, by what tells them apart.
+    const { database } = ground.server
+    await database.transaction(await actorOf(database, 'admin'), async (tx) => {
+      await aCaseworker(tx, 'Sam Twin', { staffId: '2001' })
+      await aCaseworker(tx, 'Sam Twin', { staffId: '2002' })
+    })
+    await bringIn(page, file('cl-l,,Sam,Twin,2026-03-01,,,Insert'), 'chosen.csv', { type: 'Caseload' })
+    await saveMapping(page)
+    await page.getByRole('link', { name: 'Fix Errors', exact: true }).last().click()
+    await page.getByRole('button', { name: 'Ann Load (cl-1) for cl-l' }).click()
+    await page.getByRole('button', { name: 'Sam Twin (2002) for Sam Twin' }).click()
+    await page.getByRole('heading', { name: 'Every text has an answer' }).waitFor()
+    await page.getByRole('button', { name: 'Next', disabled: false }).click()
+    await page.getByRole('button', { name: 'Finish' }).click()
+    await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
+    expect([await tally(page, 'Create'), await tally(page, 'Errors')]).toEqual(['1', '0'])
 
     const both = `Participant ID,Program ID,Program Name,Caseworker StaffID,Start Date,Update or Insert\ncl-1,30,x,1003,2026-03-01,Insert\n`
     await bringIn(page, both, 'both.csv', { type: 'Caseload' })

@@ -5,10 +5,12 @@ import {
   issueTotals,
   recheckRows,
   start,
+  suggestions,
   takeBack,
   type Correction,
 } from '../../src/importing/index.ts'
 import { Conflict } from '../../src/platform/database/index.ts'
+import { aCaseworker, aParticipant } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
 import { checked, type ImportRun, type RunOptions } from '../support/import-run.ts'
@@ -166,6 +168,33 @@ test('what is found row by row is what the check of the whole file finds, in pag
     await run.work()
     expect(behind, `${rowsInBatch} rows at once`).toEqual(await standing())
   }
+})
+
+test('rows that meet the same person are looked at together: what a corrected row begins, a later one may end', async () => {
+  await ground.worker.transaction(college.admin, async (tx) => {
+    await aParticipant(tx, { identifier: 'a1' })
+    await aCaseworker(tx, 'Sam Case', { staffId: '1004' })
+  })
+  const file = csv(
+    ['Participant ID', 'Caseworker StaffID', 'Start Date', 'End Date', 'Update or Insert'],
+    ['a1', '10O4', '2026-01-05', '', 'Insert'],
+    ['a1', '1004', '', '2026-02-05', 'Update'],
+  )
+  const run = await checked(ground, file, { by: college.admin, type: 'caseload' })
+  const before = await run.issues()
+  expect(before.map(({ code, firstRow }) => [firstRow, code])).toEqual([
+    [2, 'value-unknown'],
+    [3, 'assignment-not-open'],
+  ])
+  const answered = { field: 'Caseworker StaffID', text: '10O4' }
+  const [offered] = await run.act((tx, e, job) => suggestions(tx, e, job, answered))
+  if (!offered) throw new Error('Nobody was offered.')
+  await give(run, { ...answered, answer: offered.answer })
+  await run.work()
+  expect(await lines(run)).toEqual(['Caseworker StaffID 10O4: 0/1'])
+  await run.act((tx, e, job) => takeBack(tx, e, job, answered))
+  await run.work()
+  expect(await run.issues()).toEqual(before)
 })
 
 test('an answer that comes while rows are looked at counts for all of them', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RecordId } from '../../src/platform/database/index.ts'
 import { enrollmentsOf, addProgram } from '../../src/records/programs/index.ts'
+import { issueGroups, suggestions } from '../../src/importing/index.ts'
 import { changeCaseloadSettings } from '../../src/records/caseload/index.ts'
 import { aParticipant, moment } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
@@ -118,6 +119,14 @@ describe('who it is', () => {
     expect(others).toEqual([])
     expect(group).toMatchObject({ field: 'Participant', code: 'several-alike', text: 'Bo Ek 2000-03-04', count: 2 })
     expect(group?.choices?.map(({ label }) => label)).toEqual(['Bo Ek (b1, 2000-03-04)', 'Bo Ek (b2, 2000-03-04)'])
+    const plain = await ground.web.transaction(college.importer, (tx) =>
+      issueGroups(tx, ground.web.engine, run.job, { offset: 0, limit: 9 }),
+    )
+    expect(
+      plain[0]?.choices?.map(({ label }) => label),
+      'to who may not see participants',
+    ).toEqual(['b1', 'b2'])
+    expect(plain[0]?.sentence).not.toMatch(/Ek/)
     const second = group?.choices?.[1]?.answer
     if (!second) throw new Error('There was nobody to choose.')
     await run.answer([{ field: 'Participant', text: 'Bo Ek 2000-03-04', answer: second }])
@@ -126,6 +135,19 @@ describe('who it is', () => {
     if (!('record' in second)) throw new Error('Who was chosen is no record.')
     expect(await staysOf(second.record)).toEqual([['2026-01-05', '2026-02-05']])
     expect(await staysOf(ann)).toEqual([['2026-01-05', undefined]])
+  })
+
+  test('somebody whose name has a typo is offered, to who may see participants', async () => {
+    const run = await checked(ground, csv(whole, ['', '30', '2026-01-05', '', 'Ann', 'Lea', '2000-03-04']), options())
+    const [group] = await run.issues()
+    expect(group).toMatchObject({ field: 'Participant', code: 'nobody-alike', text: 'Ann Lea 2000-03-04' })
+    const asked = { field: 'Participant', text: 'Ann Lea 2000-03-04' }
+    const [offered] = await run.act((tx, e, job) => suggestions(tx, e, job, asked))
+    expect(offered).toMatchObject({ answer: { record: ann }, label: 'Ánn Lee (a1, 2000-03-04)' })
+    const { engine, transaction } = ground.web
+    expect(await transaction(college.importer, (tx) => suggestions(tx, engine, run.job, asked))).toEqual([])
+    await run.answer([{ ...asked, answer: { record: ann } }])
+    expect(await run.view()).toMatchObject({ check: { good: 1, withErrors: 0 } })
   })
 
   test('what tells people apart is the organisation’s to say: its columns, and those that a row has to fill', async () => {

@@ -17,7 +17,7 @@ export async function suggestions(
   const bound = boundFields(fields, job.mapping ?? []).find((b) => b.way.headers[0].is === field)
   const found = (await bound?.way.suggest?.(tx, text)) ?? []
   const { permissions } = await engine.surroundings(tx)
-  return found.filter(({ guarded }) => !guarded || permissions.has(guarded.by)).map(({ guarded: _, ...shown }) => shown)
+  return toldApart(found.filter(({ guarded }) => !guarded || permissions.has(guarded.by)))
 }
 
 /** Records that one has to choose from, as who may not see them reads them. */
@@ -25,6 +25,17 @@ export const choicesFor = (
   choices: readonly Suggestion[],
   permissions: ReadonlySet<Permission>,
 ): readonly Suggestion[] =>
-  choices.map(({ guarded, ...shown }) =>
-    guarded && !permissions.has(guarded.by) ? { ...shown, label: guarded.label } : shown,
+  toldApart(
+    choices.map((one) =>
+      one.guarded && !permissions.has(one.guarded.by) ? { ...one, label: one.guarded.label } : one,
+    ),
   )
+
+/** Without what is not for the reader; two of one label by their ids, too. */
+function toldApart(all: readonly Suggestion[]): readonly Suggestion[] {
+  const byLabel = Map.groupBy(all, ({ label }) => label)
+  return all.map(({ guarded: _, ...one }) => {
+    const alone = byLabel.get(one.label)?.length === 1
+    return alone || !('record' in one.answer) ? one : { ...one, label: `${one.label}, ${one.answer.record}` }
+  })
+}

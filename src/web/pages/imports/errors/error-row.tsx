@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { Cell, classNames, count, Icon, many, sentenceOf, useToast } from '../../../parts/index.ts'
+import { Cell, classNames, count, Icon, many, type IconName, sentenceOf, useToast } from '../../../parts/index.ts'
 import type { Job } from '../../../../api/index.ts'
 import { useMay } from '../../../session.ts'
 import { AnswerChoice } from './answer-choice.tsx'
@@ -74,8 +74,10 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
             </>
           )
         ) : (
-          <span className="answer">
-            <Icon name={state === 'did not help' ? 'failed' : 'leaveOut' in answer ? 'skipped' : 'check'} />
+          <span
+            className={classNames('answer', state === 'checking' && 'unsure', state === 'did not help' && 'in-vain')}
+          >
+            <Icon name={iconOf(state, answer)} />
             <b>{answerInWords(answer, suggestions, group.answerLabel)}</b>
             {may('import') && (
               <button type="button" className="link" onClick={() => takeBack.mutate(answer)}>
@@ -93,6 +95,12 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
       </td>
     </tr>
   )
+}
+
+function iconOf(state: GroupState, answer: GivenAnswer): IconName {
+  if (state === 'checking') return 'clock'
+  if (state === 'did not help') return 'failed'
+  return 'leaveOut' in answer ? 'skipped' : 'check'
 }
 
 /** What became of the rows since the answer was given, or taken back. */

@@ -95,7 +95,7 @@ function Answered({ totals }: { readonly totals: IssueTotals }) {
           <b className="push count">{share}%</b>
         </p>
         <p className="dim" role="status">
-          {totals.checking > 0 && `Checking ${many(totals.checking, 'row')} again…`}
+          {totals.checking > 0 && `Checking ${many(totals.checking, 'error')} again…`}
         </p>
       </div>
     </div>

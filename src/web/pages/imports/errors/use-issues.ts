@@ -5,7 +5,7 @@ import { asking, type Answer } from '../../../server.ts'
 import { openOf, type IssueGroup, type IssueTotals } from './issue-group.ts'
 
 const atOnce = 50
-const lookEvery = 700
+const lookEvery = 500
 
 type IssuesAnswer = Answer<typeof api.imports.issues>
 
