@@ -27,6 +27,8 @@ const rowToEdit = z.object({
   issues: z.array(
     z.object({
       field: z.string().optional(),
+      /** Of the file, by their place in it: those that it is about. */
+      columns: z.array(z.int()),
       code: z.string(),
       level: z.enum(['error', 'warning']),
       text: z.string().optional(),

@@ -216,6 +216,12 @@ export const pages = {
     may: ['jobs:own', 'jobs:all'],
     example: { job: 'job' },
   },
+  importRows: {
+    path: '/data-jobs/$job/errors/rows',
+    title: 'Edit rows',
+    may: ['import'],
+    example: { job: 'job with errors' },
+  },
   importRecords: {
     path: '/data-jobs/$job/records',
     title: 'RECORDS',

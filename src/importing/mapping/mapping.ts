@@ -49,6 +49,10 @@ export function boundFields(fields: Fields, mapping: Mapping): readonly BoundFie
   return asked.length > 0 ? [...bound, ...asked] : bound
 }
 
+/** Which columns an issue is about: those of its field; of one that only an answer fills, those that it is asked for. */
+export const columnsOf = ({ field }: { readonly field?: string }, bound: readonly BoundField[]): readonly number[] =>
+  bound.find(({ way }) => way.headers.some(({ is }) => is === field))?.columns ?? []
+
 function boundByColumn(fields: Fields, mapping: Mapping): readonly BoundField[] {
   const byTarget = new Map(mapping.filter((m) => m.field !== null).map((m) => [m.field, m]))
   return Object.entries(fields).flatMap(([key, field]) =>

@@ -2,7 +2,7 @@ import { Conflict, NotFound, sql, uuidOf, type RecordId, type Tx } from '../../p
 import type { Catalogue, Suggestion } from '../../fields/index.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, levelOf, sentenceOf, type RowIssue } from '../issue.ts'
-import type { BoundField } from '../mapping/mapping.ts'
+import { columnsOf, type BoundField } from '../mapping/mapping.ts'
 import { recordIn } from '../rows/correction.ts'
 import { lookAlone, type LookedAt } from '../rows/look-alone.ts'
 import { shortText } from '../rows/short-text.ts'
@@ -40,6 +40,8 @@ export interface RowToEditIssue {
   readonly field: string | undefined
   readonly code: string
   readonly level: 'error' | 'warning'
+  /** Of the file, by their place in it: those that it is about. */
+  readonly columns: readonly number[]
   readonly text: string | undefined
   readonly sentence: string
   readonly choices: readonly Suggestion[] | undefined
@@ -106,7 +108,9 @@ export async function rowsToEdit(
     const looked = await lookAlone(tx, type, job, known, inFile)
     return {
       columns,
-      rows: looked.map((one, index) => rowToEdit(one, inFile[index] ?? one.staged, { columns, catalogue })),
+      rows: looked.map((one, index) =>
+        rowToEdit(one, inFile[index] ?? one.staged, { columns, catalogue, bound: known.bound }),
+      ),
     }
   })
 }
@@ -124,10 +128,16 @@ const editedColumns = (bound: readonly BoundField[], headers: readonly string[])
     )
     .toSorted((one, other) => one.column - other.column)
 
+interface Shown {
+  readonly columns: readonly EditedColumn[]
+  readonly catalogue: Catalogue
+  readonly bound: readonly BoundField[]
+}
+
 const rowToEdit = (
   { staged, verdict, issues }: LookedAt,
   inFile: StagedRow,
-  { columns, catalogue }: { readonly columns: readonly EditedColumn[]; readonly catalogue: Catalogue },
+  { columns, catalogue, bound }: Shown,
 ): RowToEdit => ({
   row: staged.number,
   verdict,
@@ -138,11 +148,12 @@ const rowToEdit = (
     const record = recordIn(staged.chosen?.get(field) ?? '')
     return { text, ...(text !== was && { inFile: was }), ...(record && { record }) }
   }),
-  issues: issues.map((issue) => inWords(issue, catalogue)),
+  issues: issues.map((issue) => inWords(issue, catalogue, bound)),
 })
 
-const inWords = (issue: RowIssue, catalogue: Catalogue): RowToEditIssue => ({
+const inWords = (issue: RowIssue, catalogue: Catalogue, bound: readonly BoundField[]): RowToEditIssue => ({
   field: issue.field,
+  columns: columnsOf(issue, bound),
   code: issue.code,
   level: levelOf(catalogue, issue),
   text: issue.text,

@@ -12,7 +12,7 @@ import {
 } from '../../tabular/index.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, sentenceOf, type RowIssue } from '../issue.ts'
-import { boundFields, type BoundField } from '../mapping/mapping.ts'
+import { boundFields, columnsOf, type BoundField } from '../mapping/mapping.ts'
 import { editRows } from '../rows/edit-rows.ts'
 import type { StagedRow } from '../rows/row.ts'
 import { jobOf } from '../stores/import-job.store.ts'
@@ -165,10 +165,6 @@ function markOf(issues: readonly Said[]): Pick<MarkedCell, 'mark' | 'comment'> {
   const mark = issues.some(({ level }) => level === 'error') ? 'error' : 'warning'
   return { mark, comment: fitting(issues.map(({ sentence }) => sentence).join('\n')) }
 }
-
-/** Which columns an issue is about: those of its field; of an answered field, those that it is asked for. */
-const columnsOf = ({ field }: RowIssue, bound: readonly BoundField[]): readonly number[] =>
-  bound.find(({ way }) => way.headers.some(({ is }) => is === field))?.columns ?? []
 
 const fitting = (text: string): string =>
   text.length > longestCell ? `${text.slice(0, longestCell - 1).toWellFormed()}…` : text

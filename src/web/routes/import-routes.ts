@@ -37,6 +37,12 @@ const importErrors = createRoute({
   path: pages.importErrors.path,
   component: lazyRouteComponent(() => import('../pages/imports/errors/errors.tsx'), 'Errors'),
 })
+const importRows = createRoute({
+  ...opening(pages.importRows),
+  path: pages.importRows.path,
+  validateSearch: listSearch('field', 'code', 'text'),
+  component: lazyRouteComponent(() => import('../pages/imports/rows/rows.tsx'), 'Rows'),
+})
 const importRecords = createRoute({
   ...opening(pages.importRecords),
   path: pages.importRecords.path,
@@ -57,6 +63,7 @@ export const importRoutes = [
   importMapping,
   importStart,
   importErrors,
+  importRows,
   importRecords,
   importUndo,
 ] as const

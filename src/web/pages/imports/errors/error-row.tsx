@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, type RefObject } from 'react'
 import { Cell, classNames, count, Icon, many, type IconName, sentenceOf, useToast } from '../../../parts/index.ts'
 import type { Job } from '../../../../api/index.ts'
@@ -57,7 +58,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
         )}
       </td>
       <td className="num" data-l="Count">
-        {open ? <b>{count(group.count)}</b> : count(group.count)}
+        <RowsOf job={job.id} group={group} />
       </td>
       <td ref={means} className="means" data-l={answer === undefined ? undefined : 'Did you mean…?'}>
         {answer === undefined ? (
@@ -101,6 +102,24 @@ function iconOf(state: GroupState, answer: GivenAnswer): IconName {
   if (state === 'checking') return 'clock'
   if (state === 'did not help') return 'failed'
   return 'leaveOut' in answer ? 'skipped' : 'check'
+}
+
+/** The number leads to the rows themselves. */
+function RowsOf({ job, group }: { readonly job: string; readonly group: IssueGroup }) {
+  const { field, code, text, count: rows } = group
+  const may = useMay()
+  if (!may('import')) return count(rows)
+  return (
+    <Link
+      to="/data-jobs/$job/errors/rows"
+      params={{ job }}
+      search={{ code, ...(field !== undefined && { field }), ...(text !== undefined && { text }) }}
+      title="Edit these rows one by one"
+    >
+      {isOpenGroup(group) ? <b>{count(rows)}</b> : count(rows)}
+      <span className="vh"> rows: edit them one by one, for {calledBy(group)}</span>
+    </Link>
+  )
 }
 
 /** What became of the rows since the answer was given, or taken back. */

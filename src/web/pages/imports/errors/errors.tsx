@@ -15,7 +15,9 @@ import { ErrorSummary } from './error-summary.tsx'
 import { Finish } from './finish.tsx'
 import { openOf, type IssueTotals } from './issue-group.ts'
 import { OfferedNote } from './offered-note.tsx'
+import { RowTools } from './row-tools.tsx'
 import { useIssues } from './use-issues.ts'
+import { WorkbookNote } from './workbook-note.tsx'
 
 /** Fix Errors: what stands wrong in the file, each text once, and what it means instead. */
 export const Errors = () => (
@@ -35,12 +37,14 @@ function ToFix({ live }: { readonly live: LiveJob }) {
         <JobHeader job={job} name="Fix Errors" />
         <JobSteps job={job} here="errors" found={open.texts === 0 ? 'all answered' : `${count(open.issues)} left`} />
         <Connection live={live} />
+        <WorkbookNote job={job} />
         {totals.texts === 0 ? (
           <NoErrors job={job} />
         ) : (
           <>
             <Answered totals={totals} />
             <OfferedNote job={job} offered={issues.offered} />
+            <RowTools job={job} />
             <ErrorSummary job={job} issues={issues} />
           </>
         )}

@@ -7,7 +7,7 @@ import type { LiveJob } from '../job/use-job.ts'
 /** The check of the whole file, with how far it is and how long it will take. */
 export function Checking({ live }: { readonly live: LiveJob }) {
   const { job } = live
-  const { rows = 0, check, pace } = job
+  const { rows = 0, check, pace, workbook } = job
   return (
     <Page>
       <JobHeader job={job} name="Check" />
@@ -19,6 +19,12 @@ export function Checking({ live }: { readonly live: LiveJob }) {
       <Connection live={live} />
       <section aria-labelledby="checking" className="checking">
         <h2 id="checking">Checking every row</h2>
+        {workbook?.state === 'waiting' && (
+          <p className="dim" role="status">
+            First the fixed rows of {workbook.name} are taken in
+            {workbook.rowsRead > 0 && `: ${count(workbook.rowsRead)} so far`}.
+          </p>
+        )}
         <Progress
           label="Rows checked"
           done={check?.checked ?? 0}
