@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -16,6 +17,7 @@ import {
   type JobView,
   type Status,
 } from '../src/importing/index.ts'
+import { keptFile } from '../test/support/kept-file.ts'
 import { workerFlags } from '../src/worker/index.ts'
 
 export interface ImportRun {
@@ -75,14 +77,13 @@ interface Walk {
 
 async function mapped(
   app: App,
-  { folder, file, actor }: Omit<Walk, 'choices'>,
+  { file, actor }: Omit<Walk, 'choices'>,
 ): Promise<{ readonly job: RecordId; readonly firstSightMs: number }> {
-  const upload = join(folder, 'upload.csv')
-  await copyFile(file, upload)
-  const stored = await app.files.adopt(upload)
+  const stored = await keptFile(app.files, createReadStream(file))
+  const { size: bytes } = await stat(file)
   const began = performance.now()
   const job = await app.transaction(actor, (tx) =>
-    receive(tx, app.engine, { name: 'people.csv', bytes: 0, sha256: '00', stored }, { type: 'cases' }),
+    receive(tx, app.engine, { name: 'people.csv', bytes, sha256: '00', stored }, { type: 'cases' }),
   )
   const page = () => app.transaction(actor, (tx) => mappingPage(tx, app.engine, job))
   await until(page, ({ columns }) => columns.length > 0)

@@ -3,12 +3,14 @@ import { pino, type Level, type Logger } from 'pino'
 import {
   idMaker,
   openDatabase,
+  openLocks,
   type Database,
   type DatabaseRole,
   type IdKind,
+  type Locks,
   type RecordId,
 } from './platform/database/index.ts'
-import { diskStore, type FileStore } from './platform/files/index.ts'
+import { openFiles, type BucketOptions, type FileStore } from './platform/files/index.ts'
 import { smtpMail, type SmtpOptions } from './platform/mail/index.ts'
 import { openQueue, type Queue } from './platform/queue/index.ts'
 import {
@@ -34,8 +36,7 @@ export interface App {
   readonly database: Database
   readonly transaction: Database['transaction']
   readonly files: FileStore
-  /** Their folder; what is still being uploaded waits in one below. */
-  readonly uploads: string
+  readonly locks: Locks
   readonly queue: Queue
   readonly engine: Engine
   readonly post: Post
@@ -59,8 +60,10 @@ export const moment = (clock: () => number = Date.now): Moment => ({
 
 export interface AppOptions {
   readonly databaseUrl: string
-  /** Where uploads are kept. */
+  /** The folder where uploads are kept. */
   readonly uploads: string
+  /** They are kept there instead; in the folder are copies of those that are being read. */
+  readonly bucket?: BucketOptions | undefined
   readonly role: DatabaseRole
   readonly logLevel?: string
   /** Where the log goes; standard error has warnings alone then. Left out: standard error has all of it. */
@@ -80,6 +83,7 @@ export interface AppOptions {
 export async function createApp({
   databaseUrl,
   uploads,
+  bucket,
   role,
   logLevel = 'info',
   logFile,
@@ -93,10 +97,11 @@ export async function createApp({
     { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
     logFile === undefined ? pino.destination(2) : inFile(logFile, logLevel),
   )
-  const database = openDatabase({ url: databaseUrl, role })
+  const database = openDatabase({ url: databaseUrl, role, connections: role === 'web' ? 10 : 16 })
   // Apart: who sends holds one transaction while it opens another, and must not wait for the lanes of an import.
   const sending = openDatabase({ url: databaseUrl, role, connections: 8, name: 'muster post' })
-  const files = await diskStore(uploads)
+  const files = await openFiles({ folder: uploads, bucket })
+  const locks = openLocks(databaseUrl, `muster locks ${role}`)
   const queue = await openQueue({
     url: databaseUrl,
     tasks: [advanceTask, sendTask, tidyTask],
@@ -117,7 +122,7 @@ export async function createApp({
   const engine: Engine = {
     transaction: database.transaction,
     queue,
-    files: { path: (stored) => files.path(stored) },
+    files,
     types: importTypes,
     surroundings: async (tx) => {
       const { country, timeZone, decimalSign } = await currentOrganisation(tx)
@@ -142,7 +147,7 @@ export async function createApp({
     database,
     transaction: database.transaction,
     files,
-    uploads,
+    locks,
     queue,
     engine,
     announcer,
@@ -157,6 +162,7 @@ export async function createApp({
       await queue.stop()
       post.mail?.end()
       await sending.end()
+      await locks.end()
       await database.end()
     },
   }

@@ -10,6 +10,7 @@ test('nothing said: everything in the project’s data folder, on port 3000 of t
     databaseUrl: undefined,
     smtpUrl: undefined,
     mailFrom: undefined,
+    bucket: undefined,
     publicUrl: undefined,
     keepFilesDays: undefined,
     server: { url: undefined, token: undefined },
@@ -36,11 +37,38 @@ test('what is said holds', () => {
     databaseUrl: 'postgres://me:secret@db/muster',
     smtpUrl: 'smtps://mail:465',
     mailFrom: 'Muster <muster@example.org>',
+    bucket: undefined,
     publicUrl: 'https://cases.example.org',
     keepFilesDays: 90,
     server: { url: 'https://muster.example.org', token: 'token_1' },
   })
   expect([databaseFolder(config), uploadFolder(config)]).toEqual(['/srv/muster/postgres', '/srv/muster/uploads'])
+})
+
+test('a bucket is told by the names that Amazon’s own programs read', () => {
+  expect(readConfig({ S3_BUCKET: 'files' }).bucket).toEqual({
+    name: 'files',
+    prefix: '',
+    endpoint: undefined,
+    region: 'us-east-1',
+    credentials: undefined,
+  })
+  const told = {
+    S3_BUCKET: 'files',
+    S3_PREFIX: '/muster/uploads/',
+    AWS_ENDPOINT_URL_S3: 'https://store.example.org:9000',
+    AWS_REGION: 'eu-central-1',
+    AWS_ACCESS_KEY_ID: 'id',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_SESSION_TOKEN: 'session',
+  }
+  expect(readConfig(told).bucket).toEqual({
+    name: 'files',
+    prefix: 'muster/uploads/',
+    endpoint: 'https://store.example.org:9000',
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'session' },
+  })
 })
 
 test('an empty value is as good as none', () => {
@@ -58,6 +86,10 @@ test.each([
   [
     { SMTP_URL: 'mail.example.org' },
     'SMTP_URL is not understood: it must be a URL that begins with smtp:// or smtps://.',
+  ],
+  [
+    { S3_BUCKET: 'files', AWS_ACCESS_KEY_ID: 'id' },
+    'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together, and one of them is missing.',
   ],
   [{ MUSTER_URL: 'ftp://x' }, 'MUSTER_URL is not understood: it must be a URL that begins with http:// or https://.'],
 ])('%j is refused', (environment, sentence) => {

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { BucketOptions } from './platform/files/index.ts'
 
 /** What differs from one installation to another. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   readonly smtpUrl: string | undefined
   /** Whom e-mails come from: `Muster <muster@example.org>`. */
   readonly mailFrom: string | undefined
+  /** Where uploads are kept, where not in the data folder. */
+  readonly bucket: BucketOptions | undefined
   /** Where people find the app, where that is not what the server listens on: for links in e-mails. */
   readonly publicUrl: string | undefined
   /** For so many days after an import ends what its file said is kept; absent: for ever. */
@@ -28,7 +31,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Reads the environment, the only place that does. A value that cannot be used is refused in one sentence. */
 export function readConfig(environment: Environment = process.env): Config {
-  const said = (name: string): string | undefined => environment[name]?.trim() || undefined
+  const said: Said = (name) => environment[name]?.trim() || undefined
   return {
     host: said('HOST') ?? '127.0.0.1',
     port: portOf(said('PORT') ?? '3000'),
@@ -36,6 +39,7 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrl: urlOf('DATABASE_URL', said('DATABASE_URL'), ['postgres:', 'postgresql:']),
     smtpUrl: urlOf('SMTP_URL', said('SMTP_URL'), ['smtp:', 'smtps:']),
     mailFrom: said('MAIL_FROM'),
+    bucket: bucketOf(said),
     publicUrl: urlOf('PUBLIC_URL', said('PUBLIC_URL'), ['http:', 'https:']),
     keepFilesDays: daysOf(said('KEEP_FILES_DAYS')),
     server: { url: urlOf('MUSTER_URL', said('MUSTER_URL'), ['http:', 'https:']), token: said('MUSTER_TOKEN') },
@@ -45,6 +49,35 @@ export function readConfig(environment: Environment = process.env): Config {
 /** Where in the data folder things are kept. */
 export const databaseFolder = (config: Config): string => join(config.data, 'postgres')
 export const uploadFolder = (config: Config): string => join(config.data, 'uploads')
+
+type Said = (name: string) => string | undefined
+
+/** Under the names that Amazon's own programs read. */
+function bucketOf(said: Said): BucketOptions | undefined {
+  const name = said('S3_BUCKET')
+  if (name === undefined) return undefined
+  const prefix = said('S3_PREFIX')?.replaceAll(/^\/+|\/+$/g, '')
+  const endpoints = ['AWS_ENDPOINT_URL_S3', 'AWS_ENDPOINT_URL']
+  const [endpoint] = endpoints.flatMap((from) => urlOf(from, said(from), ['http:', 'https:']) ?? [])
+  return {
+    name,
+    prefix: prefix ? `${prefix}/` : '',
+    endpoint,
+    region: said('AWS_REGION') ?? said('AWS_DEFAULT_REGION') ?? 'us-east-1',
+    credentials: credentialsOf(said),
+  }
+}
+
+/** None: Amazon tells who the machine is that we run on. */
+function credentialsOf(said: Said): BucketOptions['credentials'] {
+  const accessKeyId = said('AWS_ACCESS_KEY_ID')
+  const secretAccessKey = said('AWS_SECRET_ACCESS_KEY')
+  const sessionToken = said('AWS_SESSION_TOKEN')
+  if (accessKeyId === undefined && secretAccessKey === undefined) return undefined
+  if (accessKeyId === undefined || secretAccessKey === undefined)
+    throw new Error('AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY belong together, and one of them is missing.')
+  return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
+}
 
 /** 0: any free port. */
 function portOf(text: string): number {

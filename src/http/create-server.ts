@@ -47,7 +47,17 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
   await fenceHeaders(server)
   logRequests(server, app)
   guard(server, app, options)
-  mount(server, app, allRoutes({ desk: await uploadDesk(app), browser, description: await describeApi(), options }))
+  mount(
+    server,
+    app,
+    allRoutes({
+      desk: await uploadDesk(app, server.stopping),
+      locks: app.locks,
+      browser,
+      description: await describeApi(),
+      options,
+    }),
+  )
   await server.ready()
   return server
 }

@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal as Said } from '../api/index.ts'
 import type { App } from '../app.ts'
 import { Conflict, Forbidden, Invalid, NotFound, Refusal, Unauthenticated } from '../platform/database/index.ts'
+import { FilesAway } from '../platform/files/index.ts'
 
 export interface Status {
   readonly status: number
@@ -49,7 +50,7 @@ function statusOf(error: unknown): Status | undefined {
     const said = { code, sentence: error.message, ...(Object.keys(error.facts).length > 0 && { facts: error.facts }) }
     return { status, said, ...(error instanceof TooOften && { retryAfter: error.seconds }) }
   }
-  return shapeRefused(error) ?? databaseAway(error) ?? databaseRefused(error) ?? diskFull(error)
+  return shapeRefused(error) ?? databaseAway(error) ?? databaseRefused(error) ?? diskFull(error) ?? filesAway(error)
 }
 
 /** Fastify's own: a shape that the schema refuses, JSON that is none, a body that is too large, an unknown type. */
@@ -93,6 +94,12 @@ function diskFull(error: unknown): Status | undefined {
   if (!['ENOSPC', 'EDQUOT', 'EROFS'].includes(codeOf(error))) return undefined
   const sentence = 'There is no room for this file on the server. Nothing was kept; tell who runs it, then try again.'
   return { status: 507, said: { code: 'no-room', sentence } }
+}
+
+function filesAway(error: unknown): Status | undefined {
+  if (!(error instanceof FilesAway)) return undefined
+  const sentence = 'Files cannot be reached right now. Nothing was done; try again in a few seconds.'
+  return { status: 503, said: { code: 'unavailable', sentence }, retryAfter: 3 }
 }
 
 function codeOf(error: unknown): string {

@@ -14,6 +14,7 @@ import { staffRoutes } from './routes/staff.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { workflowRoutes } from './routes/workflows.ts'
+import type { Locks } from '../platform/database/index.ts'
 import type { BrowserApp } from './browser-app.ts'
 import type { Served } from './served.ts'
 import type { UploadDesk } from './uploads/upload-desk.ts'
@@ -21,19 +22,20 @@ import type { DoorOptions } from './door/who-asks.ts'
 
 interface Handed {
   readonly desk: UploadDesk
+  readonly locks: Locks
   readonly browser: BrowserApp
   readonly description: object
   readonly options: DoorOptions
 }
 
 /** Every route there is. */
-export const allRoutes = ({ desk, browser, description, options }: Handed): readonly Served[] => [
+export const allRoutes = ({ desk, locks, browser, description, options }: Handed): readonly Served[] => [
   ...pageRoutes(browser, description),
   ...healthRoutes,
   ...sessionRoutes(options),
   ...tokenRoutes,
   ...importTypeRoutes,
-  ...uploadRoutes(desk),
+  ...uploadRoutes(desk, locks),
   ...importRoutes(desk, options),
   ...recordRoutes,
   ...programRoutes,

@@ -1,9 +1,10 @@
 import type { Actor } from '../platform/database/index.ts'
 import { endJob } from './end-job.ts'
-import type { AdvanceTask, Engine } from './engine.ts'
+import { FilesAway } from '../platform/files/index.ts'
+import { advance, type AdvanceTask, type Engine } from './engine.ts'
 import { before, statuses, type Status, type WorkerStatus } from './import-job.ts'
 import { behind, pipeline } from './pipeline.ts'
-import { claim, actingFor, type Claim } from './stores/fence.store.ts'
+import { actingFor, claim, forgiveClaim, type Claim } from './stores/fence.store.ts'
 import { findJob, jobOf, moveTo, workerIsNeeded, type WholeJob } from './stores/import-job.store.ts'
 import { setFacts } from './stores/job-facts.store.ts'
 import { noRecheck } from './stores/recheck.store.ts'
@@ -16,13 +17,19 @@ const mostClaims = 5
  * The worker's one task for imports: looks at the job's status, and does what is to be done until it is a person's
  * turn. May be given any number of times, to any number of workers: the newest claim has the job.
  */
-export async function advanceJob(engine: Engine, task: AdvanceTask, stop: AbortSignal): Promise<void> {
+export async function advanceJob(
+  engine: Engine,
+  task: AdvanceTask,
+  stop: AbortSignal,
+  giveWay: AbortSignal = never,
+): Promise<void> {
   const claimed = await engine.transaction(nobodyIn(task), (tx) => claim(tx, task.job))
   if (!claimed) return
   for (;;) {
     if (stop.aborted) throw new Stopped(`The worker was told to stop; another goes on with ${task.job}.`)
-    const work = await workOn(engine, task, claimed, stop)
+    const work = await workOn(engine, task, claimed, { stop, giveWay })
     if (!work) return
+    if (giveWay.aborted && goesOnLater(work.job)) return waitForTurn(work)
     if (claimed.claims > mostClaims) return giveUp(work, { code: 'gave-up', facts: { tries: mostClaims } })
     const done = await attempt(stageFor(work.job), work)
     if (!done) return
@@ -40,15 +47,33 @@ async function workOn(
   engine: Engine,
   task: AdvanceTask,
   { fence }: Claim,
-  stop: AbortSignal,
+  { stop, giveWay }: Signals,
 ): Promise<StageWork | undefined> {
   const { job, staff } = await engine.transaction(nobodyIn(task), async (tx) => ({
     job: await findJob(tx, task.job),
     staff: await actingFor(tx, task.job),
   }))
   if (!job || !staff || !workerIsNeeded(job) || job.fence !== fence) return undefined
-  return { engine, job, actor: { organisation: task.organisation, staff }, fence, stop }
+  const heeded = goesOnLater(job) ? AbortSignal.any([stop, giveWay]) : stop
+  return { engine, job, actor: { organisation: task.organisation, staff }, fence, stop: heeded }
 }
+
+interface Signals {
+  readonly stop: AbortSignal
+  /** Somebody else's import has waited long enough. */
+  readonly giveWay: AbortSignal
+}
+const never = new AbortController().signal
+
+/** Loading goes on where it stopped, as undoing does; the other stages would begin anew, and run to their end. */
+const goesOnLater = ({ status }: WholeJob): boolean => ['queued', 'loading', 'undoing'].includes(status)
+
+/** Stands behind others in the queue, and goes on from there. */
+const waitForTurn = (work: StageWork): Promise<void> =>
+  deciding(work, async (tx) => {
+    await forgiveClaim(tx, work.job.id)
+    await advance(tx, work.engine, work.job.id)
+  })
 
 const isWorkers = (status: Status): status is WorkerStatus => statuses[status].turn === 'worker'
 
@@ -62,12 +87,28 @@ async function attempt(stage: Stage, work: StageWork): Promise<boolean> {
     return true
   } catch (error) {
     if (error instanceof LostLease || (await lostMeanwhile(work))) return false
+    if (error instanceof FilesAway) {
+      await waitForFiles(work, error)
+      return false
+    }
     if (passes(error)) throw error
     const id = work.engine.newId('event')
     work.engine.log.error({ job: work.job.id, error: id, err: error }, 'an import stopped unexpectedly')
     await giveUp(work, { code: 'stopped-unexpectedly', facts: { error: id } })
     return false
   }
+}
+
+const filesAgainAfter = 10
+
+/** Says so on the job, and looks again: as long as it takes, since no try of ours makes it come back. */
+async function waitForFiles(work: StageWork, error: FilesAway): Promise<void> {
+  work.engine.log.warn({ job: work.job.id, err: error }, 'an import waits for its file')
+  await deciding(work, async (tx, status) => {
+    await setFacts(tx, work.job.id, { problem: { code: 'files-away', in: status } })
+    await forgiveClaim(tx, work.job.id)
+    await advance(tx, work.engine, work.job.id, filesAgainAfter)
+  })
 }
 
 /** A successor ends our connections; what that breaks here is not an error. */

@@ -1,9 +1,11 @@
 import type { Actor, IdKind, RecordId, Tx } from '../platform/database/index.ts'
-import type { Queue } from '../platform/queue/index.ts'
+import type { FileStore } from '../platform/files/index.ts'
+import type { Queue, Size, Turn } from '../platform/queue/index.ts'
 import type { Permission } from '../fields/index.ts'
 import type { EndedJob } from './end-job.ts'
 import type { Place } from './rows/read-row.ts'
 import type { Registered } from './import-type.ts'
+import { sizeOf } from './stores/file.store.ts'
 import type { Workflows } from './workflows.ts'
 
 /** What the engine is handed by app.ts: it reaches for nothing, and knows no kind of record. */
@@ -14,7 +16,7 @@ export interface Engine {
     options?: { readonly name?: string },
   ) => Promise<T>
   readonly queue: Queue
-  readonly files: { readonly path: (stored: string) => string }
+  readonly files: Pick<FileStore, 'read'>
   readonly types: ReadonlyMap<string, Registered>
   /** The organisation's country, zone and decimal sign, and what the actor may do there. */
   readonly surroundings: (tx: Tx) => Promise<Surroundings>
@@ -32,6 +34,7 @@ export interface Engine {
   readonly rowsInBatch?: number
   readonly log: {
     readonly error: (facts: object, what: string) => void
+    readonly warn: (facts: object, what: string) => void
     readonly info: (facts: object, what: string) => void
   }
 }
@@ -62,6 +65,11 @@ export interface AdvanceTask {
 }
 export const advanceTask = 'import.advance'
 
-/** Has a worker look at the job once this transaction has committed. */
-export const advance = (tx: Tx, engine: Engine, job: RecordId): Promise<void> =>
-  engine.queue.enqueue(tx, advanceTask, { organisation: tx.actor.organisation, job } satisfies AdvanceTask)
+/** Organisations take turns, and small imports do not wait for large ones. */
+export const turnOf = (size: Size): Turn => ({ by: 'organisation' satisfies keyof AdvanceTask, size })
+
+/** Has a worker look at the job once this transaction has committed, or so many seconds later. */
+export async function advance(tx: Tx, engine: Engine, job: RecordId, after = 0): Promise<void> {
+  const task: AdvanceTask = { organisation: tx.actor.organisation, job }
+  await engine.queue.enqueue(tx, advanceTask, task, { after, turn: turnOf(await sizeOf(tx, job)) })
+}

@@ -20,7 +20,7 @@ export { advanceJob } from './advance.ts'
 export type { CheckCounts, Foreseen } from './plans/check-counts.ts'
 export type { Correction, CorrectionAnswer } from './rows/correction.ts'
 export type { EndedJob } from './end-job.ts'
-export { advanceTask, type AdvanceTask, type AuditEntry, type Engine, type Surroundings } from './engine.ts'
+export { advanceTask, turnOf, type AdvanceTask, type AuditEntry, type Engine, type Surroundings } from './engine.ts'
 export { statuses, type Status, type Turn } from './import-job.ts'
 export {
   importType,

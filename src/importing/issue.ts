@@ -88,6 +88,11 @@ const engineIssues: Catalogue = {
     title: 'Settings have changed',
     text: 'A field of this import was changed or taken away, or you may no longer import it. What is loaded stays. Once it is as before, Retry goes on; otherwise cancel.',
   },
+  'files-away': {
+    level: 'warning',
+    title: 'Waits for its file',
+    text: 'The place where files are kept cannot be reached right now. Nothing is lost: reading goes on by itself as soon as it can be. If this does not change soon, tell who runs Muster.',
+  },
   'gave-up': {
     level: 'error',
     title: 'Given up',

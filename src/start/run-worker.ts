@@ -13,6 +13,7 @@ export async function runWorker(config: Config, log: Log): Promise<void> {
   const app = await createApp({
     databaseUrl: data.url,
     uploads: uploadFolder(config),
+    bucket: config.bucket,
     role: 'worker',
     logLevel: log.level,
     logFile: log.file,

@@ -28,6 +28,7 @@ export async function webServer(config: Config, databaseUrl: string, log: Log): 
   const app = await createApp({
     databaseUrl,
     uploads: uploadFolder(config),
+    bucket: config.bucket,
     role: 'web',
     logLevel: log.level,
     logFile: log.file,

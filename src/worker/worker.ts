@@ -1,4 +1,4 @@
-import type { Queue } from '../platform/queue/index.ts'
+import type { Handler, Queue } from '../platform/queue/index.ts'
 import { sendMessages, sendTask, sendWhatWaits, type Post, type SendTask } from '../workflows/index.ts'
 import {
   advanceJob,
@@ -6,13 +6,16 @@ import {
   tidyImports,
   tidyLater,
   tidyTask,
+  turnOf,
   type AdvanceTask,
   type Engine,
   type Tidying,
 } from '../importing/index.ts'
 
-/** Two imports side by side: one organisation's huge file does not keep another's small one waiting. */
+/** Large imports side by side: they take turns, batch by batch. */
 const jobsAtOnce = 2
+/** Seats that no large import takes: a small one waits for small ones alone. */
+const smallJobsAtOnce = 2
 /** One whose webhooks are slow does not keep another's letters waiting: an organisation has one sender at a time. */
 const sendersAtOnce = 3
 
@@ -29,7 +32,9 @@ export interface Workshop {
 
 /** Claims tasks and runs them until the queue is stopped; what is under way then ends at its next batch. */
 export async function work({ queue, engine, post, tidying }: Workshop): Promise<void> {
-  await queue.work(advanceTask, (data, { stop }) => advanceJob(engine, taskFrom(data), stop), { atOnce: jobsAtOnce })
+  const advance: Handler = (data, { stop, giveWay }) => advanceJob(engine, taskFrom(data), stop, giveWay)
+  await queue.work(advanceTask, advance, { atOnce: jobsAtOnce, turn: turnOf('large') })
+  await queue.work(advanceTask, advance, { atOnce: smallJobsAtOnce, turn: turnOf('small') })
   await queue.work(sendTask, (data, { stop }) => sendMessages(post, sendingFrom(data), stop), { atOnce: sendersAtOnce })
   await queue.work(
     tidyTask,

@@ -1,6 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { randomUUID } from 'node:crypto'
 import type { Actor, RecordId } from '../../src/platform/database/index.ts'
 import {
   jobView,
@@ -12,6 +9,7 @@ import {
   type JobView,
   type Status,
 } from '../../src/importing/index.ts'
+import { keptFile } from '../support/kept-file.ts'
 import type { Ground } from './ground.ts'
 import type { PeopleFile } from './people-file.ts'
 import { until } from './until.ts'
@@ -30,10 +28,8 @@ export interface Walk {
 
 /** CREATE IMPORT JOB. */
 export async function receiveFile(ground: Ground, actor: Actor, { text }: PeopleFile): Promise<Walk> {
-  const { app, uploads } = ground
-  const upload = join(uploads, `${randomUUID()}.upload`)
-  await writeFile(upload, text)
-  const stored = await app.files.adopt(upload)
+  const { app } = ground
+  const stored = await keptFile(app.files, text)
   const job = await app.transaction(actor, (tx) =>
     receive(tx, app.engine, { name: 'people.csv', bytes: text.length, sha256: '00', stored }, { type: 'cases' }),
   )

@@ -33,6 +33,7 @@ export interface TestServerOptions extends ServerOptions {
   readonly clock?: () => number
   readonly mail?: AppOptions['mail']
   readonly appUrl?: string
+  readonly bucket?: AppOptions['bucket']
 }
 
 /** A server that listens, on a database of its own with the demo organisation in it. */
@@ -41,6 +42,7 @@ export async function testServer({
   clock,
   mail,
   appUrl,
+  bucket,
   ...options
 }: TestServerOptions = {}): Promise<TestServer> {
   const own = await testDatabase()
@@ -53,6 +55,7 @@ export async function testServer({
     logLevel: 'fatal',
     ...(clock && { clock }),
     mail,
+    bucket,
     appUrl: async () => appUrl,
   }
   const app = await createApp({ ...shared, role: 'web' })

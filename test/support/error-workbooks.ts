@@ -1,10 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Worksheet } from 'exceljs'
 import { errorWorkbook, takeWorkbook, workbookSays } from '../../src/importing/index.ts'
 import type { ImportGround } from './import-ground.ts'
+import { keptFile } from './kept-file.ts'
 import type { ImportRun } from './import-run.ts'
 import { firstSheet, workbookByAnother } from './workbook-by-another.ts'
 
@@ -33,10 +31,8 @@ export function cellOf(sheet: Worksheet, row: number, header: string) {
 
 /** Hands a workbook in; the worker is not given its task yet. */
 export async function handIn({ web }: ImportGround, { job, actor }: ImportRun, content: Buffer): Promise<void> {
-  const path = join(tmpdir(), `muster-workbook-${randomUUID()}`)
-  await writeFile(path, content)
-  const stored = await web.files.adopt(path)
-  const says = await workbookSays(web.files.path(stored))
+  const stored = await keptFile(web.files, content)
+  const says = await web.files.read(stored, workbookSays)
   const sha256 = createHash('sha256').update(content).digest('hex')
   const file = { id: randomUUID(), name: 'fixed.xlsx', bytes: content.length, sha256, stored }
   await web.transaction(actor, (tx) => takeWorkbook(tx, web.engine, job, file, says))

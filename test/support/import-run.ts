@@ -1,7 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
 import {
   advanceJob,
   checkAgain,
@@ -24,6 +21,7 @@ import {
 } from '../../src/importing/index.ts'
 import type { Actor, RecordId, Tx } from '../../src/platform/database/index.ts'
 import type { ImportGround } from './import-ground.ts'
+import { keptFile } from './kept-file.ts'
 
 /** How an import is tried; what is not said is as the college's administrator would have it without a word. */
 export interface RunOptions {
@@ -155,9 +153,7 @@ async function upload(
   file: string | Buffer,
   { name, type, action, told }: Required<Pick<RunOptions, 'name' | 'type' | 'told'>> & { action: string | undefined },
 ): Promise<RecordId> {
-  const path = join(tmpdir(), `muster-upload-${randomUUID()}`)
-  await writeFile(path, file)
-  const stored = await web.files.adopt(path)
+  const stored = await keptFile(web.files, file)
   const sha256 = createHash('sha256').update(file).digest('hex')
   const bytes = Buffer.byteLength(file)
   return web.transaction(actor, (tx) =>

@@ -32,7 +32,7 @@ export const mayImport: Readonly<Record<string, readonly string[] | 'everything'
   'import-types': ['importing', 'events', 'fields', ...records, 'platform/database'],
   demo: [...records, 'casework', 'workflows', 'fields', 'import-types', 'platform/database'],
   api: [],
-  http: ['api', 'app', 'importing', 'casework', ...records, 'workflows', 'platform/database'],
+  http: ['api', 'app', 'importing', 'casework', ...records, 'workflows', 'platform/database', 'platform/files'],
   worker: ['platform/queue', 'importing', 'workflows'],
   start: [
     ...['app', 'config', 'api', 'http', 'worker', 'demo', 'records/organisations'],

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import type { api } from '../../api/index.ts'
 import { errorWorkbook, hasErrorRows, jobView, takeWorkbook, wasTaken, workbookSays } from '../../importing/index.ts'
@@ -7,7 +6,7 @@ import { record } from '../../records/audit/index.ts'
 import { attachment } from '../attachment.ts'
 import { momentOf } from '../moment-of.ts'
 import type { HeldCall, Reply } from '../served.ts'
-import type { TakenUpload, UploadDesk } from '../uploads/upload-desk.ts'
+import type { UploadDesk } from '../uploads/upload-desk.ts'
 import { jobShown } from './jobs-shown.ts'
 import { visibleJob } from './visible-job.ts'
 
@@ -43,14 +42,13 @@ export async function takeErrorWorkbook(desk: UploadDesk, call: HeldCall<Take>):
 }
 
 async function take(desk: UploadDesk, { app, holder, body }: HeldCall<Take>, job: RecordId): Promise<void> {
-  const taken: TakenUpload = await desk.take(body.upload, holder.actor.staff)
-  const { path, ...upload } = taken
-  // Opened before it is kept: what cannot be read, or is something else, is refused at once.
-  const says = await workbookSays(path).catch(async (error: unknown) => {
-    await rm(path, { force: true })
+  const upload = await desk.look(body.upload, holder.actor.staff)
+  const stored = await app.files.adopt(upload.id)
+  // What cannot be read, or is something else, is refused at once.
+  const says = await app.files.read(stored, workbookSays).catch(async (error: unknown) => {
+    await app.files.remove(stored)
     throw error
   })
-  const stored = await app.files.adopt(path)
   const made = await app
     .transaction(holder.actor, (tx) => takeWorkbook(tx, app.engine, job, { ...upload, stored }, says))
     .catch(async (error: unknown) => {

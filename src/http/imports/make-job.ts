@@ -34,8 +34,8 @@ const madeBefore = (call: HeldCall<Create>, asked: Asked): Promise<Reply<Create>
 
 async function firstTime(desk: UploadDesk, call: HeldCall<Create>, asked: Asked): Promise<Reply<Create>> {
   const { app, holder, body, reply } = call
-  const { path, ...upload } = await desk.take(body.upload, holder.actor.staff)
-  const stored = await app.files.adopt(path)
+  const upload = await desk.look(body.upload, holder.actor.staff)
+  const stored = await app.files.adopt(upload.id)
   const { made, job } = await app
     .transaction(holder.actor, async (tx) => {
       const received = await receiveOnce(tx, app.engine, { ...upload, stored }, asked)

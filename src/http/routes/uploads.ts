@@ -1,9 +1,10 @@
 import { Server } from '@tus/server'
 import { api } from '../../api/index.ts'
-import { Invalid, type StaffId } from '../../platform/database/index.ts'
+import { Invalid, type Locks, type StaffId } from '../../platform/database/index.ts'
 import { sameFileShown } from '../imports/jobs-shown.ts'
 import { held, type HeldCall, type Served } from '../served.ts'
 import type { UploadDesk } from '../uploads/upload-desk.ts'
+import { uploadLocks } from '../uploads/upload-locks.ts'
 
 type TusCall = Pick<HeldCall<typeof api.uploads.create>, 'request' | 'reply' | 'holder'>
 
@@ -11,11 +12,12 @@ type TusCall = Pick<HeldCall<typeof api.uploads.create>, 'request' | 'reply' | '
 const largest = 2 * 1024 ** 3
 
 /** The tus protocol, as the library has it; each upload is there only for who began it. */
-export function uploadRoutes(desk: UploadDesk): readonly Served[] {
+export function uploadRoutes(desk: UploadDesk, locks: Locks): readonly Served[] {
   const whose = new WeakMap<object, StaffId>()
   const tus = new Server({
     path: api.uploads.create.path,
     datastore: desk.store,
+    locker: uploadLocks(locks),
     relativeLocation: true,
     maxSize: largest,
     allowedOrigins: () => false,

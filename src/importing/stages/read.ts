@@ -15,6 +15,7 @@ import { moveTo } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { analyseRows, countRows, dropRows, lastStagedRow, stageRows, type RowToStage } from '../stores/row.store.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
+import { withFile } from './with-file.ts'
 
 /** Rows that become visible together; the first page does by itself, so that the mapping page opens at once. */
 const rowsAtOnce = 5_000
@@ -23,9 +24,14 @@ const bytesAtOnce = 4 * 1024 * 1024
 
 /** The file, once, into rows of text. The mapping page opens on the first of them while the rest is read. */
 export const readFile: Stage = async (work) => {
-  const { engine, job } = work
+  const { job } = work
   const { stored } = await underFence(work, (tx) => fileOf(tx, job.file))
-  const table = await openTable(engine.files.path(stored), job.told)
+  await withFile(work, stored, (path) => readTable(work, path))
+}
+
+async function readTable(work: StageWork, path: string): Promise<void> {
+  const { job } = work
+  const table = await openTable(path, job.told)
   if (isRefused(table)) return refuse(work, table.refused, table.facts)
   if (job.readTo === 0) await begin(work, table.described)
   const counter = columnCounter(table.described.headers.length, job.columns)

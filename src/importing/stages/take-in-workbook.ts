@@ -18,6 +18,7 @@ import { headersByColumn, rowSays, type RowSays } from '../workbooks/row-changes
 import { whyNotTaken } from '../workbooks/workbook-fits.ts'
 import { rowSaid, workbookSays, type WorkbookSays } from '../workbooks/workbook-says.ts'
 import { deciding, underFence, type StageWork } from './stage.ts'
+import { withFile } from './with-file.ts'
 
 /**
  * Before a check: what a workbook of rows with errors that came back says otherwise becomes what is said for those rows.
@@ -25,11 +26,15 @@ import { deciding, underFence, type StageWork } from './stage.ts'
  * be checked now, because it was refused, or the job is no longer to be checked.
  */
 export async function takeInWorkbook(work: StageWork): Promise<boolean> {
-  const { job, engine } = work
-  const workbook = await underFence(work, (tx) => workbookOf(tx, job.id))
+  const workbook = await underFence(work, (tx) => workbookOf(tx, work.job.id))
   if (workbook?.state !== 'waiting') return true
+  return withFile(work, workbook.stored, (path) => takeIn(work, workbook, path))
+}
+
+async function takeIn(work: StageWork, workbook: Workbook, path: string): Promise<boolean> {
+  const { job } = work
   try {
-    const says = await workbookSays(engine.files.path(workbook.stored))
+    const says = await workbookSays(path)
     const not = await underFence(work, (tx) => whyNotTaken(tx, job, says))
     if (not !== undefined) return await refuse(work, workbook, { code: not })
     const taken = await readToEnd(work, workbook, says)

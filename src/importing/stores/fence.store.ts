@@ -74,6 +74,14 @@ export async function raiseFence(tx: Tx, job: RecordId): Promise<void> {
       and id = ${uuidOf(job)}`)
 }
 
+/** This claim is no try that failed: the job gave way, or waits for something that is not its fault. */
+export const forgiveClaim = (tx: Tx, job: RecordId): Promise<number> =>
+  tx.run(sql`
+    update import_job
+    set claims = 0
+    where organisation = ${tx.actor.organisation}
+      and id = ${uuidOf(job)}`)
+
 const waitForWriters = (tx: Tx, job: RecordId): Promise<number> =>
   tx.run(sql`
     select

@@ -20,6 +20,20 @@ export async function insertFile(tx: Tx, file: Omit<ImportFile, 'uploadedBy'>): 
             ${file.stored}, ${uuidOf(tx.actor.staff)}, ${file.uploadedAt})`)
 }
 
+/** Done within seconds, all stages together. */
+const small = { rows: 5_000, bytes: 1024 ** 2 }
+
+/** What a worker has to do with a job, by its rows, or before they are counted by its bytes. */
+export async function sizeOf(tx: Tx, job: RecordId): Promise<'small' | 'large'> {
+  const row = await tx.maybe(sql<{ small: boolean }>`
+    select coalesce(j.rows <= ${small.rows}, f.bytes <= ${small.bytes}) as small
+    from import_job j
+    join import_file f on (f.organisation, f.id) = (j.organisation, j.file)
+    where j.organisation = ${tx.actor.organisation}
+      and j.id = ${uuidOf(job)}`)
+  return row?.small ? 'small' : 'large'
+}
+
 export async function fileOf(tx: Tx, id: RecordId): Promise<ImportFile> {
   const row = await tx.maybe(sql<{
     name: string

@@ -1,36 +1,35 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, copyFile, mkdir, rename, rm } from 'node:fs/promises'
+import { constants, copyFile, chmod, link, mkdir, rename, rm, access } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { FileStore, StoredFile } from './file-store.ts'
-
-const name = /^[0-9a-f]{32}$/
+import { FilesAway, type FileStore } from './file-store.ts'
+import { incomingOnDisk } from './incoming-on-disk.ts'
+import { newName, ours } from './names.ts'
 
 /** A folder of mode 0700: what people upload is personal. */
 export async function diskStore(folder: string): Promise<FileStore> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const path = (stored: string): string => {
-    if (!name.test(stored)) throw new Error(`${JSON.stringify(stored)} is not a stored file.`)
-    return join(folder, stored)
-  }
+  const path = (stored: string): string => join(folder, ours(stored))
+  const incoming = await incomingOnDisk(join(folder, 'incoming'))
   return {
-    path,
+    incoming,
     async adopt(upload) {
-      const stored = randomBytes(16).toString('hex') as StoredFile
-      await move(upload, path(stored))
+      const stored = newName()
+      await another(incoming.path(upload), path(stored))
       return stored
     },
+    read: async (stored, use) => use(path(stored)),
     remove: (stored) => rm(path(stored), { force: true }),
+    ready: () =>
+      access(folder, constants.R_OK | constants.W_OK).catch((error: unknown) => {
+        throw new FilesAway('its folder', error)
+      }),
   }
 }
 
-async function move(from: string, to: string): Promise<void> {
-  try {
-    await rename(from, to)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error
-    await copyFile(from, `${to}.part`) // From another disk: whole before it has its name.
+/** A second name of the same file. Should everything stop here, the upload can still become a job. */
+async function another(from: string, to: string): Promise<void> {
+  await link(from, to).catch(async () => {
+    await copyFile(from, `${to}.part`) // Where there are no links: whole before it has its name.
     await rename(`${to}.part`, to)
-    await rm(from)
-  }
+  })
   await chmod(to, 0o600)
 }

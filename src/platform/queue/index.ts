@@ -1,3 +1,4 @@
 /** Tasks for workers, kept in the database by pg-boss. Knows no task by name and no business word. */
 export { attention, type Attention } from './attention.ts'
-export { openQueue, type Handler, type Queue } from './queue.ts'
+export { openQueue, type Handler, type Queue, type Told } from './queue.ts'
+export type { Size, Turn } from './turns.ts'

@@ -2,23 +2,43 @@ import { PgBoss, type ConnectionOptions } from 'pg-boss'
 import pg from 'pg'
 import type { Tx } from '../database/index.ts'
 import { isQueued, takeAway } from './queued.ts'
+import { othersWait, priorityOf, seats, type Turn } from './turns.ts'
+import { wayGiver } from './way-giver.ts'
 
 /** At-least-once tasks: enqueued in our transaction, given again when the worker that had one falls silent. */
 export interface Queue {
-  /** Leaves a task that is given to a worker once the transaction has committed; `after` so many seconds, where it is to wait. */
-  readonly enqueue: (tx: Tx, task: string, data: object, options?: { readonly after?: number }) => Promise<void>
+  /**
+   * Leaves a task that is given to a worker once the transaction has committed; `after` so many seconds, where it is to
+   * wait, and in turn with the tasks of others.
+   */
+  readonly enqueue: (tx: Tx, task: string, data: object, options?: EnqueueOptions) => Promise<void>
   /**
    * The same, unless one of that name and data is queued that begins no later: for who only wants somebody to look again.
    * Who has just written what is to be looked at must enqueue, since a task that is queued already may look before the commit.
    */
-  readonly ensure: Queue['enqueue']
+  readonly ensure: (tx: Tx, task: string, data: object, options?: Pick<EnqueueOptions, 'after'>) => Promise<void>
   /** Takes away what is queued of that name and data, now or for later: who is about to look does so for all of it. */
   readonly takeAway: (tx: Tx, task: string, data: object) => Promise<void>
   /** Works on tasks of one name until `stop`; a handler that throws has its task given again a second later. */
-  readonly work: (task: string, handler: Handler, options: { readonly atOnce: number }) => Promise<void>
+  readonly work: (task: string, handler: Handler, options: WorkOptions) => Promise<void>
   readonly stop: () => Promise<void>
 }
-export type Handler = (data: unknown, told: { readonly stop: AbortSignal }) => Promise<void>
+export interface EnqueueOptions {
+  readonly after?: number
+  readonly turn?: Turn
+}
+export interface WorkOptions {
+  readonly atOnce: number
+  /** Only tasks that were queued to take turns so. */
+  readonly turn?: Turn
+}
+export type Handler = (data: unknown, told: Told) => Promise<void>
+export interface Told {
+  /** Be done, or throw: the task is given again. */
+  readonly stop: AbortSignal
+  /** Somebody else has waited long enough: who can go on later queues the task anew, and is done. */
+  readonly giveWay: AbortSignal
+}
 
 export interface QueueOptions {
   readonly url: string
@@ -26,6 +46,8 @@ export interface QueueOptions {
   /** The web only enqueues; workers also bring back what a dead one left. */
   readonly role: 'web' | 'worker'
   readonly onError: (error: unknown) => void
+  /** How long a task has before it is asked to give way, in milliseconds. */
+  readonly slice?: number
 }
 
 /** A silent worker's task is given again after this long (pg-boss asks for 10 at least). */
@@ -36,7 +58,9 @@ const pollSeconds = 0.5
 const retryLimit = 100_000
 const dayInSeconds = 86_400
 
-export async function openQueue({ url, tasks, role, onError }: QueueOptions): Promise<Queue> {
+const preset = 5_000
+
+export async function openQueue({ url, tasks, role, onError, slice = preset }: QueueOptions): Promise<Queue> {
   const stopping = new AbortController()
   const boss = new PgBoss({
     connectionString: url,
@@ -52,8 +76,13 @@ export async function openQueue({ url, tasks, role, onError }: QueueOptions): Pr
   await boss.start()
   for (const task of tasks) await makeQueue(boss, task)
   if (tasks.length > 0) await letTheWebEnqueue(url)
-  const enqueue: Queue['enqueue'] = async (tx, task, data, { after = 0 } = {}) => {
-    await boss.send(task, data, { db: databaseOf(tx), ...(after > 0 && { startAfter: after }) })
+  const enqueue: Queue['enqueue'] = async (tx, task, data, { after = 0, turn } = {}) => {
+    const priority = turn && (await priorityOf(tx, task, data, { ...turn, after }))
+    await boss.send(task, data, {
+      db: databaseOf(tx),
+      ...(after > 0 && { startAfter: after }),
+      ...(priority !== undefined && { priority }),
+    })
   }
   return {
     enqueue,
@@ -61,12 +90,20 @@ export async function openQueue({ url, tasks, role, onError }: QueueOptions): Pr
       if (!(await isQueued(tx, task, data, after))) await enqueue(tx, task, data, { after })
     },
     takeAway: async (tx, task, data) => void (await takeAway(tx, task, data)),
-    work: async (task, handler, { atOnce }) => {
+    work: async (task, handler, { atOnce, turn }) => {
       // Nobody is woken for a task that is given again: what a dead worker left is found by looking, as often as ever.
       const looking = { pollingIntervalSeconds: pollSeconds, notifyPollingIntervalSeconds: pollSeconds }
-      await boss.work(task, { ...looking, localConcurrency: atOnce }, async ([given]) => {
-        if (given) await handler(given.data, { stop: AbortSignal.any([stopping.signal, given.signal]) })
-      })
+      await boss.work(
+        task,
+        { ...looking, ...(turn && seats(turn.size)), localConcurrency: atOnce },
+        async ([given]) => {
+          if (!given) return
+          const stop = AbortSignal.any([stopping.signal, given.signal])
+          const waiting = turn && othersWait(task, given.data as object, turn)
+          const watch = wayGiver(async () => waiting !== undefined && (await isThere(boss, waiting)), slice)
+          await handler(given.data, { stop, giveWay: watch.giveWay }).finally(watch.end)
+        },
+      )
     },
     stop: async () => {
       stopping.abort()
@@ -74,6 +111,9 @@ export async function openQueue({ url, tasks, role, onError }: QueueOptions): Pr
     },
   }
 }
+
+const isThere = async (boss: PgBoss, { text, values }: { text: string; values: unknown[] }): Promise<boolean> =>
+  (await boss.getDb().executeSql(text, values)).rows.length > 0
 
 async function makeQueue(boss: PgBoss, task: string): Promise<void> {
   if (await boss.getQueue(task)) return

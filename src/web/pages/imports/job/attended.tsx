@@ -16,8 +16,8 @@ export function Attended({ job: { worker, status, tally, check } }: { readonly j
   const begun = tally.created + tally.updated + tally.skipped + tally.failed + (check?.checked ?? 0) > 0
   return begun ? (
     <Note tone="warning" live title="Resuming">
-      The worker that had this import has stopped. Another one goes on by itself where it stopped, and no row is loaded
-      twice.
+      Nobody works on this import now: its worker has stopped, or gave way to another import. It goes on by itself where
+      it stopped, and no row is loaded twice.
     </Note>
   ) : (
     <Note tone="warning" live title="Waits for a worker">

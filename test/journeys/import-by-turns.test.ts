@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { advanceJob, checkAgain, start } from '../../src/importing/index.ts'
+import { importGround, type ImportGround } from '../support/import-ground.ts'
+import { assertInvariants } from '../support/import-invariants.ts'
+import { checked, type ImportRun } from '../support/import-run.ts'
+
+let ground: ImportGround
+beforeAll(async () => {
+  ground = await importGround()
+})
+afterAll(() => ground.close())
+
+const never = new AbortController().signal
+const people = (count: number): string =>
+  `Identifier,FirstName,LastName\n${Array.from({ length: count }, (_, at) => `turn${at},A,B\n`).join('')}`
+
+/** What is queued of a job, as priorities. */
+const queued = async ({ job }: ImportRun): Promise<number> => {
+  const rows = await ground.ask<{ id: string }>(
+    `select id from pgboss.job where state = 'created' and data->>'job' = $1`,
+    [job],
+  )
+  return rows.length
+}
+
+test('a load that is told to give way stops at a batch, stands in the queue again, and loses and repeats nothing', async () => {
+  const run = await checked(ground, people(200), { rowsInBatch: 10 })
+  await run.act(async (tx, engine, job) => start(tx, engine, job, {}))
+  await ground.ask(`delete from pgboss.job`)
+  const engine = { ...ground.worker.engine, rowsInBatch: 10 }
+  const task = { organisation: run.actor.organisation, job: run.job }
+  let slices = 0
+  do {
+    const give = new AbortController()
+    const giving = { ...engine, newId: givingWayAtNextSeal(engine.newId, give) }
+    await advanceJob(giving, task, never, give.signal)
+    slices++
+    expect(await queued(run)).toBe((await run.view()).status === 'loading' ? slices : slices - 1)
+  } while ((await run.view()).status === 'loading' && slices < 50)
+  expect(slices).toBeGreaterThan(5)
+  expect(await run.view()).toMatchObject({ status: 'completed', tally: { created: 200 } })
+  await assertInvariants(ground, run.job, 200)
+})
+
+/** Ids of events are made when a batch is sealed: then somebody else's import has waited long enough. */
+const givingWayAtNextSeal =
+  (newId: ImportGround['worker']['newId'], give: AbortController): ImportGround['worker']['newId'] =>
+  (kind) => {
+    if (kind === 'event') give.abort()
+    return newId(kind)
+  }
+
+test('a stage that would begin anew is not stopped in its middle', async () => {
+  const run = await checked(ground, people(40), { rowsInBatch: 10 })
+  const give = new AbortController()
+  give.abort()
+  await run.act(async (tx, engine, job) => checkAgain(tx, engine, job))
+  await advanceJob(ground.worker.engine, { organisation: run.actor.organisation, job: run.job }, never, give.signal)
+  expect((await run.view()).status).toBe('ready')
+})
