@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { caseCard, participantCard } from './records.ts'
+import { caseCard } from './cases.ts'
+import { participantCard } from './participants.ts'
 import { route } from './route.ts'
 import { text } from './shapes.ts'
 

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { api } from '../../../../api/index.ts'
 import { DataTable, ErrorNote, type Column } from '../../../parts/index.ts'
+import { useMay } from '../../../session.ts'
 import { useChange } from '../../../use-change.ts'
 import { ActiveState, ActiveSwitch } from '../active-state.tsx'
 import { LabelCell, WordsCell } from '../label-cell.tsx'
@@ -14,6 +16,7 @@ type Change = (program: Program, said: { name?: string; programId?: string; acti
 /** The programs by name; who may changes them in place. */
 export function ProgramTable({ programs, manages }: ProgramTableProps) {
   const { error, mutateAsync } = useChange(api.programs.change, api.programs.list, api.programs.view)
+  const shows = useMay()('caseload:view')
   const change: Change = ({ id }, body) => mutateAsync({ params: { id }, body })
   const columns: readonly Column<Program>[] = [
     {
@@ -24,6 +27,7 @@ export function ProgramTable({ programs, manages }: ProgramTableProps) {
       ),
     },
     { key: 'programId', label: 'Program ID', cell: (program) => idCell(program, manages, change) },
+    ...(shows ? [rosterColumn] : []),
     { key: 'active', label: 'State', cell: ({ active }) => <ActiveState active={active} /> },
     ...(manages ? [switchColumn(change)] : []),
   ]
@@ -33,6 +37,16 @@ export function ProgramTable({ programs, manages }: ProgramTableProps) {
       <DataTable label="Programs" columns={columns} rows={programs} keyOf={({ id }) => id} boxed className="entries" />
     </>
   )
+}
+
+const rosterColumn: Column<Program> = {
+  key: 'roster',
+  label: 'Roster',
+  cell: ({ id, label }) => (
+    <Link to="/programs/$program" params={{ program: id }}>
+      Who is in it<span className="vh">: {label}</span>
+    </Link>
+  ),
 }
 
 const idCell = (program: Program, manages: boolean, change: Change) => (

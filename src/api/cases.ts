@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { trailEntry } from './audit.ts'
+import { changed, custom, place, recordActivity, recordChange, recordChanged, total } from './record-shapes.ts'
+import { person } from './participants.ts'
 import { route } from './route.ts'
 import { byId, channel, id, instant, named, text } from './shapes.ts'
 
 const caseStatus = z.enum(['ACTIVE', 'INACTIVE', 'COMPLETE'])
-const custom = z.record(z.string(), z.unknown())
 
 /** A case, with the names of what it points to. */
 export const caseCard = z
@@ -31,30 +31,6 @@ export const caseCard = z
   })
   .meta({ id: 'Case' })
 
-const person = z.object({
-  id: z.string(),
-  identifier: z.string().optional(),
-  firstName: z.string().optional(),
-  lastName: z.string().optional(),
-  email: z.string().optional(),
-  cellPhone: z.string().optional(),
-  altPhone: z.string().optional(),
-})
-
-export const participantCard = person
-  .extend({
-    /** A day: 2001-03-04. */
-    dateOfBirth: z.string().optional(),
-    /** What the organisation calls the person's case elsewhere. */
-    caseNumber: z.string().optional(),
-    custom,
-    createdAt: instant,
-    job: z.string().optional(),
-    /** Rises with each change; what changes the participant says which one it saw. */
-    version: z.int(),
-  })
-  .meta({ id: 'Participant' })
-
 const existingCase = z.object({
   id: z.string(),
   status: caseStatus,
@@ -65,24 +41,6 @@ const existingCase = z.object({
 
 /** What the page that opens a case asks; custom fields under their names in files (`Custom.HALL`). */
 const caseForm = z.record(text(200), text(100_000))
-
-/** What is to be other than it was, as typed: what is not said stays, blank clears. */
-const recordChange = z.strictObject({
-  /** Of the record as it was seen. */
-  version: z.int(),
-  fields: z.record(text(200), text(100_000)),
-})
-const recordChanged = z.object({
-  /** Of the record as it is now. */
-  version: z.int(),
-  /** The names of those that are other than they were; none: nothing was to be done. */
-  fields: z.array(z.string()),
-})
-/** For whoever may see the record: what was done to it by hand. The trail of everything is for auditors. */
-const recordActivity = z.object({ entries: z.array(trailEntry) })
-
-const changed =
-  'What is not said stays, blank clears. 409 where somebody changed the record since the `version` that was seen; `facts.changed` says who, when and which fields.'
 
 /** Workflows that are not to run this once, by their ids, with commas between. */
 const leaveOut = z.strictObject({ leaveOut: text(40_000).optional() })
@@ -113,12 +71,6 @@ const foreseen = z.object({
     }),
   ),
 })
-
-/** Where a page of a list begins. */
-const place = text(8000)
-
-/** How many pass the filter, counted up to 5,000. */
-const total = z.object({ count: z.int(), more: z.boolean() })
 
 export const cases = {
   list: route({
@@ -208,45 +160,5 @@ export const cases = {
     query: leaveOut,
     body: recordChange,
     reply: foreseen,
-  }),
-}
-
-export const participants = {
-  list: route({
-    method: 'GET',
-    path: '/api/participants',
-    who: ['participants:view'],
-    does: 'Lists participants, the newest in the system first, 50 a page. `search`: how an Identifier, a name, an e-mail or a Case Number begins, or a birth date (alone or after a name: `doe 2004-03-15`). `sort`: with a minus the other way round; blanks stand last in both. `after`: what the page before said is `next`.',
-    query: z.strictObject({
-      search: text(500).optional(),
-      sort: z.enum(['added', '-added', 'last-name', '-last-name', 'identifier', '-identifier']).optional(),
-      after: place.optional(),
-    }),
-    reply: z.object({ participants: z.array(participantCard), next: z.string().optional(), total }),
-  }),
-  view: route({
-    method: 'GET',
-    path: '/api/participants/:id',
-    who: ['participants:view'],
-    does: 'Shows one participant.',
-    params: byId,
-    reply: participantCard,
-  }),
-  activity: route({
-    method: 'GET',
-    path: '/api/participants/:id/activity',
-    who: ['participants:view'],
-    does: 'What was done to one participant by hand, the latest first, 50 at most: who, when, before and after.',
-    params: byId,
-    reply: recordActivity,
-  }),
-  change: route({
-    method: 'PATCH',
-    path: '/api/participants/:id',
-    who: ['participants:edit'],
-    does: `Changes a participant: identifier, firstName, lastName, email, cellPhone, altPhone, dateOfBirth, caseNumber, and custom fields under their names in files. ${changed}`,
-    params: byId,
-    body: recordChange,
-    reply: recordChanged,
   }),
 }
