@@ -28,8 +28,6 @@ export const rememberedOffer = z.object({
 export const offersUsed = z.strictObject({
   /** All that are offered, or these. */
   answers: z.union([z.literal('all'), z.array(id).min(1).max(1_000)]),
-  /** Has the rows checked again with them, whatever else is still open. */
-  afterwards: z.literal('check').optional(),
 })
 export const offerRefused = z.strictObject({
   answer: id,

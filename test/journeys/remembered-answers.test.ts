@@ -70,11 +70,11 @@ describe('for the next file', () => {
       { field: 'ReferralSource', text: 'Housng', count: 1 },
     ])
     expect((await run.issues()).map(({ answer }) => answer)).toEqual(Array(6).fill(undefined))
-    expect(await run.act((tx, e, job) => useOffers(tx, e, job, { answers: 'all', afterwards: 'check' }))).toEqual({
+    expect(await run.act((tx, e, job) => useOffers(tx, e, job, { answers: 'all' }))).toEqual({
       texts: 4,
       issues: 4,
     })
-    await run.work()
+    await run.answer([])
     expect((await run.issues()).map(({ text }) => text)).toEqual(['GREN', 'Hous'])
     expect(await offers(run)).toEqual([])
     await run.start()
@@ -116,6 +116,15 @@ describe('for the next file', () => {
   test('the same text of another column, import type or organisation is another text', async () => {
     await answered(housing)
     expect(await offered(await file([['b1', 'SELF', 'Housng']]))).toEqual([])
+    await answered({ ...housing, text: 'Straße' })
+    expect(
+      await offered(
+        await file([
+          ['b1', 'STRASSE', 'Straße'],
+          ['b2', 'straße', ''],
+        ]),
+      ),
+    ).toHaveLength(2)
     const other = await aCollege(ground.worker)
     expect(await offered(await file([['b1', 'Housng', '']], { by: other.admin }))).toEqual([])
     expect(await kept(other.admin)).toEqual([])
@@ -225,8 +234,8 @@ describe('revoked', () => {
       ],
       { rowsInBatch: 2 },
     )
-    await run.act((tx, e, job) => useOffers(tx, e, job, { answers: 'all', afterwards: 'check' }))
-    await run.work()
+    await run.act((tx, e, job) => useOffers(tx, e, job, { answers: 'all' }))
+    await run.answer([])
     await run.act((tx, e, job) => correct(tx, e, job, [{ field: 'ReferralSource', row: 3, answer: { text: 'COURT' } }]))
     await run.answer([])
     await run.start()
@@ -254,6 +263,8 @@ describe('revoked', () => {
     await expect(
       ground.web.transaction(college.admin, (tx) => revokeAnswer(tx, ground.web.engine, id)),
     ).rejects.toThrow(Conflict)
+    await run.undo()
+    expect(await written()).toMatchObject([{ row: 2, outcome: 'created', undo: 'undone' }])
   })
 
   test('all that a filter finds go together, as many as were seen', async () => {

@@ -52,7 +52,7 @@ export const fixErrors = {
     method: 'POST',
     path: '/api/imports/:id/remembered',
     who: bringsIn,
-    does: 'Fix Errors: gives the answers that are offered because they were given for another file, all of them or some. With `afterwards` the rows are checked again with them, where there were any.',
+    does: 'Fix Errors: gives the answers that are offered because they were given for another file, all of them or some. At most those of the 2,000 most frequent texts: asked again, the next.',
     params: byId,
     body: offersUsed,
     /** For how many texts, and how many cells or rows that say them. */

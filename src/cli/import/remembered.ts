@@ -14,19 +14,21 @@ export interface AnswersUsed {
 export async function useRemembered(
   muster: Client,
   { id, check }: Job,
-  used: ((answers: AnswersUsed) => void) | undefined,
+  tell: ((answers: AnswersUsed) => void) | undefined,
 ): Promise<Job | undefined> {
   if ((check?.withErrors ?? 0) === 0) return undefined
   const params = { id }
-  const answers = await muster.call(api.imports.useRemembered, {
-    params,
-    body: { answers: 'all', afterwards: 'check' },
-  })
-  if (answers.texts === 0) return undefined
-  used?.(answers)
-  const { texts, issues } = answers
-  sayNote(`${many(texts, 'text')} in ${many(issues, 'cell')}: answered as in Fix Errors for earlier files.`)
-  return muster.call(api.imports.view, { params })
+  const used = { texts: 0, issues: 0 }
+  for (;;) {
+    const { texts, issues } = await muster.call(api.imports.useRemembered, { params, body: { answers: 'all' } })
+    if (texts === 0) break
+    used.texts += texts
+    used.issues += issues
+  }
+  if (used.texts === 0) return undefined
+  tell?.(used)
+  sayNote(`${many(used.texts, 'text')} in ${many(used.issues, 'cell')}: answered as in Fix Errors for earlier files.`)
+  return muster.call(api.imports.check, { params, query: { errors: 'may-stand' } })
 }
 
 const many = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`

@@ -72,8 +72,8 @@ export const importRoutes = (desk: UploadDesk, options: DoorOptions): readonly S
       })),
     ),
   ),
-  onJob(api.imports.useRemembered, (tx, job, { app, body: { answers, afterwards } }) =>
-    useOffers(tx, app.engine, job, { answers: answers === 'all' ? answers : answers.map(answerIn), afterwards }),
+  onJob(api.imports.useRemembered, (tx, job, { app, body: { answers } }) =>
+    useOffers(tx, app.engine, job, { answers: answers === 'all' ? answers : answers.map(answerIn) }),
   ),
   onJob(api.imports.refuseRemembered, (tx, job, { app, body: { answer, refused } }) =>
     refuseOffer(tx, app.engine, job, { answer: answerIn(answer), refused }),

@@ -16,26 +16,16 @@ import { recheckRows } from './recheck-rows.ts'
  */
 export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: readonly Correction[]): Promise<void> {
   const job = await jobToFix(tx, engine, id)
-  for (const answer of answers.map(normal)) await refuseWrong(tx, engine, job, answer)
-  await keepAnswers(tx, engine, job, answers)
-}
-
-/** Saves answers that are known to be right, and remembers those that last. */
-export async function keepAnswers(
-  tx: Tx,
-  engine: Engine,
-  job: WholeJob,
-  answers: readonly Correction[],
-): Promise<void> {
   const remember = await remembering(tx, engine, job)
   const about = answers.map(normal)
   for (const answer of about) {
+    await refuseWrong(tx, engine, job, answer)
     const remembered = await remember(answer)
     const kept = { ...answer, id: engine.newId('event'), at: engine.now() }
-    await saveCorrection(tx, job.id, remembered ? { ...kept, remembered } : kept)
+    await saveCorrection(tx, id, remembered ? { ...kept, remembered } : kept)
   }
-  await recheckRows(tx, engine, job.id, about)
-  await engine.audit(tx, { action: 'import.corrected', record: job.id, after: { answers } })
+  await recheckRows(tx, engine, id, about)
+  await engine.audit(tx, { action: 'import.corrected', record: id, after: { answers } })
 }
 
 /** Takes an answer back: the text of the file stands again. */

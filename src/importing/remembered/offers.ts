@@ -7,7 +7,7 @@ import { definitionOf } from '../understand.ts'
 import { answerKey } from './answer-key.ts'
 import { readAnswers } from './read-answers.ts'
 import type { RememberedAnswer } from './remembered.ts'
-import { answersFor, fieldsAnswered } from './remembered.store.ts'
+import { answersFor, isAnyHeld } from './remembered.store.ts'
 
 /** An answer that was given for another file, for a text of this one that is an error and has none. */
 export interface Offer extends Pick<OpenText, 'field' | 'text' | 'count'> {
@@ -16,15 +16,14 @@ export interface Offer extends Pick<OpenText, 'field' | 'text' | 'count'> {
   readonly label: string | undefined
 }
 
-/** The most frequent texts to which answers are looked for: more are offered when these have theirs. */
-const textsAtOnce = 20_000
+/** Of the most frequent texts; the others are offered when these have theirs. */
+const textsAtOnce = 2_000
 
 /** All that can be offered now: what can no longer be given, or was refused for this job, is not. */
 export async function offersOf(tx: Tx, engine: Engine, id: RecordId): Promise<readonly Offer[]> {
   const job = await jobOf(tx, id)
-  const fields = job.status === 'ready' ? await fieldsAnswered(tx, job.type) : []
-  if (fields.length === 0) return []
-  const open = await openTexts(tx, id, { fields, limit: textsAtOnce })
+  if (job.status !== 'ready' || !(await isAnyHeld(tx, job.type))) return []
+  const open = await openTexts(tx, id, { type: job.type, limit: textsAtOnce })
   const texts = open.map((one) => ({ ...one, key: answerKey(one.text) }))
   const held = await answersFor(tx, { type: job.type, job: id }, distinct(texts))
   const byText = new Map(held.map(({ key, ...remembered }) => [JSON.stringify([remembered.field, key]), remembered]))

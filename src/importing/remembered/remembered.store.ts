@@ -92,15 +92,17 @@ export async function answersGivenIn(tx: Tx, job: RecordId): Promise<readonly Re
   return rows.map(({ id }) => recordId('answer', id))
 }
 
-/** The fields of a type for whose texts answers hold. */
-export async function fieldsAnswered(tx: Tx, type: string): Promise<readonly string[]> {
-  const rows = await tx.all(sql<{ field: string }>`
-    select distinct field
-    from remembered_answer
-    where organisation = ${tx.actor.organisation}
-      and type = ${type}
-      and ended is null`)
-  return rows.map(({ field }) => field)
+/** Whether any holds for files of a type. */
+export async function isAnyHeld(tx: Tx, type: string): Promise<boolean> {
+  const { held } = await tx.one(sql<{ held: boolean }>`
+    select exists (
+      select
+      from remembered_answer
+      where organisation = ${tx.actor.organisation}
+        and type = ${type}
+        and ended is null
+    ) as held`)
+  return held
 }
 
 /** What holds for these texts and was not refused for the job, by field and key. */

@@ -4,6 +4,7 @@ import type { CorrectionAnswer } from '../rows/correction.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'
 import { jobOf } from '../stores/import-job.store.ts'
+import { longestKey } from '../remembered/answer-key.ts'
 import { choicesFor } from './suggestions.ts'
 
 /** Error Summary: issues that are the same for column, kind and text, counted; one answer is for all of them. */
@@ -126,20 +127,39 @@ export interface OpenText {
   readonly count: number
 }
 
-/** Those of some fields, the most frequent first. */
+/**
+ * Those that may have a remembered answer, the most frequent first. Which of them do is for `answerKey` to say: a text
+ * beyond ASCII is only folded there, and may always have one.
+ */
 export const openTexts = (
   tx: Tx,
   id: RecordId,
-  { fields, limit }: { readonly fields: readonly string[]; readonly limit: number },
+  { type, limit }: { readonly type: string; readonly limit: number },
 ): Promise<readonly OpenText[]> =>
   tx.all(sql<OpenText>`
-    select field, text, sum(count)::integer as count
-    from (${groupsWithAnswers(tx, id, { level: 'error' })}) g
-    where answer is null
-      and text is not null
-      and field = any(${fields})
-    group by field, text
-    order by sum(count) desc, min(first_row), field, text
+    with open as materialized (
+      select field, text, sum(count)::integer as count, min(first_row) as first_row,
+             octet_length(text) <> char_length(text) or char_length(text) > ${longestKey} as is_odd,
+             btrim(regexp_replace(lower(text collate "C"), '\\s+', ' ', 'g')) as key
+      from (${groupsWithAnswers(tx, id, { level: 'error' })}) g
+      where answer is null
+        and field is not null
+        and text is not null
+      group by field, text
+    )
+    select field, text, count
+    from open
+    where is_odd
+      or exists (
+        select
+        from remembered_answer a
+        where a.organisation = ${tx.actor.organisation}
+          and a.type = ${type}
+          and a.field = open.field
+          and a.text_key = open.key
+          and a.ended is null
+      )
+    order by count desc, first_row, field, text
     limit ${limit}`)
 
 /**

@@ -1,4 +1,5 @@
 import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import type { Answer } from '../../fields/index.ts'
 import type { Correction, CorrectionAnswer } from '../rows/correction.ts'
 
 export interface NewCorrection extends Correction {
@@ -16,6 +17,29 @@ export async function saveCorrection(tx: Tx, job: RecordId, correction: NewCorre
     values (${tx.actor.organisation}, ${uuidOf(id)}, ${uuidOf(job)}, ${field ?? null}, ${code ?? null}, ${text ?? null},
             ${row ?? null}, ${JSON.stringify(answer)}::jsonb, ${uuidOf(tx.actor.staff)}, ${at},
             ${remembered ? uuidOf(remembered) : null})`)
+}
+
+export interface UsedAnswer {
+  readonly id: RecordId
+  readonly field: string
+  readonly text: string
+  readonly answer: Answer
+  readonly remembered: RecordId
+}
+
+/** Saves remembered answers for texts that have none, however many. */
+export async function saveUsedAnswers(tx: Tx, job: RecordId, used: readonly UsedAnswer[], at: string): Promise<void> {
+  await tx.run(sql`
+    insert into import_correction (organisation, id, job, field, text, answer, given_by, given_at, remembered)
+    select ${tx.actor.organisation}, u.id, ${uuidOf(job)}, u.field, u.text, u.answer, ${uuidOf(tx.actor.staff)}, ${at},
+           u.remembered
+    from unnest(
+      ${used.map(({ id }) => uuidOf(id))}::uuid[],
+      ${used.map(({ field }) => field)}::text[],
+      ${used.map(({ text }) => text)}::text[],
+      ${used.map(({ answer }) => JSON.stringify(answer))}::jsonb[],
+      ${used.map(({ remembered }) => uuidOf(remembered))}::uuid[]
+    ) u (id, field, text, answer, remembered)`)
 }
 
 /** Takes an answer back. Says whether there was one. */
