@@ -16,16 +16,18 @@ export async function logXlsx(
   id: RecordId,
   only: LogEntry['outcome'] | undefined,
 ): Promise<ReadableStream<Uint8Array>> {
-  const { headers, bytes } = await within(async (tx) => {
+  const { headers, bytes, kept } = await within(async (tx) => {
     const names = await headersOf(tx, id)
-    return { headers: names, bytes: await bytesAtMost(tx, id, names.length) }
+    const { cellsDroppedAt } = await jobOf(tx, id)
+    return { headers: names, bytes: await bytesAtMost(tx, id, names.length), kept: cellsDroppedAt === undefined }
   })
   const width = logColumns.length + headers.length
   if (width > sheetLimits.columns)
     throw new Conflict(
       `A sheet has ${sheetLimits.columns.toLocaleString('en-US')} columns, and this record log needs ${width.toLocaleString('en-US')}. Take the .csv.`,
     )
-  const rows = sheetRows(within, engine, { job: id, headers, only }, width)
+  // Where cells are not kept any more, none was missing in the file.
+  const rows = sheetRows(within, engine, { job: id, headers, only }, kept ? width : logColumns.length)
   return workbookStream({ name: 'Records', widths: widthsOf(headers), rows, bytes })
 }
 

@@ -1,22 +1,24 @@
 import { api, type Job } from '../../../../api/index.ts'
 import { addressOf } from '../address-of.ts'
+import { undoStands } from '../job/job-step.ts'
 import { useMay } from '../../../session.ts'
 import { AnchorButton, count, many, Note, Tally } from '../../../parts/index.ts'
 
 /** Created, updated, skipped, failed, not loaded: they add up to the rows of the file. */
 export function EveryRow({ job }: { readonly job: Job }) {
   const may = useMay()
-  const { id, rows, tally, notLoaded, turn } = job
+  const { id, rows, tally, notLoaded } = job
+  const goesOn = job.turn !== 'nobody' && (undoStands(job) ?? 'possible') === 'possible'
   if (rows === undefined) return <section aria-label="Every row" />
   return (
     <section aria-labelledby="every-row" className="every-row">
       <h2 id="every-row" className="gap">
-        {turn === 'nobody' ? 'Every row' : 'So far'}
+        {goesOn ? 'So far' : 'Every row'}
       </h2>
       <Tally
         counts={tally}
         rows={rows}
-        {...(notLoaded !== undefined && (notLoaded > 0 || turn !== 'nobody') && { notLoaded })}
+        {...(notLoaded !== undefined && (notLoaded > 0 || goesOn) && { notLoaded })}
         notes={{
           ...(tally.ended > 0 && { updated: `${count(tally.ended)} of them ended` }),
           ...(tally.skipped > 0 && { skipped: 'nothing was to be done; the reason is in RECORDS' }),

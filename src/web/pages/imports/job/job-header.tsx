@@ -4,6 +4,7 @@ import type { Job } from '../../../../api/index.ts'
 import { Copied, Icon, many, moment, PageHeader, StatusTag } from '../../../parts/index.ts'
 import { jobPlace } from '../../data-jobs/job-place.ts'
 import { actionWord, typeWord } from '../../data-jobs/job-words.ts'
+import { undoStands } from './job-step.ts'
 
 interface JobHeaderProps {
   readonly job: Job
@@ -16,7 +17,9 @@ interface JobHeaderProps {
 
 /** A job is called by its file. */
 export function JobHeader({ job, name, actions, status }: JobHeaderProps) {
-  const { tone, says } = jobPlace(job)
+  const { undo } = job
+  const failed = undoStands(job) === 'stopped'
+  const { tone, says } = jobPlace({ ...job, undo: undo && { kept: undo.kept, failed } })
   return (
     <PageHeader
       path={['Settings', <Link to="/data-jobs">Data Jobs</Link>, `${typeWord(job.type)} import`]}

@@ -10,7 +10,8 @@ interface OpenRowProps {
 
 /** One row with all of its cells, as the file has them, each beside what was said about it. */
 export function OpenRow({ page: { headers, fields }, entry: { cells, notes, undo } }: OpenRowProps) {
-  const columns = Array.from({ length: Math.max(headers.length, cells.length) }, (_, index) => ({
+  // Of a row that could not be read at all, and of a file that is not kept any more, there is none.
+  const columns = Array.from({ length: cells.length && Math.max(headers.length, cells.length) }, (_, index) => ({
     index,
     header: headers[index] ?? '',
     text: cells[index],
@@ -42,6 +43,7 @@ export function OpenRow({ page: { headers, fields }, entry: { cells, notes, undo
             </div>
           ))}
       </dl>
+      {cells.length === 0 && <p className="help">No cell of this row is kept.</p>}
       {blank.length > 0 && <p className="help">Blank: {blank.join(', ')}</p>}
     </div>
   )

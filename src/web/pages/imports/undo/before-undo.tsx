@@ -17,8 +17,9 @@ export function BeforeUndo({ job }: { readonly job: Job }) {
   const { data, error } = useQuery({
     ...asking(api.imports.undoPreview, { params: { id: job.id } }),
     enabled: mayUndo,
-    // Others go on with their work meanwhile.
+    // Others go on with their work meanwhile; of a million rows it is not asked in passing.
     staleTime: 0,
+    refetchOnWindowFocus: false,
   })
   if (!mayUndo)
     return (

@@ -14,6 +14,7 @@ import { afterOf, narrowedAt } from '../../../list-search.ts'
 import { asking, type Answer } from '../../../server.ts'
 import { recordPlace } from '../../audit/record-place.ts'
 import { shortId } from '../records/record-log.ts'
+import { kindWord } from './kind-words.ts'
 
 type KeptLine = Answer<typeof api.imports.undoKept>['kept'][number]
 
@@ -54,6 +55,7 @@ export function Kept({ job }: { readonly job: Job }) {
             columns={columnsOf(job.id)}
             rows={data.kept}
             keyOf={({ row, record }) => `${row} ${record.id}`}
+            height="two lines"
             boxed
             className="kept"
           />
@@ -75,7 +77,12 @@ const columnsOf = (job: string): readonly Column<KeptLine>[] => [
   {
     key: 'record',
     label: 'Record',
-    cell: ({ record }) => <Named id={record.id} label={record.label || shortId(record.id)} />,
+    cell: ({ record }) => (
+      <span>
+        <Named id={record.id} label={record.label || shortId(record.id)} />
+        <span className="sub">{kindWord(record.id)}</span>
+      </span>
+    ),
   },
   {
     key: 'row',
