@@ -143,6 +143,31 @@ describe('an import, while somebody opens cases of the same people by hand', () 
     expect([...(await periodsByIdentifier()).values()].flat()).toHaveLength(50)
     await assertInvariants(ground, run.job, 30)
   })
+
+  test('who has begun to open a case is waited for, and counted', async () => {
+    const byHand = (meanwhile = async () => {}) =>
+      ground.web.transaction(college.admin, async (tx) => {
+        await openCase(tx, unheard, { identifier: 'held' })
+        await meanwhile()
+      })
+    await byHand()
+    const run = await upTo(['held'])
+    const waits = async () => {
+      const waiting = await ground.ask<object>(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        [],
+      )
+      return waiting.length > 0
+    }
+    const ended = { run: Promise.resolve() }
+    await run.act((tx, e, job) => start(tx, e, job, { options: { duplicates: 'increment' } }))
+    await byHand(async () => {
+      ended.run = toItsEnd(run)
+      await expect.poll(async () => (await waits()) || (await run.view()).status === 'completed').toBe(true)
+    })
+    await ended.run
+    expect((await periodsByIdentifier()).get('held')).toEqual([1, 2, 3])
+  })
 })
 
 describe('two workers on one job', () => {

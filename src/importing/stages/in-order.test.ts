@@ -67,15 +67,25 @@ test('no more pages are taken than may run at once', async () => {
 
 describe('a page that meets whom one ahead of it meets', () => {
   test('writes when that one has ended', async () => {
-    const { happened, work } = stagedWork()
-    await inOrder(takenFrom(page('1', 'ab'), page('2', 'bc'), page('3', 'd')), work, 3)
+    const gate = Promise.withResolvers<void>()
+    const { happened, work } = stagedWork({ '1': gate.promise })
+    const running = inOrder(takenFrom(page('1', 'ab'), page('2', 'bc'), page('3', 'd')), work, 3)
+    await settle()
+    expect(happened.filter((what) => what.endsWith('writes'))).toEqual(['1 writes'])
+    gate.resolve()
+    await running
     expect(happened.indexOf('1 ends')).toBeLessThan(happened.indexOf('2 writes'))
     expect(happened.indexOf('3 writes')).toBeLessThan(happened.indexOf('2 ends'))
   })
 
   test('waits also where others stand between them', async () => {
-    const { happened, work } = stagedWork()
-    await inOrder(takenFrom(page('1', 'a'), page('2', 'b'), page('3', 'a')), work, 3)
+    const gate = Promise.withResolvers<void>()
+    const { happened, work } = stagedWork({ '1': gate.promise })
+    const running = inOrder(takenFrom(page('1', 'a'), page('2', 'b'), page('3', 'a')), work, 3)
+    await settle()
+    expect(happened.filter((what) => what.endsWith('writes'))).toEqual(['1 writes', '2 writes'])
+    gate.resolve()
+    await running
     expect(happened.indexOf('1 ends')).toBeLessThan(happened.indexOf('3 writes'))
   })
 
