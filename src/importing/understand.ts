@@ -12,7 +12,7 @@ import { editRows } from './rows/edit-rows.ts'
 import { rowReader } from './rows/read-row.ts'
 import type { StagedRow } from './rows/row.ts'
 import { correctionsOf } from './stores/correction.store.ts'
-import { rowCorrections, rowCorrectionsMark } from './stores/row-correction.store.ts'
+import { hasRowCorrections, rowCorrections } from './stores/row-correction.store.ts'
 import type { WholeJob } from './stores/import-job.store.ts'
 
 /** All that is needed to read, check and plan a job's rows, read once a stage. */
@@ -79,7 +79,9 @@ export async function understand<F extends Fields, O extends Options, S, E, C ex
   const { fields, settings, catalogue } = definition
   const now = engine.now()
   const given = await correctionsOf(tx, job.id)
-  const ofRows = await rowCorrectionsMark(tx, job.id)
+  const anyOfRows = await hasRowCorrections(tx, job.id)
+  // They may be as many as the rows: that nothing was said since is known without reading them.
+  const ofRows = anyOfRows ? job.answers : undefined
   const corrections = correctionsFrom(given)
   const bound = boundFields(fields, mapping)
   const here: Here<S> = { settings, actor: tx.actor.staff, may: (p) => permissions.has(p), now, newId: engine.newId }
@@ -91,8 +93,7 @@ export async function understand<F extends Fields, O extends Options, S, E, C ex
     here,
     rows: rowCheck(type, { reader, bound, corrections, catalogue, here }),
     answersUsed: answersUsed(bound, corrections),
-    asSaid: async (inTx, rows) =>
-      ofRows === undefined ? rows : editRows(rows, bound, await rowCorrections(inTx, job.id, rows)),
+    asSaid: async (inTx, rows) => (anyOfRows ? editRows(rows, bound, await rowCorrections(inTx, job.id, rows)) : rows),
     fingerprint: fingerprintOf({ mapping, given, ofRows, place, fields: shapeOf(fields) }),
   }
 }

@@ -2,16 +2,15 @@ import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/ind
 import type { CorrectionAnswer } from '../rows/correction.ts'
 import type { RowCorrection } from '../rows/edit-rows.ts'
 
-/** What stands for all that was said for single rows: another word said, replaced or taken back gives another. */
-export async function rowCorrectionsMark(tx: Tx, job: RecordId): Promise<string | undefined> {
-  const { count, mark } = await tx.one(sql<{ count: number; mark: string | null }>`
-    select count(*)::integer as count, bit_xor(hashtextextended(id::text, 0))::text as mark
+/** Whether anything was said for a single row. */
+export const hasRowCorrections = async (tx: Tx, job: RecordId): Promise<boolean> =>
+  (await tx.maybe(sql`
+    select
     from import_correction
     where organisation = ${tx.actor.organisation}
       and job = ${uuidOf(job)}
-      and row is not null`)
-  return count === 0 ? undefined : `${count} ${mark}`
-}
+      and row is not null
+    limit 1`)) !== undefined
 
 /** What was said for these rows, which stand in the order of the file. */
 export async function rowCorrections(

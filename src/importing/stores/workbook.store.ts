@@ -129,6 +129,8 @@ export async function saveStagedChanges(
   workbook: RecordId,
   { by, at }: { readonly by: StaffId; readonly at: string },
 ): Promise<void> {
+  // Both have just grown by as much as a file has: their statistics must know before they are joined, and read by page.
+  await tx.run(sql`analyze import_workbook_change`)
   const staged = sql`
     from import_workbook_change w
     where w.organisation = ${tx.actor.organisation}
@@ -149,6 +151,7 @@ export async function saveStagedChanges(
            end,
            ${uuidOf(by)}, ${at}
     ${staged}`)
+  await tx.run(sql`analyze import_correction`)
   await dropStagedChanges(tx, workbook)
 }
 

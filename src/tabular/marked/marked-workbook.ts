@@ -28,7 +28,7 @@ export const longestCell = 32_767
 /** So many rows, the header among them. */
 export const mostSheetRows = 1_048_576
 /** Each is a drawing to a spreadsheet program: with many more it takes minutes to open them. */
-export const mostComments = 10_000
+export const mostComments = 5_000
 
 /** A workbook of text whose cells may be coloured and commented: the comments are those of the first sheet. In little memory. */
 export async function* markedWorkbook(sheets: readonly [MarkedSheet, ...MarkedSheet[]]): AsyncGenerator<Buffer, void> {
