@@ -63,7 +63,10 @@ test.each(documents)('%s links to what is there', (path) => {
 test('the import type in CONTRIBUTING.md is one', async () => {
   const [, code = ''] = /^\/\/ src\/import-types\/participants\.ts\n([^]*?)^```/m.exec(textOf('CONTRIBUTING.md')) ?? []
   expect(code).toContain('importType<')
-  const example = await writtenFile(code.replaceAll("from '../", `from '${root}/src/`), 'participants.mts')
+  const inPlace = code
+    .replaceAll("from '../", `from '${root}/src/`)
+    .replaceAll("from './", `from '${root}/src/import-types/`)
+  const example = await writtenFile(inPlace, 'participants.mts')
   const project = {
     extends: join(root, 'tsconfig.json'),
     compilerOptions: { typeRoots: [join(root, 'node_modules/@types')] },
