@@ -249,7 +249,7 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await page.getByRole('button', { name: 'Download' }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('menuitem', { name: /Only the failed row/ }).click(),
+      page.getByRole('menuitem', { name: /Only the failed row, .csv/ }).click(),
     ])
     const text = await readFile(await download.path(), 'utf8')
     expect(text.trim().split('\n')).toHaveLength(2)
