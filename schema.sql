@@ -298,9 +298,12 @@ create table import_correction (
   given_by uuid not null,
   given_at timestamp with time zone not null,
   remembered uuid,
+  about bigint not null generated always as (hashtextextended(((COALESCE(field, ''::text) || '
+'::text) || COALESCE(('+'::text || text), '-'::text)), (0)::bigint)) stored,
   constraint import_correction_pkey PRIMARY KEY (organisation, id),
   constraint import_correction_organisation_job_fkey FOREIGN KEY (organisation, job) REFERENCES import_job(organisation, id)
 );
+CREATE INDEX import_correction_about ON public.import_correction USING btree (organisation, job, about) WHERE ("row" IS NULL);
 CREATE INDEX import_correction_remembered ON public.import_correction USING btree (organisation, remembered) WHERE (remembered IS NOT NULL);
 CREATE INDEX import_correction_row ON public.import_correction USING btree (organisation, job, "row") WHERE ("row" IS NOT NULL);
 CREATE UNIQUE INDEX import_correction_organisation_job_coalesce_coalesce1_coale_idx ON public.import_correction USING btree (organisation, job, COALESCE(field, ''::text), COALESCE(code, ''::text), COALESCE("row", 0), md5(COALESCE(text, ''::text)));
@@ -368,8 +371,11 @@ create table import_issue_group (
   first_row integer not null,
   recheck_after integer,
   recheck_left integer,
+  about bigint not null generated always as (hashtextextended(((COALESCE(field, ''::text) || '
+'::text) || COALESCE(('+'::text || text), '-'::text)), (0)::bigint)) stored,
   constraint import_issue_group_pkey PRIMARY KEY (organisation, job, id)
 );
+CREATE INDEX import_issue_group_about ON public.import_issue_group USING btree (organisation, job, about);
 alter table import_issue_group enable row level security;
 alter table import_issue_group force row level security;
 create policy own_organisation on import_issue_group for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));

@@ -143,8 +143,15 @@ export const openTexts = (
              btrim(regexp_replace(lower(text collate "C"), '\\s+', ' ', 'g')) as key
       from (${groupsWithAnswers(tx, id, { level: 'error' })}) g
       where answer is null
-        and field is not null
         and text is not null
+        -- Of a hundred thousand texts, most often none has a column of which anything is remembered.
+        and field in (
+          select a.field
+          from remembered_answer a
+          where a.organisation = ${tx.actor.organisation}
+            and a.type = ${type}
+            and a.ended is null
+        )
       group by field, text
     )
     select field, text, count
@@ -163,11 +170,21 @@ export const openTexts = (
     limit ${limit}`)
 
 /**
- * An answer for a text of a field, or for one kind of issue of it: each is found by the index that keeps them apart. An
- * answer settles a group once no row of it is known to be wrong all the same.
+ * An answer is for a text of a field, or for one kind of issue of it, which goes first. It settles a group once no row of it
+ * is known to be wrong all the same.
  */
 const groupsWithAnswers = (tx: Tx, id: RecordId, { level }: Pick<IssueFilter, 'level'>) => sql`
-  select g.*, given.answer, given.answer is not null and (g.checking > 0 or g.standing = 0) as settled
+  with answered as materialized (
+    select distinct on (g.id) g.id, c.answer
+    from import_correction c
+    join import_issue_group g on (g.organisation, g.job, g.about) = (c.organisation, c.job, c.about)
+    where c.organisation = ${tx.actor.organisation}
+      and c.job = ${uuidOf(id)}
+      and c.row is null
+      and coalesce(c.code, g.code) = g.code
+    order by g.id, c.code nulls last
+  )
+  select g.*, a.answer, a.answer is not null and (g.checking > 0 or g.standing = 0) as settled
   from (
     select id, field, code, level, text, standing + solved as count, standing, first_row,
            coalesce(recheck_left, 0) as checking
@@ -176,21 +193,7 @@ const groupsWithAnswers = (tx: Tx, id: RecordId, { level }: Pick<IssueFilter, 'l
       and job = ${uuidOf(id)}
       and (${level ?? null}::text is null or level = ${level ?? null})
   ) g
-  left join import_correction for_text on for_text.organisation = ${tx.actor.organisation}
-    and for_text.job = ${uuidOf(id)}
-    and coalesce(for_text.row, 0) = 0
-    and coalesce(for_text.code, '') = ''
-    and coalesce(for_text.field, '') = coalesce(g.field, '')
-    and md5(coalesce(for_text.text, '')) = md5(coalesce(g.text, ''))
-    and (for_text.text is null) = (g.text is null)
-  left join import_correction for_kind on for_kind.organisation = ${tx.actor.organisation}
-    and for_kind.job = ${uuidOf(id)}
-    and coalesce(for_kind.row, 0) = 0
-    and coalesce(for_kind.code, '') = g.code
-    and coalesce(for_kind.field, '') = coalesce(g.field, '')
-    and md5(coalesce(for_kind.text, '')) = md5(coalesce(g.text, ''))
-    and (for_kind.text is null) = (g.text is null)
-  cross join lateral (select coalesce(for_kind.answer, for_text.answer) as answer) given`
+  left join answered a on a.id = g.id`
 
 const inWords = ({ field, text, facts, choices, answer, ...group }: GroupRow, catalogue: Catalogue): IssueGroup => ({
   ...group,

@@ -4,7 +4,7 @@ import type { Change, ImportType, Options } from '../import-type.ts'
 import { listeningFor } from '../messages/listening-for.ts'
 import { moveTo } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
-import { dropFindings } from '../stores/issue.store.ts'
+import { analyseGroups, dropFindings } from '../stores/issue.store.ts'
 import { dropPreview } from '../stores/preview.store.ts'
 import { noRecheck } from '../stores/recheck.store.ts'
 import { typeOf } from '../engine.ts'
@@ -12,6 +12,8 @@ import { understand } from '../understand.ts'
 import { checker, rowsCheckedAtOnce } from './check-page.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 import { takeInWorkbook } from './take-in-workbook.ts'
+
+const enoughToAnalyse = 1_000
 
 /** Every row: what is wrong with it, what each choice on the start page would do with it, and what it would send. Writes no record. */
 export const checkRows: Stage = async (work) => {
@@ -34,6 +36,7 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
   const check = checker(type, job, known, { listening, rowsAtOnce: engine.rowsInBatch ?? rowsCheckedAtOnce })
   if (!(await repeatedly(work, check.nextPage))) return
   if (!(await repeatedly(work, check.nextRepeats))) return
+  if (check.counts().withErrors > enoughToAnalyse) await underFence(work, analyseGroups)
   await deciding(work, async (tx, status) => {
     if (status !== 'checking') return
     await noRecheck(tx, job.id)

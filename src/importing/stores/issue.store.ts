@@ -140,6 +140,9 @@ export async function settleGroups(tx: Tx, job: RecordId, groups: readonly strin
     where ${ofThem}`)
 }
 
+/** It has just grown by a file: its statistics must know before it is looked at. */
+export const analyseGroups = (tx: Tx): Promise<number> => tx.run(sql`analyze import_issue_group`)
+
 const ofCheck = ['import_issue', 'import_issue_group', 'import_recheck', 'import_met'] as const
 
 /** All that was found of the rows, before they are checked anew. */

@@ -30,8 +30,7 @@ const markGroups = (tx: Tx, job: RecordId, about: readonly About[]): Promise<num
                 ${about.map(({ text }) => text ?? null)}::text[]) said (field, code, text)
     where g.organisation = ${tx.actor.organisation}
       and g.job = ${uuidOf(job)}
-      and coalesce(g.field, '') = coalesce(said.field, '')
-      and coalesce('+' || g.text, '-') = coalesce('+' || said.text, '-')
+      and g.about = hashtextextended(coalesce(said.field, '') || e'\\n' || coalesce('+' || said.text, '-'), 0)
       and (said.code is null or said.code = g.code)`)
 
 const markRows = (tx: Tx, job: RecordId, rows: readonly number[]): Promise<number> =>
