@@ -4,6 +4,8 @@ import {
   blankRows,
   dropIssues,
   dropPassing,
+  dropRowAnswers,
+  dropWorkbookChanges,
   endedBefore,
   endedWithMore,
   noteDropped,
@@ -34,10 +36,9 @@ export async function tidyImports(tidying: Tidying, stop: AbortSignal): Promise<
   if (keepDays === undefined) return
   const before = new Date(Date.parse(engine.now()) - keepDays * day).toISOString()
   for (const job of await engine.transaction(nobody, (tx) => endedBefore(tx, before))) {
-    await untilNone(tidying, job, dropIssues, stop)
-    await untilNone(tidying, job, blankRows, stop)
+    for (const slice of whatWasSaid) await untilNone(tidying, job, slice, stop)
     if (stop.aborted) return
-    await tidying.removeFile(job.stored)
+    for (const stored of job.stored) await tidying.removeFile(stored)
     await engine.transaction(actorFor(job), (tx) => noteDropped(tx, job.id, engine.now()))
   }
 }
@@ -45,6 +46,8 @@ export async function tidyImports(tidying: Tidying, stop: AbortSignal): Promise<
 /** Has a worker do so in so many seconds, if none is to do so earlier. */
 export const tidyLater = ({ transaction, queue }: Engine, after: number): Promise<void> =>
   transaction(nobody, (tx) => queue.ensure(tx, tidyTask, {}, { after }))
+
+const whatWasSaid = [dropIssues, dropRowAnswers, dropWorkbookChanges, blankRows]
 
 async function untilNone(
   { engine }: Tidying,

@@ -14,6 +14,15 @@ beforeAll(async () => {
   const people = (of: string) => csv(['Identifier', 'Email'], [`${of}1`, 'a@example.edu'], [`${of}2`, 'no address'])
   over = await imported(ground, people('over'), { rowsWithErrors: 'leave-out' })
   open = await checked(ground, people('open'))
+  for (const [row, text] of [
+    [3, null],
+    [null, 'no address'],
+  ])
+    await ground.ask(
+      `insert into import_correction (organisation, id, job, field, text, row, answer, given_by, given_at)
+       values ($1, gen_random_uuid(), $2, 'Email', $3, $4, '{"text": "b@example.edu"}', $5, now())`,
+      [ground.college.admin.organisation, uuidOf(over.job), text, row, uuidOf(ground.college.admin.staff)],
+    )
   for (const { job } of [over, open])
     await ground.ask(
       `insert into import_preview (organisation, job, row, workflow, action, ways, version, channel, address, facts)
@@ -48,6 +57,7 @@ test('what a file said goes after as many days as it is kept, and who did what s
   expect(removed).toHaveLength(1)
   expect(await over.log()).toEqual(before.map((entry) => ({ ...entry, cells: [] })))
   expect(await left('import_issue', over)).toBe(0)
+  expect(await left('import_correction', over)).toBe(1)
   expect(await over.view()).toMatchObject({
     rows: 2,
     tally: { created: 1, failed: 1 },

@@ -5,8 +5,8 @@ import { statuses } from '../import-job.ts'
 export interface EndedImport {
   readonly organisation: number
   readonly id: RecordId
-  /** Its file's name in the file store. */
-  readonly stored: string
+  /** The names of its files in the file store: what was uploaded, and workbooks that came back. */
+  readonly stored: readonly string[]
 }
 
 const ended = Object.entries(statuses).flatMap(([status, { turn }]) => (turn === 'nobody' ? [status] : []))
@@ -20,7 +20,7 @@ const telling = ['import_issue', 'import_issue_group'] as const
 /** Of every organisation: those of which something is kept that only helped to load them. */
 export async function endedWithMore(tx: Tx): Promise<readonly EndedImport[]> {
   const rows = await tx.all(sql<EndedImport & { readonly id: string }>`
-    select j.organisation, j.id, '' as stored
+    select j.organisation, j.id, '{}'::text[] as stored
     from import_job j
     where j.status = any (${ended}::text[])
       and (${sql.join(
@@ -36,9 +36,17 @@ export async function endedWithMore(tx: Tx): Promise<readonly EndedImport[]> {
 /** Of every organisation: those that ended before that time, and whose cells are there. */
 export async function endedBefore(tx: Tx, before: string): Promise<readonly EndedImport[]> {
   const rows = await tx.all(sql<EndedImport & { readonly id: string }>`
-    select j.organisation, j.id, f.stored
+    select j.organisation, j.id, array(
+      select f.stored
+      from import_file f
+      where f.organisation = j.organisation
+        and (f.id = j.file
+          or exists (
+            select
+            from import_workbook w
+            where (w.organisation, w.job, w.file) = (f.organisation, j.id, f.id)))
+    ) as stored
     from import_job j
-      join import_file f on f.organisation = j.organisation and f.id = j.file
     where j.status = any (${ended}::text[])
       and j.cells_dropped_at is null
       and ${before}::timestamptz > all (
@@ -52,6 +60,31 @@ export async function endedBefore(tx: Tx, before: string): Promise<readonly Ende
 
 export const dropPassing = (tx: Tx, job: RecordId): Promise<number> => dropFrom(tx, passing, job)
 export const dropIssues = (tx: Tx, job: RecordId): Promise<number> => dropFrom(tx, telling, job)
+
+/** What was said of single rows, in the grid or by a workbook: cells, under another name. */
+export const dropRowAnswers = (tx: Tx, job: RecordId): Promise<number> =>
+  tx.run(sql`
+    delete from import_correction
+    where ctid = any (array(
+      select ctid
+      from import_correction
+      where organisation = ${tx.actor.organisation}
+        and job = ${uuidOf(job)}
+        and row is not null
+      limit ${slice}
+    ))`)
+
+export const dropWorkbookChanges = (tx: Tx, job: RecordId): Promise<number> =>
+  tx.run(sql`
+    delete from import_workbook_change
+    where ctid = any (array(
+      select c.ctid
+      from import_workbook_change c
+        join import_workbook w on (w.organisation, w.id) = (c.organisation, c.workbook)
+      where w.organisation = ${tx.actor.organisation}
+        and w.job = ${uuidOf(job)}
+      limit ${slice}
+    ))`)
 
 type Table = (typeof passing | typeof telling)[number]
 
