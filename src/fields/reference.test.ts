@@ -11,6 +11,7 @@ test.each([
   ['green', wrong('value-several')],
   ['brown', wrong('value-inactive')],
   ['blue', wrong('value-unknown')],
+  ['1.23457E+15', wrong('digits-lost')],
   ['#N/A', wrong('error-cell')],
   ['x'.repeat(201), wrong('text-too-long')],
 ])('reads %j as %j', (cell, expected) => expect(reads(colour, cell, knowingColours)).toEqual(expected))

@@ -1,6 +1,7 @@
+import { looksShortened } from './damage.ts'
 import type { Field, Header, Known, Lookup, Parsed, Texts, Way } from './field.ts'
 import { type FieldOptions, fieldWith, type Need, unfit } from './field-of.ts'
-import { fromFound } from './parsed.ts'
+import { fromFound, issue } from './parsed.ts'
 
 type GivenHeader = string | Header
 
@@ -41,5 +42,9 @@ const oneText = (texts: Texts): string =>
         .join(' ')
 
 function readReference<R>(text: string, lookup: Lookup<R>, list: string, known: Known): Parsed<R> {
-  return unfit(text) ?? fromFound(known.found(lookup, text), text, list)
+  const wrong = unfit(text)
+  if (wrong) return wrong
+  const found = known.found(lookup, text)
+  // Nobody looks for the record of a number that is not in the file any more.
+  return 'none' in found && looksShortened(text) ? issue('digits-lost', { text }) : fromFound(found, text, list)
 }

@@ -5,7 +5,7 @@ import { rowCheck } from './check-row.ts'
 import { correctionsFrom, type Correction } from './correction.ts'
 import { editRows } from './edit-rows.ts'
 import { importType, type Change, type Here } from '../import-type.ts'
-import { catalogueOf } from '../issue.ts'
+import { catalogueOf, sentenceOf } from '../issue.ts'
 import { noneFound } from './look-up.ts'
 import { boundFields, type MappedColumn } from '../mapping/mapping.ts'
 import { rowReader } from './read-row.ts'
@@ -137,6 +137,12 @@ test('a warning does not make a row wrong, and is kept beside an error', () => {
     verdict: 'wrong',
     issues: [{ code: 'number-damaged' }, { code: 'email-not-understood' }],
   })
+})
+
+test('where digits may be lost, the sentence begins with the cell, as a spreadsheet program names it', () => {
+  const checked = check(['v1', '', '', '', '9E+20'])
+  const said = checked.verdict === 'good' ? checked.warnings.map((issue) => sentenceOf(catalogueOf({}), issue)) : []
+  expect(said).toEqual([expect.stringMatching(/^Cell E7: 9E\+20 looks like a long number/)])
 })
 
 test('a row that could not be read is wrong, whatever could be read of it', () => {
