@@ -140,7 +140,7 @@ test('a warning does not make a row wrong, and is kept beside an error', () => {
 })
 
 test('where digits may be lost, the sentence begins with the cell, as a spreadsheet program names it', () => {
-  const checked = check(['v1', '', '', '', '9E+20'])
+  const checked = check(['v1', '', '1', '', '9E+20'])
   const said = checked.verdict === 'good' ? checked.warnings.map((issue) => sentenceOf(catalogueOf({}), issue)) : []
   expect(said).toEqual([expect.stringMatching(/^Cell E7: 9E\+20 looks like a long number/)])
 })
