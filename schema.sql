@@ -20,6 +20,51 @@ CREATE OR REPLACE FUNCTION public.folded(said text)
  IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN (octet_length(said) = char_length(said)) THEN lower((said COLLATE "C")) ELSE lower((translate(replace(replace(replace(replace(replace(regexp_replace(NORMALIZE(said, NFD), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'ß'::text, 'ss'::text), 'æ'::text, 'ae'::text), 'Æ'::text, 'ae'::text), 'œ'::text, 'oe'::text), 'Œ'::text, 'oe'::text), 'øØłŁđĐıðÐ’‘ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩςАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЄІЇҐЂЈЉЊЋЏ'::text, 'oOlLdDidD''''αβγδεζηθικλμνξοπρστυφχψωσабвгдежзийклмнопрстуфхцчшщъыьэюяєіїґђјљњћџ'::text) COLLATE "C")) END;
 
+CREATE OR REPLACE FUNCTION public.installation_figures()
+ RETURNS TABLE(name text, label text, value double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select 'jobs', status, count(*)::double precision
+  from import_job
+  group by status
+  union all
+  select 'batches', '', count(*)
+  from import_batch
+  union all
+  select 'rows', outcome, coalesce(sum(rows), 0)
+  from import_batch
+    cross join lateral (values ('created', created), ('updated', updated), ('skipped', skipped), ('failed', failed)) of_batch(outcome, rows)
+  group by outcome
+  union all
+  select 'rows-last-minute', '', coalesce(sum(created + updated + skipped + failed), 0)
+  from import_batch
+  where loaded_at > clock_timestamp() - interval '1 minute'
+  union all
+  -- Not those that were sent or cancelled: there is no end to them.
+  select 'messages', status, count(*)
+  from message
+  where status = 'waiting'
+  group by status
+  union all
+  select 'messages', status, count(*)
+  from message
+  where status in ('held', 'failed')
+  group by status
+  union all
+  select 'messages-last-hour', '', count(m.id)
+  from organisation o
+    cross join lateral (
+      select id
+      from message
+      where organisation = o.id
+        and status = 'sent'
+        and sent_at > clock_timestamp() - interval '1 hour'
+    ) m
+$function$;
+grant execute on function installation_figures() to muster_web;
+
 CREATE OR REPLACE FUNCTION public.is_mark_of(mark jsonb, the_job uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -585,6 +630,14 @@ alter table import_workbook_change force row level security;
 create policy own_organisation on import_workbook_change for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
 grant delete, select on import_workbook_change to muster_web;
 
+create table installation (
+  one boolean not null default true,
+  identity text not null,
+  restored_at timestamp with time zone,
+  constraint installation_pkey PRIMARY KEY (one),
+  constraint installation_one_check CHECK (one)
+);
+
 create table message (
   organisation integer not null,
   id uuid not null,
@@ -659,6 +712,7 @@ create table migration (
   run_at timestamp with time zone not null default now(),
   constraint migration_pkey PRIMARY KEY (name)
 );
+grant select on migration to muster_web;
 
 create table organisation (
   id integer not null generated always as identity,

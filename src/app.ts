@@ -8,9 +8,11 @@ import {
   type DatabaseRole,
   type IdKind,
   type Locks,
+  type Pool,
   type RecordId,
 } from './platform/database/index.ts'
 import { openFiles, type BucketOptions, type FileStore } from './platform/files/index.ts'
+import { histogram, type Histogram } from './platform/metrics/index.ts'
 import { smtpMail, type SmtpOptions } from './platform/mail/index.ts'
 import { openQueue, type Queue } from './platform/queue/index.ts'
 import {
@@ -37,6 +39,10 @@ export interface App {
   readonly transaction: Database['transaction']
   readonly files: FileStore
   readonly locks: Locks
+  /** The connections to the database, by what they are for. */
+  readonly pools: Readonly<Record<string, () => Pool>>
+  /** How long requests took. */
+  readonly requests: Histogram
   readonly queue: Queue
   readonly engine: Engine
   readonly post: Post
@@ -148,6 +154,11 @@ export async function createApp({
     transaction: database.transaction,
     files,
     locks,
+    pools: { work: database.pool, post: sending.pool },
+    requests: histogram(
+      { name: 'muster_http_request_seconds', help: 'How long requests took, by route and status.' },
+      [0.01, 0.05, 0.1, 0.5, 1, 5, 30],
+    ),
     queue,
     engine,
     announcer,

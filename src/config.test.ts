@@ -12,6 +12,7 @@ test('nothing said: everything in the project’s data folder, on port 3000 of t
     mailFrom: undefined,
     bucket: undefined,
     publicUrl: undefined,
+    metricsToken: undefined,
     keepFilesDays: undefined,
     server: { url: undefined, token: undefined },
   })
@@ -27,6 +28,7 @@ test('what is said holds', () => {
     MAIL_FROM: 'Muster <muster@example.org>',
     PUBLIC_URL: 'https://cases.example.org',
     KEEP_FILES_DAYS: '90',
+    METRICS_TOKEN: 'watcher',
     MUSTER_URL: 'https://muster.example.org',
     MUSTER_TOKEN: 'token_1',
   })
@@ -39,6 +41,7 @@ test('what is said holds', () => {
     mailFrom: 'Muster <muster@example.org>',
     bucket: undefined,
     publicUrl: 'https://cases.example.org',
+    metricsToken: 'watcher',
     keepFilesDays: 90,
     server: { url: 'https://muster.example.org', token: 'token_1' },
   })

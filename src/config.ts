@@ -20,6 +20,8 @@ export interface Config {
   readonly publicUrl: string | undefined
   /** For so many days after an import ends what its file said is kept; absent: for ever. */
   readonly keepFilesDays: number | undefined
+  /** Whoever has it may read /metrics; absent: who is on this machine. */
+  readonly metricsToken: string | undefined
   /** Where the command line finds a server, and who it is there. */
   readonly server: { readonly url: string | undefined; readonly token: string | undefined }
 }
@@ -42,6 +44,7 @@ export function readConfig(environment: Environment = process.env): Config {
     bucket: bucketOf(said),
     publicUrl: urlOf('PUBLIC_URL', said('PUBLIC_URL'), ['http:', 'https:']),
     keepFilesDays: daysOf(said('KEEP_FILES_DAYS')),
+    metricsToken: said('METRICS_TOKEN'),
     server: { url: urlOf('MUSTER_URL', said('MUSTER_URL'), ['http:', 'https:']), token: said('MUSTER_TOKEN') },
   }
 }
@@ -80,10 +83,10 @@ function credentialsOf(said: Said): BucketOptions['credentials'] {
 }
 
 /** 0: any free port. */
-function portOf(text: string): number {
+export function portOf(text: string, name = 'PORT'): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  throw new Error(`PORT is "${text}", but must be a whole number from 0 to 65535.`)
+  throw new Error(`${name} is "${text}", but must be a whole number from 0 to 65535.`)
 }
 
 function daysOf(text: string | undefined): number | undefined {

@@ -21,8 +21,8 @@ export interface Route {
 /** Nobody in particular, whoever has signed in, or who has one of these permissions. */
 export type Who = 'anybody' | 'signed-in' | readonly [string, ...string[]]
 
-/** Answers that no schema describes: none (204), a .csv, a workbook, a page, a stream of events, what the tus protocol says. */
-export type NotJson = 'nothing' | 'csv' | 'xlsx' | 'html' | 'events' | 'tus'
+/** Answers that no schema describes: none (204), a .csv, a workbook, a page, a text, a stream of events, what the tus protocol says. */
+export type NotJson = 'nothing' | 'csv' | 'xlsx' | 'html' | 'text' | 'events' | 'tus'
 
 /** What a caller says. */
 export type Said<R extends Route> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>

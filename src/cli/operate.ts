@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander'
-import { readConfig } from '../config.ts'
+import { portOf, readConfig } from '../config.ts'
 import type * as Start from '../start/index.ts'
 import { called, nearest } from './as-called.ts'
 import { run, say } from './run.ts'
@@ -21,9 +21,16 @@ export function operatorCommands(program: Command): void {
     .command('worker')
     .description('start a worker alone; as many as you like may work on one database')
     .option('--log-level <level>', 'from trace to fatal', 'info')
+    .option('--port <port>', 'answer /health and /metrics on this port of HOST')
     .addOption(new Option('--log-file <file>', 'log there; warnings alone on standard error').hideHelp())
-    .action(({ logLevel, logFile }: { logLevel: string; logFile?: string }) =>
-      operate(async ({ runWorker }) => runWorker(readConfig(), { level: logLevel, file: logFile })),
+    .action(({ logLevel, logFile, port }: { logLevel: string; logFile?: string; port?: string }) =>
+      operate(async ({ runWorker }) =>
+        runWorker(
+          readConfig(),
+          { level: logLevel, file: logFile },
+          port === undefined ? undefined : portOf(port, '--port'),
+        ),
+      ),
     )
   program
     .command('migrate')

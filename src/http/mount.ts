@@ -15,6 +15,7 @@ export function mount(server: FastifyInstance, app: App, routes: readonly Served
         if (route.reply === 'nothing') reply.code(204)
         if (route.reply === 'csv') reply.type('text/csv; charset=utf-8')
         if (route.reply === 'xlsx') reply.type(workbookType)
+        if (route.reply === 'text') reply.type('text/plain; charset=utf-8')
         if (route.reply === 'html') reply.type('text/html; charset=utf-8')
         const answer = await handle(app, request, reply)
         return reply.sent ? reply : answer

@@ -3,6 +3,7 @@ import type { Refusal as Said } from '../api/index.ts'
 import type { App } from '../app.ts'
 import { Conflict, Forbidden, Invalid, NotFound, Refusal, Unauthenticated } from '../platform/database/index.ts'
 import { FilesAway } from '../platform/files/index.ts'
+import { NotReady } from '../watch/index.ts'
 
 export interface Status {
   readonly status: number
@@ -50,7 +51,14 @@ function statusOf(error: unknown): Status | undefined {
     const said = { code, sentence: error.message, ...(Object.keys(error.facts).length > 0 && { facts: error.facts }) }
     return { status, said, ...(error instanceof TooOften && { retryAfter: error.seconds }) }
   }
-  return shapeRefused(error) ?? databaseAway(error) ?? databaseRefused(error) ?? diskFull(error) ?? filesAway(error)
+  return (
+    shapeRefused(error) ??
+    databaseAway(error) ??
+    databaseRefused(error) ??
+    diskFull(error) ??
+    filesAway(error) ??
+    notReady(error)
+  )
 }
 
 /** Fastify's own: a shape that the schema refuses, JSON that is none, a body that is too large, an unknown type. */
@@ -95,6 +103,11 @@ function diskFull(error: unknown): Status | undefined {
   const sentence = 'There is no room for this file on the server. Nothing was kept; tell who runs it, then try again.'
   return { status: 507, said: { code: 'no-room', sentence } }
 }
+
+const notReady = (error: unknown): Status | undefined =>
+  error instanceof NotReady
+    ? { status: 503, said: { code: 'not-ready', sentence: error.message }, retryAfter: 3 }
+    : undefined
 
 function filesAway(error: unknown): Status | undefined {
   if (!(error instanceof FilesAway)) return undefined

@@ -31,7 +31,7 @@ interface Handed {
 /** Every route there is. */
 export const allRoutes = ({ desk, locks, browser, description, options }: Handed): readonly Served[] => [
   ...pageRoutes(browser, description),
-  ...healthRoutes,
+  ...healthRoutes(options),
   ...sessionRoutes(options),
   ...tokenRoutes,
   ...importTypeRoutes,

@@ -44,6 +44,8 @@ function answersOf(reply: Route['reply'], makes: Route['makes']): object {
       return { 200: { description: 'A workbook, .xlsx.', content: { [workbookType]: { schema: z.string() } } } }
     case 'html':
       return { 200: { description: 'A page.', content: { 'text/html': { schema: z.string() } } } }
+    case 'text':
+      return { 200: { description: 'A text.', content: { 'text/plain': { schema: z.string() } } } }
     case 'events':
       return { 200: { description: 'Events.', content: { 'text/event-stream': { schema: z.string() } } } }
     default:

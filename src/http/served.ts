@@ -34,7 +34,7 @@ type Part<R extends Route, K extends 'params' | 'query' | 'body'> = R extends {
 /** What is to be answered: as the schema has it, read-only or not. */
 export type Reply<R extends Route> = R['reply'] extends z.ZodType
   ? ReadOnly<z.input<R['reply']>>
-  : R['reply'] extends 'csv' | 'html'
+  : R['reply'] extends 'csv' | 'html' | 'text'
     ? string | Readable
     : R['reply'] extends 'xlsx'
       ? Buffer | Readable

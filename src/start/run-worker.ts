@@ -1,5 +1,7 @@
-import { createApp } from '../app.ts'
+import type { FastifyInstance } from 'fastify'
+import { createApp, type App } from '../app.ts'
 import { uploadFolder, type Config } from '../config.ts'
+import { createWatchServer } from '../http/index.ts'
 import { work } from '../worker/index.ts'
 import { mailSettings } from './mail-settings.ts'
 import { openData } from './open-data.ts'
@@ -7,7 +9,7 @@ import type { Log } from './web-server.ts'
 import { endSoon, untilTold } from './until-told.ts'
 
 /** A worker, until it is told to stop; what it is doing then ends at its next batch, and another goes on from there. */
-export async function runWorker(config: Config, log: Log): Promise<void> {
+export async function runWorker(config: Config, log: Log, port?: number): Promise<void> {
   const orphaned = endIfOrphaned()
   const data = await openData(config)
   const app = await createApp({
@@ -21,13 +23,21 @@ export async function runWorker(config: Config, log: Log): Promise<void> {
     ...mailSettings(config),
   })
   await work(app)
+  const watched = port === undefined ? undefined : await watchServer(app, config, port)
   app.log.info({ pid: process.pid }, 'a worker is at work')
   const told = untilTold()
   orphaned()
   endSoon(await told)
+  await watched?.close()
   await app.close()
   await data.close()
   if (process.connected) process.disconnect() // Listening for it keeps us here.
+}
+
+async function watchServer(app: App, { host, metricsToken }: Config, port: number): Promise<FastifyInstance> {
+  const server = await createWatchServer(app, { metricsToken })
+  await server.listen({ host, port })
+  return server
 }
 
 /** The parent may go while we still start, when nobody waits to be told. */

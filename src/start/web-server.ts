@@ -35,7 +35,7 @@ export async function webServer(config: Config, databaseUrl: string, log: Log): 
     ...mailSettings(config),
   })
   try {
-    const server = await createServer(app, { localToken: token })
+    const server = await createServer(app, { localToken: token, metricsToken: config.metricsToken })
     await server.listen({ host: config.host, port: config.port })
     const port = portOf(server.server.address(), config.port)
     const close = async () => {

@@ -20,6 +20,7 @@ test('while the database is away it says so and when to ask again; afterwards al
   const ask = (path: string) => fetch(`${url}${path}`, { headers: server.admin.headers })
   expect((await ask('/health')).status).toBe(200)
   await proxy.cut()
+  expect((await ask('/health/live')).status).toBe(200)
   for (const path of ['/health', '/api/health', '/api/imports', '/api/cases']) {
     const response = await ask(path)
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '3'])

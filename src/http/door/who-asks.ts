@@ -33,6 +33,8 @@ export interface DoorOptions {
   readonly origin?: string | undefined
   /** Whoever has it acts as the first administrator: for the command line on the server itself. */
   readonly localToken?: string | undefined
+  /** Whoever has it may read figures; left out: who is on this machine. */
+  readonly metricsToken?: string | undefined
 }
 
 /** The door: nobody gets to a route that they may not ask. A route that does not say who may does not come into being. */

@@ -7,7 +7,14 @@ export type DatabaseRole = 'web' | 'worker'
 export interface Database {
   readonly url: string
   readonly transaction: <T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: TransactionOptions) => Promise<T>
+  /** Its connections, and how many wait for one. */
+  readonly pool: () => Pool
   readonly end: () => Promise<void>
+}
+export interface Pool {
+  readonly busy: number
+  readonly idle: number
+  readonly waiting: number
 }
 export interface TransactionOptions {
   /** Shown in pg_stat_activity, so that a successor can find and end what this one left open. */
@@ -64,6 +71,11 @@ export function openDatabase({ url, role, connections = 10, name = `muster ${rol
         client.release(broken !== undefined)
       }
     },
+    pool: () => ({
+      busy: pool.totalCount - pool.idleCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     end: () => pool.end(),
   }
 }

@@ -1,11 +1,11 @@
 /** One pool and its transactions, opened for an actor; migrations; ids. Knows no table of ours. */
 export { sql } from 'kysely'
 export { copyText } from './copy.ts'
-export { nobody, openDatabase, type Database, type DatabaseRole } from './database.ts'
+export { nobody, openDatabase, type Database, type DatabaseRole, type Pool } from './database.ts'
 export { parseId, recordId, uuidOf, type IdKind, type RecordId, type StaffId } from './ids.ts'
 export { keysetPage, totalOf, type Found, type KeysetOrder, type Total } from './keyset.ts'
 export { openLocks, type Locks } from './locks.ts'
-export { migrate } from './migrate.ts'
+export { migrate, missingMigrations } from './migrate.ts'
 export { idMaker } from './new-id.ts'
 export { Conflict, Forbidden, Invalid, NotFound, Refusal, Unauthenticated } from './refusals.ts'
 export { transactionOn, type Actor, type Sql, type Tx } from './transaction.ts'

@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
+import type { Tx } from './transaction.ts'
 
 const migrations = fileURLToPath(new URL('../../../migrations', import.meta.url))
 const migrationLock = 7_269_118
@@ -32,6 +33,16 @@ export async function migrate(url: string, folder: string = migrations): Promise
   }
 }
 
+/** Those of this version that the database has not had. */
+export async function missingMigrations(tx: Tx, folder: string = migrations): Promise<readonly string[]> {
+  const done = await tx.client.query<{ name: string }>('select name from migration')
+  const names = new Set(done.rows.map(({ name }) => name))
+  return (await namesIn(folder)).filter((name) => !names.has(name))
+}
+
+const namesIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
+
 interface Migration {
   readonly name: string
   readonly sql: string
@@ -39,9 +50,8 @@ interface Migration {
 }
 
 async function migrationsIn(folder: string): Promise<readonly Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   return Promise.all(
-    names.map(async (name) => {
+    (await namesIn(folder)).map(async (name) => {
       const sql = await readFile(join(folder, name), 'utf8')
       return { name, sql, digest: createHash('sha256').update(sql).digest('hex') }
     }),

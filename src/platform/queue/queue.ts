@@ -1,7 +1,8 @@
 import { PgBoss, type ConnectionOptions } from 'pg-boss'
 import pg from 'pg'
 import type { Tx } from '../database/index.ts'
-import { isQueued, takeAway } from './queued.ts'
+import { bePresent } from './presence.ts'
+import { isQueued, queuesMissing, takeAway } from './queued.ts'
 import { othersWait, priorityOf, seats, type Turn } from './turns.ts'
 import { wayGiver } from './way-giver.ts'
 
@@ -21,6 +22,8 @@ export interface Queue {
   readonly takeAway: (tx: Tx, task: string, data: object) => Promise<void>
   /** Works on tasks of one name until `stop`; a handler that throws has its task given again a second later. */
   readonly work: (task: string, handler: Handler, options: WorkOptions) => Promise<void>
+  /** Tasks of ours for which there is no queue. */
+  readonly missing: (tx: Tx) => Promise<readonly string[]>
   readonly stop: () => Promise<void>
 }
 export interface EnqueueOptions {
@@ -76,6 +79,7 @@ export async function openQueue({ url, tasks, role, onError, slice = preset }: Q
   await boss.start()
   for (const task of tasks) await makeQueue(boss, task)
   if (tasks.length > 0) await letTheWebEnqueue(url)
+  const presence = role === 'worker' ? bePresent(url) : undefined
   const enqueue: Queue['enqueue'] = async (tx, task, data, { after = 0, turn } = {}) => {
     const priority = turn && (await priorityOf(tx, task, data, { ...turn, after }))
     await boss.send(task, data, {
@@ -105,8 +109,10 @@ export async function openQueue({ url, tasks, role, onError, slice = preset }: Q
         },
       )
     },
+    missing: (tx) => queuesMissing(tx, tasks),
     stop: async () => {
       stopping.abort()
+      await presence?.end()
       await boss.stop({ graceful: true, timeout: 8_000 })
     },
   }

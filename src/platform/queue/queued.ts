@@ -27,3 +27,12 @@ export const takeAway = (tx: Tx, task: string, data: object): Promise<number> =>
           and data = ${JSON.stringify(data)}::jsonb
         for update skip locked
       )`)
+
+/** Tasks for which no queue was made. */
+export async function queuesMissing(tx: Tx, tasks: readonly string[]): Promise<readonly string[]> {
+  const rows = await tx.all(sql<{ task: string }>`
+    select task
+    from unnest(${[...tasks]}::text[]) as task
+    where not exists (select from pgboss.queue where name = task)`)
+  return rows.map(({ task }) => task)
+}

@@ -1,0 +1,34 @@
+import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { openLocks } from '../database/index.ts'
+
+export const workerName = 'muster worker alive'
+const again = 1_000
+
+/** Holds a connection by which others see that this worker is alive; it goes with the process. */
+export function bePresent(url: string): { readonly end: () => Promise<void> } {
+  const locks = openLocks(url, workerName)
+  const stopping = new AbortController()
+  const { signal } = stopping
+  const name = `worker ${randomBytes(8).toString('hex')}`
+  const stay = async (): Promise<void> => {
+    while (!signal.aborted) {
+      const { promise: lost, resolve: wanted } = Promise.withResolvers<void>()
+      await locks.take(name, { signal, wanted }).then(
+        async (letGo) => {
+          await lost
+          await letGo()
+        },
+        () => pause(again, undefined, { signal }).catch(() => undefined),
+      )
+    }
+  }
+  const stayed = stay()
+  return {
+    end: async () => {
+      stopping.abort()
+      await locks.end()
+      await stayed
+    },
+  }
+}

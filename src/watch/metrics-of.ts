@@ -1,0 +1,96 @@
+import type { App } from '../app.ts'
+import { nobody } from '../platform/database/index.ts'
+import { metricsText, type Metric, type Sample } from '../platform/metrics/index.ts'
+import { depth, workersAlive } from '../platform/queue/index.ts'
+import { figures, type Figure } from './figures.store.ts'
+
+type Watched = Pick<App, 'transaction' | 'pools' | 'files' | 'requests'>
+
+/** All of it, as Prometheus reads it. What the database is to say is left out while it is away, and says so. */
+export async function metricsOf(app: Watched): Promise<string> {
+  const [known, files] = await Promise.all([
+    ofTheDatabase(app).catch(() => undefined),
+    app.files.ready().then(
+      () => 1,
+      () => 0,
+    ),
+  ])
+  return metricsText([
+    gauge('muster_database_up', 'Whether the database answers.', [{ value: known ? 1 : 0 }]),
+    gauge('muster_files_up', 'Whether the file store answers.', [{ value: files }]),
+    ...(known ?? []),
+    ...ofTheProcess(app),
+    app.requests.metric(),
+  ])
+}
+
+const gauge = (name: string, help: string, samples: readonly Sample[]): Metric => ({
+  name,
+  type: 'gauge',
+  help,
+  samples,
+})
+const counter = (name: string, help: string, samples: readonly Sample[]): Metric => ({
+  name,
+  type: 'counter',
+  help,
+  samples,
+})
+
+/** The same from whichever process is asked. */
+async function ofTheDatabase({ transaction }: Watched): Promise<readonly Metric[]> {
+  const { all, tasks, workers } = await transaction(nobody, async (tx) => ({
+    all: await figures(tx),
+    tasks: await depth(tx),
+    workers: await workersAlive(tx),
+  }))
+  const under = (label: string, name: string): Sample[] => labelled(all, name, label)
+  const byTask = (figure: (task: (typeof tasks)[number]) => number): Sample[] =>
+    tasks.map((task) => ({ labels: { task: task.name, state: task.state }, value: figure(task) }))
+  return [
+    gauge('muster_workers', 'Workers that are alive.', [{ value: workers }]),
+    gauge('muster_import_jobs', 'Import jobs by status.', under('status', 'jobs')),
+    counter('muster_rows_loaded_total', 'Rows that have an outcome, by outcome.', under('outcome', 'rows')),
+    counter('muster_batches_loaded_total', 'Batches that were loaded.', under('', 'batches')),
+    gauge(
+      'muster_rows_per_second',
+      'Rows loaded per second, over the last minute.',
+      under('', 'rows-last-minute').map(({ value }) => ({ value: value / 60 })),
+    ),
+    gauge('muster_messages', 'Messages that are not done with, by status.', under('status', 'messages')),
+    gauge('muster_messages_sent_last_hour', 'Messages sent within the last hour.', under('', 'messages-last-hour')),
+    gauge(
+      'muster_tasks',
+      'Tasks in the queue, by name and state.',
+      byTask(({ count }) => count),
+    ),
+    gauge(
+      'muster_tasks_oldest_seconds',
+      'For how long the oldest of them has been due, or under way.',
+      byTask(({ oldest }) => oldest),
+    ),
+  ]
+}
+
+const labelled = (all: readonly Figure[], wanted: string, label: string): Sample[] =>
+  all
+    .filter(({ name }) => name === wanted)
+    .map(({ label: said, value }) => ({ value, ...(label !== '' && { labels: { [label]: said } }) }))
+
+function ofTheProcess({ pools }: Watched): readonly Metric[] {
+  const { rss, heapUsed, external } = process.memoryUsage()
+  const { user, system } = process.cpuUsage()
+  const connections = Object.entries(pools).flatMap(([pool, count]) =>
+    Object.entries(count()).map(([state, value]) => ({ labels: { pool, state }, value })),
+  )
+  return [
+    gauge('muster_database_connections', 'Connections of this process; waiting: who waits for one.', connections),
+    gauge('process_resident_memory_bytes', 'Memory of this process.', [{ value: rss }]),
+    gauge('muster_heap_bytes', 'Heap of this process, and buffers outside of it.', [
+      { labels: { kind: 'heap' }, value: heapUsed },
+      { labels: { kind: 'external' }, value: external },
+    ]),
+    counter('process_cpu_seconds_total', 'Processor time of this process.', [{ value: (user + system) / 1e6 }]),
+    gauge('muster_uptime_seconds', 'For how long this process has run.', [{ value: process.uptime() }]),
+  ]
+}
