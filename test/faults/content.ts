@@ -74,6 +74,12 @@ const questions = {
     select to_jsonb(p) - 'job' - 'organisation' || jsonb_build_object('workflow',
       (select name from workflow w where w.organisation = $1 and w.id = p.workflow)) as fact
     from import_preview p where p.organisation = $1 and p.job = $2`,
+  undone: `
+    select to_jsonb(u) - 'job' - 'organisation' as fact
+    from import_undo u where u.organisation = $1 and u.job = $2`,
+  undoneBatches: `
+    select to_jsonb(b) - 'job' - 'organisation' - 'undone_at' as fact
+    from import_undo_batch b where b.organisation = $1 and b.job = $2`,
   moves: `
     select jsonb_build_array(m.number, m.from_status, m.to_status) as fact
     from import_move m where m.organisation = $1 and m.job = $2`,

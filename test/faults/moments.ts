@@ -52,6 +52,13 @@ export const whileLoading: readonly Moment[] = [
   asBatchIsFetched,
 ]
 
+export const whileUndoing: readonly Moment[] = [
+  at('while messages are cancelled', /^\s*update message/),
+  endOfCopy('import_undo'),
+  commitAfter('between COPY and commit, at the commit', seal),
+  { ...commitAfter('commit sent, its answer lost', seal), verdict: 'run then hold' },
+]
+
 /** Where nothing of a batch is written yet, and the server knows nothing of it. */
 export const asTransactionBegins = at('as a transaction begins', /^begin; /)
 

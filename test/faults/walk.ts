@@ -6,6 +6,7 @@ import {
   receive,
   saveMapping,
   start,
+  undo,
   type JobView,
   type Status,
 } from '../../src/importing/index.ts'
@@ -24,6 +25,7 @@ export interface Walk {
   readonly saveMapping: () => Promise<void>
   /** With every workflow that listens. */
   readonly start: (options?: Readonly<Record<string, string>>) => Promise<void>
+  readonly undo: () => Promise<void>
 }
 
 /** CREATE IMPORT JOB. */
@@ -54,6 +56,7 @@ export async function receiveFile(ground: Ground, actor: Actor, { text }: People
         const { workflows, messages } = await previewSummary(tx, app.engine, job, { options })
         await start(tx, app.engine, job, { options, workflows, messages })
       }),
+    undo: () => app.transaction(actor, (tx) => undo(tx, app.engine, job)),
   }
 }
 
