@@ -11,7 +11,7 @@ import {
   type Kept,
   type UndoEntry,
 } from '../stores/undo.store.ts'
-import { verdictsOn, type Verdict } from '../stores/undo-verdicts.store.ts'
+import { probeIndexes, verdictsOn, type Verdict } from '../stores/undo-verdicts.store.ts'
 import type { UndoStep } from '../undo-steps.ts'
 import type { StageWork } from './stage.ts'
 import { ofTheRow } from './trouble.ts'
@@ -24,6 +24,7 @@ export async function undoBatch(
   rows: readonly number[],
 ): Promise<void> {
   const { engine, job } = work
+  await probeIndexes(tx)
   const span = { first: rows.at(-1) ?? 0, last: rows[0] ?? 0 }
   const todo = steps.map((step) => ({ step, of: { job: job.id, changes: changesToUndo(tx, job.id, step, span) } }))
   // Parents first, as loading locks them.

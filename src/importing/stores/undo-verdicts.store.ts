@@ -11,6 +11,12 @@ export interface Verdict {
   readonly kept: Issue | undefined
 }
 
+/** For what asks of a batch of rows: a probe of an index for each record, whatever the statistics say. */
+export const probeIndexes = (tx: Tx): Promise<number> =>
+  tx.run(sql`
+    select set_config(setting, 'off', true)
+    from unnest(array['enable_seqscan', 'enable_hashjoin', 'enable_mergejoin']) as setting`)
+
 /** What may be taken back now, and what stays. */
 export async function verdictsOn(tx: Tx, undo: Undo, undoing: Undoing): Promise<readonly Verdict[]> {
   const rows = await tx.all(sql<{ row: number; record: string; kept: Issue | null }>`
@@ -26,9 +32,13 @@ export const allVerdicts = (tx: Tx, job: RecordId, steps: readonly UndoStep[]): 
     steps.map((step) => {
       const { undo } = step
       const verdicts = undo.verdicts(tx, { job, changes: changesToUndo(tx, job, step) })
+      // Kept apart, so that a verdict is found once a change however often it is asked for.
       return sql`
-        select ${undo.does}::text as does, ${undo.record}::text as kind, v.row, v.record, v.kept
-        from (${verdicts}) v`
+        (
+          select ${undo.does}::text as does, ${undo.record}::text as kind, v.row, v.record, v.kept
+          from (${verdicts}) v
+          offset 0
+        )`
     }),
     sql` union all `,
   )

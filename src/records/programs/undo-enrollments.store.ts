@@ -1,5 +1,14 @@
 import { recordId, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
-import { editedSince, ownThatStays, standing, stillNeeded, untouched, type Need, type Undoing } from '../audit/index.ts'
+import {
+  editedSince,
+  isNeeded,
+  ownThatStays,
+  standing,
+  stillNeeded,
+  untouched,
+  type Need,
+  type Undoing,
+} from '../audit/index.ts'
 
 /** Takes back stays that an import made, but for those that were edited since, or in which an assignment stays. */
 export const removedEnrollments = (needs: readonly Need[]) =>
@@ -77,7 +86,7 @@ const laterStays = (tx: Tx, needs: readonly Need[], job: RecordId): Sql => sql`
 
 /** Whether undo of an import leaves an enrollment there. */
 export const enrollmentStays = (tx: Tx, needs: readonly Need[], of: string, job: RecordId): Sql => sql`
-  (${untouched(of, job)} is not true or ${stillNeeded(tx, needs, of, job)} is not null)`
+  (${untouched(of, job)} is not true or ${isNeeded(tx, needs, of, job)})`
 
 /** A participant's stays, but for those that undo of an import removes. */
 export const enrollmentsOfPerson = (needs: readonly Need[]): Need => ({
