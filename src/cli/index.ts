@@ -1,5 +1,7 @@
 /** The command line: flags become calls of the API, answers become text, JSON and exit codes. It knows the server only through the API. */
 import { Command } from 'commander'
+import { errorsCommand } from './errors.ts'
+import { fixCommand } from './fix.ts'
 import { importCommand } from './import/import.ts'
 import { jobsCommand } from './jobs.ts'
 import { logCommand } from './log.ts'
@@ -30,6 +32,8 @@ const commands = [
   importCommand,
   resumeCommand,
   undoCommand,
+  errorsCommand,
+  fixCommand,
   templateCommand,
   jobsCommand,
   logCommand,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, client, type Client } from '../../src/api/index.ts'
+import { cellOf, workedOn } from '../support/error-workbooks.ts'
 import { rowByAnother } from '../support/workbook-by-another.ts'
 import { begin, installation, muster, onDatabase, sample, type Installation, type Running } from './command-line.ts'
 
@@ -65,6 +66,35 @@ test('fix-first refuses a file with errors, says how many and which, and leaves 
   const [job] = /job_[0-9a-f]{32}/.exec(String(last['message'])) ?? []
   expect(last['message']).toMatch(/2 × row 86: Row 86 has 19 cells/)
   expect(await jobs()).toContainEqual(expect.objectContaining({ id: job, status: 'ready' }))
+})
+
+test('rows with errors go out as a workbook, and come back fixed into the same import', async () => {
+  const csv = 'Identifier,Email,Status\ncli-f1,f1@example.org,OPEN\n00417,nobody,ACTIVE\ncli-f3,,ACTIVE\n'
+  const waiting = await importOf(await file('to-fix.csv', csv), '--errors', 'fix-first')
+  const [, job = ''] = /bin\/muster fix (job_\w+) errors\.xlsx/.exec(String(waiting.last['message'])) ?? []
+  expect((await muster(here, 'errors', job)).out).toMatch(/1 × row 2: Status: .*\n.*1 × row 3: Email: /)
+  const { out } = await muster(here, 'errors', job, '--json')
+  expect(out.trim().split('\n')).toHaveLength(2)
+  const book = join(here.data, 'errors.xlsx')
+  expect(await muster(here, 'errors', job, '-o', book)).toMatchObject({ code: 0, out: '' })
+
+  const half = join(here.data, 'half.xlsx')
+  await writeFile(half, await workedOn(await readFile(book), (sheet) => (cellOf(sheet, 2, 'Status').value = 'ACTIVE')))
+  expect(await muster(here, 'fix', job, half, '--json')).toMatchObject({
+    code: 2,
+    last: { job, cells: 1, rows: 1, leftOut: 0, ignored: 0, notUnderstood: 0, withErrors: 1 },
+  })
+  const rest = join(here.data, 'rest.xlsx')
+  await writeFile(rest, await workedOn(await readFile(book), (sheet) => (cellOf(sheet, 3, 'Leave out').value = 'yes')))
+  const fixed = await muster(here, 'fix', job, rest)
+  expect([fixed.code, fixed.out]).toEqual([0, expect.stringContaining(`bin/muster resume ${job}`)])
+  expect(await muster(here, 'fix', job, join(here.data, 'to-fix.csv'))).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('This is not a workbook of rows with errors'),
+  })
+  expect((await muster(here, 'errors', job)).out).toBe('No row has errors.\n')
+  const resumed = await muster(here, 'resume', job, '--errors', 'fix-first', '--json')
+  expect([resumed.code, resumed.last]).toMatchObject([0, { created: 2, skipped: 1, failed: 0 }])
 })
 
 test('resume takes what the import was told; where it is not said again and matters, it is asked', async () => {
