@@ -39,7 +39,10 @@ export async function work({ queue, engine, post, tidying }: Workshop): Promise<
   await queue.work(
     tidyTask,
     async (_data, { stop }) => {
-      await tidyImports(tidying, stop)
+      // Files that are away now are there tomorrow: nobody waits for it.
+      await tidyImports(tidying, stop).catch((error: unknown) =>
+        engine.log.error({ err: error }, 'tidying stopped, and goes on tomorrow'),
+      )
       await tidyLater(engine, day)
     },
     { atOnce: 1 },
