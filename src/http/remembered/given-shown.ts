@@ -34,12 +34,15 @@ export async function meaningsOf(
   answers: readonly Means[],
 ): Promise<(answer: Means, label: string | undefined) => string> {
   const ids = answers.flatMap((answer) => ('record' in answer ? (parseId('part', answer.record) ?? []) : []))
-  const people =
-    seesPeople(holder) && ids.length > 0 ? await participantsByIds(tx, [...new Set(ids)], 'look') : undefined
+  const people = ids.length > 0 ? await participantsByIds(tx, [...new Set(ids)], 'look') : undefined
   return (answer, label) => {
     if ('blank' in answer) return 'blank'
     if ('text' in answer) return answer.text
     const person = people?.get(answer.record)
-    return person ? offerPerson(person).label : (label ?? answer.record)
+    return person ? calledTo(holder, offerPerson(person)) : (label ?? answer.record)
   }
 }
+
+/** Somebody, as who may not see people reads it. */
+const calledTo = ({ permissions }: Holder, { label, guarded }: ReturnType<typeof offerPerson>): string =>
+  guarded && !permissions.has(guarded.by) ? guarded.label : label

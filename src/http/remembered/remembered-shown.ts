@@ -109,9 +109,11 @@ async function shownTo(
     holder,
     answers.map(({ answer }) => answer),
   )
-  return answers.map(({ text, answer, label, listed, given, ended, type, ...one }) => ({
+  return answers.map(({ text, answer, label, wrong, listed, given, ended, type, ...one }) => ({
     ...one,
-    ...((listed || seesPeople(holder)) && { text, answer, label: meant(answer, label) }),
+    ...(listed || seesPeople(holder)
+      ? { text, answer, label: meant(answer, label), wrong }
+      : { wrong: wrong && 'It can no longer be given.' }),
     type: typeNamed(app, type),
     given: givenShown(given, holder, named),
     ended: ended && { ...ended, by: named(ended.by) },
