@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { RecordId } from '../../src/platform/database/index.ts'
 import { enrollmentsOf, addProgram } from '../../src/records/programs/index.ts'
-import { issueGroups, suggestions } from '../../src/importing/index.ts'
+import { issueGroups, offersOf, suggestions } from '../../src/importing/index.ts'
 import { changeCaseloadSettings } from '../../src/records/caseload/index.ts'
 import { aParticipant, moment } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
@@ -107,7 +107,7 @@ describe('who it is', () => {
     expect(log[0]?.notes[0]?.sentence).toMatch(/^Last Name of Ánn Lee \(a1, .*\) is Lee on file, Poe in the file\./)
   })
 
-  test('several who agree are asked, once for all rows that say the same, and the answer holds for these alone', async () => {
+  test('several who agree are asked, once for all rows that say the same, and the answer holds for these; the next file is offered it', async () => {
     const bo = ['', '30', '2026-01-05', '', 'Bo', 'Ek', '2000-03-04']
     const again = ['', '30', '', '2026-02-05', 'Bo', 'Ek', '2000-03-04']
     const run = await checked(
@@ -135,6 +135,8 @@ describe('who it is', () => {
     if (!('record' in second)) throw new Error('Who was chosen is no record.')
     expect(await staysOf(second.record)).toEqual([['2026-01-05', '2026-02-05']])
     expect(await staysOf(ann)).toEqual([['2026-01-05', undefined]])
+    const next = await checked(ground, csv(whole, bo), options())
+    expect(await next.act(offersOf)).toMatchObject([{ text: 'Bo Ek 2000-03-04', remembered: { answer: second } }])
   })
 
   test('somebody whose name has a typo is offered, to who may see participants', async () => {
