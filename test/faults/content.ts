@@ -73,7 +73,9 @@ const questions = {
   previews: `
     select to_jsonb(p) - 'job' - 'organisation' || jsonb_build_object('workflow',
       (select name from workflow w where w.organisation = $1 and w.id = p.workflow)) as fact
-    from import_preview p where p.organisation = $1 and p.job = $2`,
+    from import_preview p join import_job j on j.organisation = p.organisation and j.id = p.job
+    -- Of what has ended it is tidied away, sooner or later.
+    where p.organisation = $1 and p.job = $2 and j.status not in ('completed', 'cancelled', 'undone')`,
   undone: `
     select to_jsonb(u) - 'job' - 'organisation' as fact
     from import_undo u where u.organisation = $1 and u.job = $2`,
