@@ -4,7 +4,7 @@ import type * as Start from '../start/index.ts'
 import { called, nearest } from './as-called.ts'
 import { run, say } from './run.ts'
 
-/** Adds the operator's commands: `start`, `web`, `worker`, `migrate`. */
+/** Adds the operator's commands: `start`, `web`, `worker`, `hold-messages`, `migrate`. */
 export function operatorCommands(program: Command): void {
   program
     .command('start')
@@ -33,6 +33,10 @@ export function operatorCommands(program: Command): void {
       ),
     )
   program
+    .command('hold-messages')
+    .description('hold every message that waits, and stop messages, until a person lets them go')
+    .action(() => operate(holdMessages))
+  program
     .command('migrate')
     .description('bring the database up to date')
     .action(() => operate(migrate))
@@ -41,13 +45,27 @@ export function operatorCommands(program: Command): void {
 const operate = (work: (start: typeof Start) => Promise<void>): Promise<void> =>
   run({}, async () => work(await import('../start/index.ts')))
 
-async function migrate({ openData }: typeof Start): Promise<void> {
-  const { migrated, close } = await openData(readConfig())
+async function holdMessages({ openData, holdNow }: typeof Start): Promise<void> {
+  const { url, restored, close } = await openData(readConfig())
+  const held = (restored?.held ?? 0) + (await holdNow(url))
   await close()
+  say(`Messages are stopped in every organisation, and ${held} that waited are held. ${lettingGo}`)
+}
+
+const lettingGo = 'An administrator lets them go on the page Messages.'
+
+async function migrate({ openData }: typeof Start): Promise<void> {
+  const { migrated, restored, close } = await openData(readConfig())
+  await close()
+  if (restored) say(wasRestored(restored))
   say(migrated.length === 0 ? 'The database is up to date.' : `Migrated: ${migrated.join(', ')}.`)
 }
 
-function tell({ url, demo }: Start.Started): void {
+const wasRestored = ({ held }: { readonly held: number }): string =>
+  `This database was restored from a copy. Messages are stopped, and ${held} that waited are held. ${lettingGo}`
+
+function tell({ url, demo, restored }: Start.Started): void {
+  if (restored) say(wasRestored(restored))
   say(`Muster is at ${url}`)
   if (demo) say(`Demo: sign in as ${demo.email} with the password ${demo.password}`)
   const sample = nearest('../../samples/cases-clean.csv')

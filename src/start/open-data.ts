@@ -3,12 +3,15 @@ import { databaseFolder, type Config } from '../config.ts'
 import { migrate } from '../platform/database/index.ts'
 import { openEmbedded } from '../platform/embedded-postgres/index.ts'
 import { roleTrouble } from './database-role.store.ts'
+import { holdIfRestored } from './restored.ts'
 
 /** An open database that is up to date. */
 export interface Data {
   readonly url: string
   /** The migrations that this opening ran. */
   readonly migrated: readonly string[]
+  /** It was restored from a copy since it was last open: so many messages that waited in it are held now. */
+  readonly restored: { readonly held: number } | undefined
   readonly close: () => Promise<void>
 }
 
@@ -18,7 +21,9 @@ export async function openData(config: Config): Promise<Data> {
   const { url, close } = config.databaseUrl === undefined ? await embedded(config) : external(config.databaseUrl)
   try {
     if (config.databaseUrl !== undefined) await refuseWalledRole(url)
-    return { url, migrated: await migrate(url), close }
+    const migrated = await migrate(url)
+    const held = await holdIfRestored(url)
+    return { url, migrated, restored: held === undefined ? undefined : { held }, close }
   } catch (error) {
     await close()
     throw error

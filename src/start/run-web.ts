@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import { logFile } from './log-file.ts'
 import { demoSignIn, type DemoSignIn } from './first-organisation.ts'
-import { openData } from './open-data.ts'
+import { openData, type Data } from './open-data.ts'
 import { leaveNote, takeNoteBack } from './server-file.ts'
 import { processesAbove, type Above } from './processes-above.ts'
 import { endSoon, untilTold } from './until-told.ts'
@@ -12,6 +12,7 @@ import { workerProcess } from './worker-process.ts'
 export interface Started {
   readonly url: string
   readonly demo: DemoSignIn | undefined
+  readonly restored: Data['restored']
 }
 
 interface With {
@@ -44,7 +45,7 @@ export async function runWeb(
   )
   await leaveNote(config, { url: web.url, pid: process.pid })
   const other = beside(file)
-  tell({ url: web.url, demo })
+  tell({ url: web.url, demo, restored: data.restored })
   endSoon(await untilTold(parents))
   await takeNoteBack(config)
   await Promise.all([web.close(), other.stop()])

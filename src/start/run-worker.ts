@@ -22,6 +22,7 @@ export async function runWorker(config: Config, log: Log, port?: number): Promis
     keepFilesDays: config.keepFilesDays,
     ...mailSettings(config),
   })
+  if (data.restored) app.log.warn(data.restored, 'the database was restored from a copy: its messages are held')
   await work(app)
   const watched = port === undefined ? undefined : await watchServer(app, config, port)
   app.log.info({ pid: process.pid }, 'a worker is at work')

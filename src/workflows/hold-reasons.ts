@@ -12,6 +12,11 @@ export const holdReasons = {
     title: 'Not as in the preview',
     text: 'The preview did not show this message, or showed it otherwise. Read it before it is sent.',
   },
+  restored: {
+    level: 'warning',
+    title: 'Restored from a copy',
+    text: 'This message waited when the database was restored from a copy, and may have been sent since that was made. See whether it was before it is sent.',
+  },
   stopped: {
     level: 'warning',
     title: 'Messages were stopped',

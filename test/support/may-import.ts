@@ -48,7 +48,7 @@ export const mayImport: Readonly<Record<string, readonly string[] | 'everything'
   ],
   worker: ['platform/queue', 'importing', 'workflows'],
   start: [
-    ...['app', 'config', 'api', 'http', 'worker', 'demo', 'records/organisations'],
+    ...['app', 'config', 'api', 'http', 'worker', 'demo', 'records/organisations', 'records/messages', 'records/staff'],
     ...['platform/database', 'platform/embedded-postgres'],
   ],
   cli: ['api', 'app', 'tabular', 'config', 'start'],

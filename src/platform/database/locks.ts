@@ -16,7 +16,7 @@ interface Asked {
   readonly wanted: () => void
 }
 
-const lockClass = 7_269_121
+const lockClass = 7_269_127
 const channel = 'muster_lock'
 const lookAgain = 100
 

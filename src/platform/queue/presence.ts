@@ -11,17 +11,15 @@ export function bePresent(url: string): { readonly end: () => Promise<void> } {
   const stopping = new AbortController()
   const { signal } = stopping
   const name = `worker ${randomBytes(8).toString('hex')}`
+  const stayUntilLost = async (): Promise<void> => {
+    const { promise: lost, resolve: wanted } = Promise.withResolvers<void>()
+    const letGo = await locks.take(name, { signal, wanted })
+    await lost
+    await letGo()
+  }
   const stay = async (): Promise<void> => {
-    while (!signal.aborted) {
-      const { promise: lost, resolve: wanted } = Promise.withResolvers<void>()
-      await locks.take(name, { signal, wanted }).then(
-        async (letGo) => {
-          await lost
-          await letGo()
-        },
-        () => pause(again, undefined, { signal }).catch(() => undefined),
-      )
-    }
+    while (!signal.aborted)
+      await stayUntilLost().catch(() => pause(again, undefined, { signal }).catch(() => undefined))
   }
   const stayed = stay()
   return {

@@ -67,12 +67,12 @@ export const sentAfter = (
       and status = 'sent'
       and sent_at > ${time}`)
 
-/** Holds so many of those that wait, since messages are stopped. What is being sent at this moment is left to end. */
-export const holdWaiting = (tx: Tx, limit: number): Promise<number> =>
+/** Holds so many of those that wait. What is being sent at this moment is left to end. */
+export const holdWaiting = (tx: Tx, limit: number, why: 'stopped' | 'restored' = 'stopped'): Promise<number> =>
   tx.run(sql`
     update message
     set status = 'held',
-        held = '{"code": "stopped"}'
+        held = ${JSON.stringify({ code: why })}::jsonb
     where organisation = ${tx.actor.organisation}
       and id in (
         select id
