@@ -21,7 +21,7 @@ test('an upload says that its file was imported, before it becomes a job', async
   await muster.call(api.imports.start, { params: { id }, body: {} })
   await untilPersonsTurn(muster, id)
   const sent = await upload(muster, text)
-  expect(await ask(muster, sent)).toEqual({ before: [{ id, by: createdBy, at: createdAt, rows: 2 }] })
+  expect(await ask(muster, sent)).toEqual({ before: [{ id, by: createdBy, at: createdAt, rows: 2, undone: false }] })
   expect(await ask(muster, await upload(muster, `${text}same-3,More\n`))).toEqual({ before: [] })
   const job = await muster.call(api.imports.create, { body: { upload: sent, type: 'cases' } })
   expect(job.sameFileBefore).toMatchObject([{ id }])

@@ -306,3 +306,30 @@ test('an unknown job is a missing job', async () => {
   const ended = await muster(here, 'log', `job_${'0'.repeat(32)}`, '--json')
   expect([ended.code, ended.last['error']]).toEqual([1, 'not-found'])
 })
+
+test('an import is undone: first shown, then done, with what is kept; and not twice', async () => {
+  const rows = Array.from({ length: 5 }, (_, n) => `undo-${n},Ann,Lee ${n}`)
+  const { last: made } = await importOf(
+    await file('undo.csv', ['Identifier,FirstName,LastName', ...rows, ''].join('\n')),
+  )
+  const job = String(made['job'])
+  const counts = { job, rows: 5, removed: 10, restored: 0, kept: 0 }
+  const shown = await muster(here, 'undo', job, '--show', '--json')
+  expect([shown.code, shown.last]).toEqual([0, { ...counts, messages: { toCancel: 0, sent: 0, failed: 0 } }])
+  await onDatabase(
+    here,
+    `update case_record set version = 2, field_changes = jsonb_build_object('status', jsonb_build_object(
+       'version', 2, 'at', '2026-03-05T08:00:00Z', 'by', created_by)) where job = '${job.slice(4)}' and row = 4`,
+  )
+  const plain = await muster(here, 'undo', job, '--show')
+  expect(plain.out).toMatch(/undo\.csv: undo of 5 rows would\n\s+8 remove\n\s+0 restore\n\s+2 keep\n/)
+  expect(plain.out).toMatch(
+    /row 4, Ann Lee 2 \(case_[0-9a-f]{32}\): Edited since by Ada Minister on 2026-03-05 \(status\)/,
+  )
+  const { code, last, out } = await muster(here, 'undo', job, '--json')
+  expect([code, last]).toEqual([2, { ...counts, removed: 8, kept: 2, messages: { cancelled: 0, sent: 0, failed: 0 } }])
+  expect(out.trim().split('\n')).toHaveLength(3)
+  const again = await muster(here, 'undo', job, '--json')
+  expect([again.code, again.last]).toMatchObject([1, { error: 'conflict' }])
+  expect((await muster(here, 'jobs')).out).toMatch(new RegExp(`${job}.*undone`))
+})

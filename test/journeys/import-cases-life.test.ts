@@ -247,6 +247,7 @@ describe('a program that fails', () => {
     expect(tries).toEqual([...Array<string>(5).fill('given again'), 'given up'])
     expect((await run.view()).problem).toEqual({
       code: 'gave-up',
+      in: 'loading',
       sentence:
         'The import was started 5 times without getting any further, and was stopped. Retry goes on where it stopped.',
     })

@@ -140,7 +140,7 @@ describe('a blank cell', () => {
       before: [
         {
           record: john,
-          before: { lastName: 'Doe', caseNumber: 'C-7', custom: { PREFERRED_NAME: 'Jack' } },
+          before: { lastName: 'Doe', caseNumber: 'C-7', 'Custom.PREFERRED_NAME': 'Jack' },
         },
       ],
     })
@@ -217,7 +217,7 @@ describe('a person who edits meanwhile', () => {
     expect(log[0]).toMatchObject({ outcome: 'updated' })
     expect(await show(john)).toMatchObject({ firstName: 'Johnny', email: 'by-hand@example.edu', version: 3 })
     const [outcome] = await ground.ask('select before from import_outcome where job = $1', [uuidOf(run.job)])
-    expect(outcome).toMatchObject({ before: [{ before: { firstName: 'Jon', email: 'by-hand@example.edu' } }] })
+    expect(outcome).toMatchObject({ before: [{ before: { firstName: 'Jon' } }] })
   })
 
   test('two imports of the same new people at once make each of them once', async () => {
