@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { checkAgain, editRow, errorRows, readAgain, start } from '../../src/importing/index.ts'
+import { aCaseworker, aParticipant } from '../support/builders.ts'
 import { cellOf, downloaded, handIn, workedOn } from '../support/error-workbooks.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
@@ -124,6 +125,50 @@ describe('a row by itself', () => {
     await expect(run.act((tx, e, job) => start(tx, e, job, {}))).rejects.toThrow('Check again, then start.')
     await run.act(checkAnyhow)
     await expect(edit(run, 3, [says('Email', 'x')])).rejects.toThrow('this import job is checking')
+  })
+})
+
+describe('a name in two columns', () => {
+  const names = ['Participant ID', 'Caseworker First Name', 'Caseworker Last Name', 'Start Date', 'Update or Insert']
+  const caseload = async () => {
+    await ground.worker.transaction(college.admin, async (tx) => {
+      await aParticipant(tx, { identifier: 'a1' })
+      await aCaseworker(tx, 'Sam Okafor', { staffId: '1004' })
+      await aCaseworker(tx, 'Casey Worker', { staffId: '1006' })
+      await aCaseworker(tx, 'casey  worker', { staffId: '1007' })
+    })
+    const rows = [
+      ['a1', 'Sam', 'Okafr', '2026-02-01', 'Insert'],
+      ['a1', 'Casey', 'Worker', '2026-02-01', 'Insert'],
+    ]
+    return checked(ground, csv(names, ...rows), { by: college.admin, type: 'caseload' })
+  }
+
+  test('is corrected in the one that is wrong, here and in the workbook', async () => {
+    const run = await caseload()
+    expect((await rowsOf(run)).rows[0]).toMatchObject({ row: 2, issues: [{ columns: [1, 2] }] })
+    expect((await edit(run, 2, [says('Caseworker Last Name', 'Okafor')])).row.verdict).toBe('good')
+    await edit(run, 2, [{ field: 'Caseworker Last Name', answer: { asInFile: true } }])
+    const fixed = await workedOn(await downloaded(ground, run), (sheet) => {
+      cellOf(sheet, 2, 'Caseworker Last Name').value = 'OKAFOR'
+    })
+    await handIn(ground, run, fixed)
+    await run.work()
+    expect((await run.issues()).map(({ firstRow }) => firstRow)).toEqual([3])
+  })
+
+  test('that two have is asked by row, too: the record that is chosen stands until it is taken back', async () => {
+    const run = await caseload()
+    const [issue] = (await rowsOf(run, { row: 3 })).rows[0]?.issues ?? []
+    const answer = issue?.choices?.[1]?.answer
+    if (!issue?.field || !answer || !('record' in answer)) throw new Error('There was nothing to choose.')
+    const chosen = (await edit(run, 3, [{ field: issue.field, answer }])).row
+    expect(chosen).toMatchObject({ verdict: 'good', cells: [{}, { text: 'Casey', record: answer.record }, {}, {}, {}] })
+    await run.act(checkAnyhow)
+    await run.work()
+    expect((await run.issues()).map(({ firstRow }) => firstRow)).toEqual([2])
+    const back = await edit(run, 3, [{ field: issue.field, answer: { asInFile: true } }])
+    expect(back.row.verdict).toBe('wrong')
   })
 })
 

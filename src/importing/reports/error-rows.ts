@@ -1,5 +1,5 @@
 import { Conflict, NotFound, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import type { Catalogue, Suggestion } from '../../fields/index.ts'
+import type { Catalogue, Permission, Suggestion } from '../../fields/index.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, levelOf, sentenceOf, type RowIssue } from '../issue.ts'
 import { columnsOf, type BoundField } from '../mapping/mapping.ts'
@@ -10,6 +10,7 @@ import type { StagedRow } from '../rows/row.ts'
 import { jobOf, type WholeJob } from '../stores/import-job.store.ts'
 import { rowsNumbered } from '../stores/row.store.ts'
 import { understand } from '../understand.ts'
+import { choicesFor } from './suggestions.ts'
 
 /** A column that is imported, in the order of the file. */
 export interface EditedColumn {
@@ -106,10 +107,11 @@ export async function rowsToEdit(
     const columns = editedColumns(known.bound, job.described?.headers ?? [])
     const catalogue = catalogueOf(type.issues)
     const looked = await lookAlone(tx, type, job, known, inFile)
+    const { permissions } = await engine.surroundings(tx)
     return {
       columns,
       rows: looked.map((one, index) =>
-        rowToEdit(one, inFile[index] ?? one.staged, { columns, catalogue, bound: known.bound }),
+        rowToEdit(one, inFile[index] ?? one.staged, { columns, catalogue, bound: known.bound, permissions }),
       ),
     }
   })
@@ -132,12 +134,13 @@ interface Shown {
   readonly columns: readonly EditedColumn[]
   readonly catalogue: Catalogue
   readonly bound: readonly BoundField[]
+  readonly permissions: ReadonlySet<Permission>
 }
 
 const rowToEdit = (
   { staged, verdict, issues }: LookedAt,
   inFile: StagedRow,
-  { columns, catalogue, bound }: Shown,
+  { columns, ...shown }: Shown,
 ): RowToEdit => ({
   row: staged.number,
   verdict,
@@ -148,15 +151,15 @@ const rowToEdit = (
     const record = recordIn(staged.chosen?.get(field) ?? '')
     return { text, ...(text !== was && { inFile: was }), ...(record && { record }) }
   }),
-  issues: issues.map((issue) => inWords(issue, catalogue, bound)),
+  issues: issues.map((issue) => inWords(issue, shown)),
 })
 
-const inWords = (issue: RowIssue, catalogue: Catalogue, bound: readonly BoundField[]): RowToEditIssue => ({
+const inWords = (issue: RowIssue, { catalogue, bound, permissions }: Omit<Shown, 'columns'>): RowToEditIssue => ({
   field: issue.field,
   columns: columnsOf(issue, bound),
   code: issue.code,
   level: levelOf(catalogue, issue),
   text: issue.text,
   sentence: sentenceOf(catalogue, issue),
-  choices: issue.choices,
+  choices: issue.choices && choicesFor(issue.choices, permissions),
 })

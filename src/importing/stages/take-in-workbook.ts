@@ -3,7 +3,7 @@ import { Unreadable } from '../../tabular/index.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'
 import { boundFields } from '../mapping/mapping.ts'
 import { moveTo } from '../stores/import-job.store.ts'
-import { rowsReadable } from '../stores/row.store.ts'
+import { rowsThere } from '../stores/row.store.ts'
 import {
   dropStagedChanges,
   endWorkbook,
@@ -32,16 +32,21 @@ export async function takeInWorkbook(work: StageWork): Promise<boolean> {
 }
 
 async function takeIn(work: StageWork, workbook: Workbook, path: string): Promise<boolean> {
-  const { job } = work
+  const { job, engine } = work
   try {
     const says = await workbookSays(path)
     const not = await underFence(work, (tx) => whyNotTaken(tx, job, says))
     if (not !== undefined) return await refuse(work, workbook, { code: not })
-    const taken = await readToEnd(work, workbook, says)
+    const imported = await underFence(work, async (tx) => {
+      await dropStagedChanges(tx, workbook.id)
+      const { fields } = await definitionOf(tx, engine, job)
+      return headersByColumn(boundFields(fields, job.mapping ?? []))
+    })
+    const taken = await readToEnd(work, { workbook, says, imported })
     if (!taken) return false
     const [first] = taken.notUnderstood.first
     if (taken.understood === 0) return await refuse(work, workbook, noRows(first))
-    return await save(work, workbook, taken)
+    return await save(work, { workbook, imported }, taken)
   } catch (error) {
     if (error instanceof Unreadable)
       return refuse(work, workbook, { code: error.refused.refused, facts: error.refused.facts ?? {} })
@@ -50,6 +55,11 @@ async function takeIn(work: StageWork, workbook: Workbook, path: string): Promis
   }
 }
 
+interface Reading {
+  readonly workbook: Workbook
+  /** Headers of the template, by the columns of the file that are imported. */
+  readonly imported: ReadonlyMap<number, string>
+}
 interface Taken extends TakenIn {
   readonly understood: number
 }
@@ -58,13 +68,11 @@ interface Taken extends TakenIn {
 const mostNamed = 20
 
 /** Undefined: told to stop before its end. */
-async function readToEnd(work: StageWork, workbook: Workbook, { table }: WorkbookSays): Promise<Taken | undefined> {
-  const { job, engine } = work
-  const imported = await underFence(work, async (tx) => {
-    await dropStagedChanges(tx, workbook.id)
-    const { fields } = await definitionOf(tx, engine, job)
-    return headersByColumn(boundFields(fields, job.mapping ?? []))
-  })
+async function readToEnd(
+  work: StageWork,
+  { workbook, says: { table }, imported }: Reading & { readonly says: WorkbookSays },
+): Promise<Taken | undefined> {
+  const { job } = work
   const tally = tallyOfRows()
   const seen = new Set<number>()
   const before = (row: number): boolean => seen.size === seen.add(row).size
@@ -72,12 +80,12 @@ async function readToEnd(work: StageWork, workbook: Workbook, { table }: Workboo
     const rows = page.map(rowSaid)
     const goesOn = await underFence(work, async (tx, status) => {
       if (status !== 'checking') return false
-      const readable = await rowsReadable(
+      const there = await rowsThere(
         tx,
         job.id,
         rows.flatMap(({ said }) => ('row' in said ? [said.row] : [])),
       )
-      const said = rows.map((row) => rowSays(row, imported, { readable: (number) => readable.get(number), before }))
+      const said = rows.map((row) => rowSays(row, imported, { has: (number) => there.has(number), before }))
       const changes = said.flatMap(tally.add)
       await stageChanges(tx, workbook.id, { changes, rowsRead: tally.rows() })
       return true
@@ -119,11 +127,11 @@ const noRows = (first: { code: string; facts: Readonly<Record<string, string | n
 })
 
 /** All of it at once, with the entry in the trail. */
-const save = (work: StageWork, workbook: Workbook, { understood: _, ...taken }: Taken): Promise<boolean> =>
+const save = (work: StageWork, { workbook, imported }: Reading, { understood: _, ...taken }: Taken): Promise<boolean> =>
   deciding(work, async (tx, status) => {
     if (status !== 'checking') return false
     const { engine, job } = work
-    await saveStagedChanges(tx, job.id, workbook.id, { by: workbook.uploadedBy, at: engine.now() })
+    await saveStagedChanges(tx, job.id, workbook.id, { imported, by: workbook.uploadedBy, at: engine.now() })
     await endWorkbook(tx, workbook.id, { state: 'taken', result: taken })
     const { cells, rows, leftOut, notUnderstood } = taken
     await engine.audit(tx, {

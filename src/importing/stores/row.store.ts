@@ -102,19 +102,15 @@ export async function rowsNumbered(tx: Tx, job: RecordId, numbers: readonly numb
   )
 }
 
-/** Which of these rows the file has, and whether each could be read. */
-export async function rowsReadable(
-  tx: Tx,
-  job: RecordId,
-  numbers: readonly number[],
-): Promise<ReadonlyMap<number, boolean>> {
-  const rows = await tx.all(sql<{ number: number; readable: boolean }>`
-    select number, problem is null as readable
+/** Which of these rows the file has. */
+export async function rowsThere(tx: Tx, job: RecordId, numbers: readonly number[]): Promise<ReadonlySet<number>> {
+  const rows = await tx.all(sql<{ number: number }>`
+    select number
     from import_row
     where organisation = ${tx.actor.organisation}
       and job = ${uuidOf(job)}
       and number = any(${numbers})`)
-  return new Map(rows.map(({ number, readable }) => [number, readable]))
+  return new Set(rows.map(({ number }) => number))
 }
 
 /** Read as arrays: a million rows go through here twice. */

@@ -127,8 +127,9 @@ export async function saveStagedChanges(
   tx: Tx,
   job: RecordId,
   workbook: RecordId,
-  { by, at }: { readonly by: StaffId; readonly at: string },
+  { imported, ...given }: Given & { readonly imported: ReadonlyMap<number, string> },
 ): Promise<void> {
+  const { by, at } = given
   // Both have just grown by as much as a file has: their statistics must know before they are joined, and read by page.
   await tx.run(sql`analyze import_workbook_change`)
   const staged = sql`
@@ -151,8 +152,38 @@ export async function saveStagedChanges(
            end,
            ${uuidOf(by)}, ${at}
     ${staged}`)
+  await sayTornRows(tx, job, workbook, { imported, ...given })
   await tx.run(sql`analyze import_correction`)
   await dropStagedChanges(tx, workbook)
+}
+
+interface Given {
+  readonly by: StaffId
+  readonly at: string
+}
+
+/** Of a row that could not be read every cell is said with the first: what stands in the others is then what is meant. */
+async function sayTornRows(
+  tx: Tx,
+  job: RecordId,
+  workbook: RecordId,
+  { imported, by, at }: Given & { readonly imported: ReadonlyMap<number, string> },
+): Promise<void> {
+  await tx.run(sql`
+    insert into import_correction (organisation, id, job, field, row, answer, given_by, given_at)
+    select r.organisation, gen_random_uuid(), r.job, c.field, r.number,
+           jsonb_build_object('text', btrim(coalesce(r.cells->>c.number, ''))), ${uuidOf(by)}, ${at}
+    from (
+      select distinct row
+      from import_workbook_change
+      where organisation = ${tx.actor.organisation}
+        and workbook = ${uuidOf(workbook)}
+        and field is not null
+    ) w
+    join import_row r on (r.organisation, r.job, r.number) = (${tx.actor.organisation}, ${uuidOf(job)}, w.row)
+    cross join unnest(${[...imported.keys()]}::integer[], ${[...imported.values()]}::text[]) c (number, field)
+    where r.problem is not null
+    on conflict do nothing`)
 }
 
 export async function endWorkbook(

@@ -17,8 +17,7 @@ export type RowSays =
 
 /** What the file knows of its rows. */
 export interface RowsOfFile {
-  /** Whether a row could be read; undefined: the file has none of that number. */
-  readonly readable: (row: number) => boolean | undefined
+  readonly has: (row: number) => boolean
   /** Whether it came before; from now on it did. */
   readonly before: (row: number) => boolean
 }
@@ -34,22 +33,19 @@ export const headersByColumn = (bound: readonly BoundField[]): ReadonlyMap<numbe
 export function rowSays(
   { at, said }: WorkbookRow,
   imported: ReadonlyMap<number, string>,
-  { readable, before }: RowsOfFile,
+  { has, before }: RowsOfFile,
 ): RowSays {
   if ('code' in said) return { notUnderstood: said }
   const { row, leaveOut, cells, digests } = said
   const not = (code: string, more: object = {}): RowSays => ({ notUnderstood: { code, facts: { at, row, ...more } } })
-  const isReadable = readable(row)
-  if (isReadable === undefined) return not('workbook-row-unknown')
+  if (!has(row)) return not('workbook-row-unknown')
   if (before(row)) return not('workbook-row-twice')
   const out = meansYes(leaveOut)
   if (out === undefined) return not('workbook-leave-out-unclear', { text: leaveOut })
   const changed = changedCells(cells, digests)
   if (!changed) return not('workbook-row-unmarked')
   const edited = changed.filter((column) => imported.has(column))
-  // Of a row that could not be read everything is said anew, or nothing: half of it would stay what it was.
-  const written = edited.length > 0 && !isReadable ? [...imported.keys()] : edited
-  const changes = written.map((column) => ({
+  const changes = edited.map((column) => ({
     row,
     field: imported.get(column),
     text: bare(cells[column] ?? '').trim(),
