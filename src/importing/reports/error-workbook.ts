@@ -1,36 +1,32 @@
-import { sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import type { Catalogue } from '../../fields/index.ts'
+import { Conflict, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import {
-  longestCell,
   markedWorkbook,
-  mostComments,
   mostSheetRows,
+  sheetLimits,
   unfanged,
   type MarkedCell,
   type MarkedColumn,
   type MarkedSheet,
 } from '../../tabular/index.ts'
 import { typeOf, type Engine } from '../engine.ts'
-import { catalogueOf, sentenceOf, type RowIssue } from '../issue.ts'
-import { boundFields, columnsOf, type BoundField } from '../mapping/mapping.ts'
+import { catalogueOf } from '../issue.ts'
+import { boundFields, type BoundField } from '../mapping/mapping.ts'
 import { editRows } from '../rows/edit-rows.ts'
-import type { StagedRow } from '../rows/row.ts'
 import { jobOf } from '../stores/import-job.store.ts'
 import { rowCorrections } from '../stores/row-correction.store.ts'
 import { rowsNumbered } from '../stores/row.store.ts'
 import { readingOf } from '../stores/workbook.store.ts'
 import { definitionOf } from '../understand.ts'
-import { digestsOf, markText, ownColumns, sheetName } from '../workbooks/workbook-layout.ts'
+import { instructions } from '../workbooks/instructions.ts'
+import { markedRow, type KnownOfFile, type WrongRow } from '../workbooks/marked-row.ts'
+import { markText, ownColumns, sheetName } from '../workbooks/workbook-layout.ts'
 
 type Within = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 
-/** A row with errors, as it reads now, with what the last check said of it. */
-interface WrongRow {
-  readonly row: StagedRow
-  readonly issues: readonly (RowIssue & { readonly level: 'error' | 'warning' })[]
-}
-
 const rowsAtOnce = 500
+/** In characters, and what a cell takes besides: a part of a zip ends at 4 GiB. */
+const mostText = 1.2e9
+const aroundCell = 70
 
 /**
  * The rows with errors as a workbook: each wrong cell coloured, and commented with its sentence, so that they can be
@@ -52,6 +48,12 @@ export async function errorWorkbook(
     }
   })
   const { headers, mark } = known
+  const width = headers.length + ownColumns.length + 1
+  if (width > sheetLimits.columns)
+    throw new Conflict(
+      `A sheet has ${sheetLimits.columns.toLocaleString('en-US')} columns, and these rows need ${width.toLocaleString('en-US')}. Fix them here, or in the file.`,
+    )
+  const room = { enough: true }
   const rows: MarkedSheet = {
     name: sheetName,
     columns: [
@@ -61,9 +63,9 @@ export async function errorWorkbook(
       ...headers.map((header): MarkedColumn => ({ header: unfanged(header), width: widthOf(header) })),
       { header: mark, width: 10, hidden: true },
     ],
-    rows: wrongRows(within, id, known),
+    rows: wrongRows(within, id, { ...known, room }),
   }
-  return markedWorkbook([rows, instructions])
+  return markedWorkbook([rows, instructions(() => room.enough)])
 }
 
 /** Whether the last check found any. */
@@ -79,24 +81,23 @@ export const hasErrorRows = async (tx: Tx, id: RecordId): Promise<boolean> =>
 
 const widthOf = (header: string): number => Math.min(Math.max(header.length + 3, 14), 32)
 
-interface KnownOfJob {
-  readonly headers: readonly string[]
-  readonly bound: readonly BoundField[]
-  readonly catalogue: Catalogue
-}
-
+/** As many as a sheet takes; `room` says whether that were all. */
 async function* wrongRows(
   within: Within,
   id: RecordId,
-  known: KnownOfJob,
+  known: KnownOfFile & { readonly room: { enough: boolean } },
 ): AsyncGenerator<readonly MarkedCell[], void> {
   let written = 1
+  let size = 0
   for (let after = 0; ;) {
     const from = after
     const page = await within((tx) => pageOfWrongRows(tx, id, known.bound, from))
     for (const row of page) {
-      if (++written > mostSheetRows) return
-      yield cellsOf(row, known)
+      const cells = markedRow(row, known)
+      for (const { text } of cells) size += text.length + aroundCell
+      known.room.enough = ++written <= mostSheetRows && size < mostText
+      if (!known.room.enough) return
+      yield cells
     }
     const last = page.at(-1)
     if (!last) return
@@ -138,48 +139,4 @@ async function pageOfWrongRows(
   const rows = editRows(inFile, bound, await rowCorrections(tx, id, inFile))
   const issuesOf = new Map(found.map(({ row, issues }) => [row, issues]))
   return rows.map((row) => ({ row, issues: issuesOf.get(row.number) ?? [] }))
-}
-
-function cellsOf({ row, issues }: WrongRow, { headers, bound, catalogue }: KnownOfJob): readonly MarkedCell[] {
-  const said = issues.map((issue) => ({ ...issue, sentence: sentenceOf(catalogue, issue) }))
-  const byColumn = Map.groupBy(
-    said.flatMap((issue) => columnsOf(issue, bound).map((column) => ({ column, issue }))),
-    ({ column }) => column,
-  )
-  const ofRow = said.filter((issue) => columnsOf(issue, bound).length === 0)
-  const texts = headers.map((_, column) => fitting(unfanged(row.cells[column] ?? '')))
-  const all = said.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`)).join('\n')
-  return [
-    { text: String(row.number), ...markOf(ofRow), mark: ofRow.length > 0 ? 'error' : 'quiet' },
-    { text: '' },
-    { text: fitting(all) },
-    ...texts.map((text, column) => ({ text, ...markOf(byColumn.get(column)?.map(({ issue }) => issue) ?? []) })),
-    { text: digestsOf(texts) },
-  ]
-}
-
-type Said = WrongRow['issues'][number] & { readonly sentence: string }
-
-function markOf(issues: readonly Said[]): Pick<MarkedCell, 'mark' | 'comment'> {
-  if (issues.length === 0) return {}
-  const mark = issues.some(({ level }) => level === 'error') ? 'error' : 'warning'
-  return { mark, comment: fitting(issues.map(({ sentence }) => sentence).join('\n')) }
-}
-
-const fitting = (text: string): string =>
-  text.length > longestCell ? `${text.slice(0, longestCell - 1).toWellFormed()}…` : text
-
-const instructions: MarkedSheet = {
-  name: 'Instructions',
-  columns: [{ header: 'How to fix these rows', width: 100, lines: 'several' }],
-  rows: [
-    `Each row of the sheet ${sheetName} is a row of your file that cannot be imported as it is. Its number in the file stands in the first column.`,
-    'Red cells are wrong, yellow ones are to be looked at. What is wrong stands in the comment of the cell, and for the whole row in the column What is wrong.',
-    `Only the first ${mostComments.toLocaleString('en-US')} have comments, since spreadsheet programs become slow with more. Colours and the column What is wrong are there in every row.`,
-    'Type over what is wrong. Every cell is text, so that ids keep their zeros and dates stay as they are written.',
-    'To leave a row out of the import, write yes in the column Leave out. A row that is deleted here stays as it is in the file, and is not left out.',
-    'Rows may be sorted, filtered and deleted. Keep the columns, their names and their order, and the last one, which is hidden: it tells what was changed. New rows are not taken.',
-    'A row that could not be read is red in its first column: put all of its cells right. Once one of them is changed, the others are taken as they stand.',
-    'Save the file as .xlsx, and upload it under Fix Errors in the same import. Only cells that you have changed are taken, and the rows are checked again.',
-  ].map((text): readonly MarkedCell[] => [{ text }]),
 }

@@ -93,7 +93,7 @@ export async function jobView(tx: Tx, engine: Engine, id: RecordId): Promise<Job
       in: job.problem.in,
     },
     undo,
-    workbook: await workbookView(tx, id),
+    workbook: await workbookView(tx, job),
     cellsDroppedAt: job.cellsDroppedAt,
     seconds: { ...(await secondsOf(tx, id)), read: secondsBetween(job.createdAt, job.readAt) },
   }

@@ -23,9 +23,13 @@ interface Told {
 
 const catalogue = catalogueOf(undefined)
 
-export async function workbookView(tx: Tx, id: RecordId): Promise<WorkbookView | undefined> {
+/** Of one that was handed in before the file was read anew, nothing holds any more. */
+export async function workbookView(
+  tx: Tx,
+  { id, readAt }: { readonly id: RecordId; readonly readAt: string | undefined },
+): Promise<WorkbookView | undefined> {
   const found = await workbookOf(tx, id)
-  if (!found) return undefined
+  if (!found || readAt === undefined || found.uploadedAt < readAt) return undefined
   const { name, uploadedBy: by, uploadedAt: at, state, rowsRead, result } = found
   const told = (issue: Parameters<typeof sentenceOf>[1]): Told => ({
     code: issue.code,

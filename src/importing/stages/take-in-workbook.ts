@@ -4,15 +4,8 @@ import { catalogueOf, sentenceOf } from '../issue.ts'
 import { boundFields } from '../mapping/mapping.ts'
 import { moveTo } from '../stores/import-job.store.ts'
 import { rowsThere } from '../stores/row.store.ts'
-import {
-  dropStagedChanges,
-  endWorkbook,
-  saveStagedChanges,
-  stageChanges,
-  workbookOf,
-  type TakenIn,
-  type Workbook,
-} from '../stores/workbook.store.ts'
+import { dropStagedChanges, saveStagedChanges, stageChanges } from '../stores/workbook-change.store.ts'
+import { endWorkbook, workbookOf, type TakenIn, type Workbook } from '../stores/workbook.store.ts'
 import { definitionOf } from '../understand.ts'
 import { headersByColumn, rowSays, type RowSays } from '../workbooks/row-changes.ts'
 import { whyNotTaken } from '../workbooks/workbook-fits.ts'

@@ -1,7 +1,7 @@
 import { bare } from '../../tabular/index.ts'
 import type { Issue } from '../../fields/index.ts'
 import type { BoundField } from '../mapping/mapping.ts'
-import type { WorkbookChange } from '../stores/workbook.store.ts'
+import type { WorkbookChange } from '../stores/workbook-change.store.ts'
 import { changedCells } from './workbook-layout.ts'
 import type { WorkbookRow } from './workbook-says.ts'
 
