@@ -48,14 +48,18 @@ describe.runIf(chromium.there)('Run Workflow on Import', () => {
     ].join('\n')
 
   test('nobody listens: the box says so, with the way to where workflows are', async () => {
-    await bringIn(page, file('none'))
+    const id = await bringIn(page, file('none'))
     await saveMapping(page)
     await page.getByText('No workflow listens to files: nothing is sent.').waitFor()
     const link = page.getByRole('link', { name: 'Settings, Workflows' })
     expect(await link.getAttribute('href')).toBe('/settings/workflows')
     await box_().check()
     await looksRight(page, 'start nobody listens', twoViews)
+    const checking = page.waitForResponse((response) => new URL(response.url()).pathname.endsWith('/check'))
     await page.getByRole('button', { name: 'Check again' }).click()
+    await checking
+    const job = () => ground.server.admin.call(api.imports.view, { params: { id } })
+    await expect.poll(async () => (await job()).status, { timeout: 20_000 }).toBe('ready')
     await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
     expect(await box_().isChecked()).toBe(true)
     await startImport(page)
@@ -179,7 +183,7 @@ describe.runIf(chromium.there)('Run Workflow on Import', () => {
 
   test('the first rows are tried: only their messages are shown and sent, and the rest says its own number', async () => {
     const before = sentTo().length
-    await bringIn(page, file('first'))
+    const id = await bringIn(page, file('first'))
     await saveMapping(page)
     await box_().check()
     await panel().getByText('2 would be written').waitFor()
@@ -193,6 +197,11 @@ describe.runIf(chromium.there)('Run Workflow on Import', () => {
     await page.getByRole('button', { name: 'Load and send 1 message' }).click()
     await page.getByText('Successful').waitFor()
     await expect.poll(() => sentTo().length, { timeout: 20_000 }).toBe(before + 2)
+    await page.goto(`/data-jobs/${id}/undo`)
+    await page.getByText('2 messages were sent, and cannot be taken back').waitFor()
+    await looksRight(page, 'undo of what was sent', twoViews)
+    await page.getByRole('link', { name: 'See them (sent)' }).click()
+    await page.waitForURL((url) => url.pathname === '/messages' && url.searchParams.get('status') === 'sent')
   })
 
   test('while messages are stopped the page says that all of them would be held, and they are', async () => {
