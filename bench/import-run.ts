@@ -60,7 +60,7 @@ export async function withImport<T>(
   }
 }
 
-async function startWorker(databaseUrl: string, uploads: string): Promise<ChildProcess> {
+export async function startWorker(databaseUrl: string, uploads: string): Promise<ChildProcess> {
   const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), [databaseUrl, uploads], {
     execArgv: [...workerFlags],
   })

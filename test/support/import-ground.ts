@@ -60,7 +60,7 @@ export async function importGround(): Promise<ImportGround> {
   }
 }
 
-export async function aCollege({ database, transaction }: App): Promise<College> {
+export async function aCollege({ database, transaction }: Pick<App, 'database' | 'transaction'>): Promise<College> {
   const admin = await anOrganisation(database)
   return transaction(admin, async (tx) => {
     for (const [list, entries] of Object.entries(demoLists))
