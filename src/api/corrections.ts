@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { rememberedOffer } from './remembered.ts'
-import { id, text } from './shapes.ts'
+import { id, rowNumber, text } from './shapes.ts'
 
 /** What a text or a cell means: another text, a record (two people may have one name), blank, or nothing: leave the rows out. */
 export const answer = z.union([
@@ -18,7 +18,7 @@ const about = {
   /** The text of the file: the answer is for every row that has it. */
   text: text(100_000).optional(),
   /** Instead of a text: for this row alone. */
-  row: z.int().min(1).optional(),
+  row: rowNumber.optional(),
 }
 export const correction = z.strictObject({ ...about, answer })
 export const correctionToTakeBack = z.strictObject(about)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { suggestion } from './corrections.ts'
 import { job } from './import-job.ts'
 import { route, type Who } from './route.ts'
-import { byId, id, text, wholeNumber } from './shapes.ts'
+import { byId, id, rowNumber, text, wholeNumber } from './shapes.ts'
 
 const who: Who = ['import']
 
@@ -61,7 +61,7 @@ export const errorRows = {
     params: byId,
     query: z.strictObject({
       /** This row alone, whatever is wrong with it. */
-      row: wholeNumber.pipe(z.int().min(1)).optional(),
+      row: wholeNumber.pipe(rowNumber).optional(),
       field: text(500).optional(),
       code: text(100).optional(),
       text: text(100_000).optional(),
@@ -83,7 +83,7 @@ export const errorRows = {
     does: 'Edits cells of one row, right or wrong, or leaves it out, and answers what is still wrong with it. What is not said stays.',
     params: byId,
     body: z.strictObject({
-      row: z.int().min(1),
+      row: rowNumber,
       cells: z.array(cellEdit).max(2_000).optional(),
       leaveOut: z.boolean().optional(),
     }),

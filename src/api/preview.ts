@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, text, wholeNumber } from './shapes.ts'
+import { id, rowNumber, text, wholeNumber } from './shapes.ts'
 
 /** As START IMPORT would be told; what is not said is what the job was started with, or what is offered first. */
 const asked = {
@@ -7,11 +7,11 @@ const asked = {
   options: text(2_000).optional(),
   /** Ids with commas between them; left out: all that listened when the rows were checked. Blank: none. */
   workflows: text(10_000).optional(),
-  firstRows: wholeNumber.pipe(z.int().min(1)).optional(),
+  firstRows: wholeNumber.pipe(rowNumber).optional(),
 }
 
 /** A message that would be sent. */
-const place = { row: wholeNumber.pipe(z.int()), workflow: id, action: wholeNumber.pipe(z.int().min(0)) }
+const place = { row: wholeNumber.pipe(rowNumber), workflow: id, action: wholeNumber.pipe(z.int().min(0)) }
 
 export const previewAsked = z.strictObject(asked)
 

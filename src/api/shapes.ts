@@ -14,8 +14,14 @@ export const id = text(200)
 /** A point in time, ISO in UTC. */
 export const instant = z.string()
 
+/** As much as an integer of the database holds. */
+const largest = 2_147_483_647
+
 /** A whole number that stands in a URL. */
-export const wholeNumber = z.coerce.number<string | number>().int()
+export const wholeNumber = z.coerce.number<string | number>().int().max(largest)
+
+/** The number of a row of a file. */
+export const rowNumber = z.int().min(1).max(largest)
 
 export const byId = z.strictObject({ id })
 

@@ -2,16 +2,21 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ApiError, api, client } from '../../src/api/index.ts'
 import { testServer, type TestServer } from './server.ts'
+import { readyJob } from './upload.ts'
 
 let server: TestServer
+let job: string
 beforeAll(async () => {
-  server = await testServer()
+  server = await testServer({ worker: 'one' })
+  job = (await readyJob(server.admin, 'Identifier,Email\nx-1,ann at home\n')).id
 })
 afterAll(() => server.close())
 
 const authorized = () => ({ ...server.admin.headers })
 const ask = (path: string, init: RequestInit = {}) =>
   fetch(`${server.url}${path}`, { ...init, headers: { ...authorized(), ...init.headers } })
+const put = (path: string, body: string) =>
+  ask(path, { method: 'PUT', body, headers: { 'content-type': 'application/json' } })
 const post = (path: string, body: string, type = 'application/json') =>
   ask(path, { method: 'POST', body, headers: { 'content-type': type } })
 
@@ -21,6 +26,14 @@ test.each([
   ['a status that there is not', () => ask('/api/cases?status=OPEN'), 400],
   ['a page that is too long', () => ask('/api/imports?limit=100000'), 400],
   ['a page without end', () => ask('/api/imports?limit=Infinity'), 400],
+  ['a row beyond every file', () => ask(`/api/imports/${job}/rows?row=3000000000`), 400],
+  ['a page that begins beyond every file', () => ask(`/api/imports/${job}/log?after=3000000000`), 400],
+  ['an edit of a row beyond every file', () => put(`/api/imports/${job}/rows`, '{"row":3000000000}'), 400],
+  [
+    'an answer for a row beyond every file',
+    () => post(`/api/imports/${job}/answers`, '{"answers":[{"row":3000000000,"answer":{"leaveOut":true}}]}'),
+    400,
+  ],
   ['JSON that is none', () => post('/api/tokens', '{"name":'), 400],
   ['JSON without what is needed', () => post('/api/tokens', '{}'), 400],
   ['JSON with more than is known', () => post('/api/tokens', '{"name":"x","admin":true}'), 400],

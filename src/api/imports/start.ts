@@ -10,7 +10,7 @@ import {
   workflowChosen,
 } from '../preview.ts'
 import { route } from '../route.ts'
-import { byId, text } from '../shapes.ts'
+import { byId, rowNumber, text } from '../shapes.ts'
 import { bringsIn, looksAtJobs } from './who.ts'
 
 /** Start Import Job: what each choice would do, what would be sent, and the start. */
@@ -25,7 +25,7 @@ export const startPage = {
       options: z.record(text(63), text(63)).optional(),
       rowsWithErrors: z.enum(['leave-out', 'fix-first']).optional(),
       /** Try these, then pause. */
-      firstRows: z.int().min(1).optional(),
+      firstRows: rowNumber.optional(),
       /** Run Workflow on Import: which, as they stood when their messages were shown. Left out: none, or those that ran before it paused. */
       workflows: z.union([z.literal('none'), z.array(workflowChosen).max(1_000)]).optional(),
       /** How many messages were shown: asked for where there are many. */
