@@ -58,6 +58,16 @@ test('who may look at settings, and at nobody, sees the answers of lists; texts 
   await expect(clerk.call(api.rememberedAnswers.revoke, { params: { id } })).rejects.toMatchObject({ status: 403 })
 })
 
+test('nor is a text that is not shown found out by revoking what has it', async () => {
+  const clerk = await holding(server, 'settings:manage')
+  const counted = (search: string) =>
+    clerk
+      .call(api.rememberedAnswers.revokeFound, { body: { filter: { search }, answers: 0 } })
+      .catch((refused: unknown) => refused)
+  for (const search of ['ann@', 'nobody'])
+    expect(await counted(search)).toMatchObject({ status: 409, facts: { answers: 2 } })
+})
+
 test('pages of the list and of what was written lead on by what they say is next; another list’s is refused', async () => {
   const first = await dana.call(api.rememberedAnswers.list, { query: { limit: 1 } })
   const second = await dana.call(api.rememberedAnswers.list, { query: { limit: 1, after: first.next ?? '' } })

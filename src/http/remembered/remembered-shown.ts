@@ -24,9 +24,8 @@ interface Asking {
 
 export async function rememberedListed(tx: Tx, call: HeldCall<Routes['list']>): Promise<Reply<Routes['list']>> {
   const { app, holder, query } = call
-  const { after, limit, search, ...others } = query
-  // What is not shown is not searched.
-  const filter = { ...others, search: seesPeople(holder) ? search : undefined }
+  const { after, limit, ...asked } = query
+  const filter = searchedBy(holder, asked)
   const found = await rememberedShown(tx, app.engine, filter, { after: maybeId('answer', after), limit: limit + 1 })
   const answers = found.slice(0, limit)
   return {
@@ -36,6 +35,10 @@ export async function rememberedListed(tx: Tx, call: HeldCall<Routes['list']>): 
     fields: (await fieldsRemembered(tx, query.which)).map((one) => ({ ...one, type: typeNamed(app, one.type) })),
   }
 }
+
+/** What is not shown is not searched. */
+export const searchedBy = <F extends { readonly search?: string | undefined }>(holder: Holder, filter: F): F =>
+  seesPeople(holder) ? filter : { ...filter, search: undefined }
 
 export async function oneShown(tx: Tx, asking: Asking, id: RecordId): Promise<Shown> {
   const [shown] = await shownTo(tx, asking, [await rememberedOne(tx, asking.app.engine, id)])
