@@ -68,6 +68,7 @@ export const sums = z.object({ texts: z.int(), issues: z.int() })
 
 /**
  * How many texts, and how many cells or rows say them; with an answer, and of these left out. `checking`: yet to be looked at
- * again; what an answer turns out not to help is open again.
+ * again; what an answer turns out not to help is open again. `sinceCheck`: answers were given or taken back since the whole
+ * file was checked.
  */
-export const issueTotals = sums.extend({ answered: sums, leftOut: sums, checking: z.int() })
+export const issueTotals = sums.extend({ answered: sums, leftOut: sums, checking: z.int(), sinceCheck: z.boolean() })

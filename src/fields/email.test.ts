@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { email } from './email.ts'
-import { reads, wrong } from '../../test/support/known.ts'
+import { aTx, reads, wrong } from '../../test/support/known.ts'
 
 test.each([
   ['jane@example.edu', 'jane@example.edu'],
@@ -23,3 +23,24 @@ test.each([
   ['a@example.edu; b@example.edu', wrong('email-not-understood')],
   ['#N/A', wrong('error-cell')],
 ])('reads %j as %j', (cell, expected) => expect(reads(email('Email'), cell)).toEqual(expected))
+
+test.each([
+  ['jane@@example.edu', ['jane@example.edu']],
+  ['jane@example,edu', ['jane@example.edu']],
+  ['jane @ example.edu', ['jane@example.edu']],
+  ['jane.doe@example.edu.', ['jane.doe@example.edu']],
+  ['mailto:jane@example.edu', ['jane@example.edu']],
+  ['Jane <jane@example.edu>', ['jane@example.edu']],
+  ['jane at example.edu', ['jane@example.edu']],
+  ['jane (at) example.edu', ['jane@example.edu']],
+  ['a@example.edu; b@example.edu', ['a@example.edu', 'b@example.edu']],
+  ['jane', []],
+  ['jane@', []],
+  ['none', []],
+])('for %j offers %j', async (text, expected) => {
+  const offered = (await email('Email').ways[0].suggest?.(aTx, text)) ?? []
+  expect(offered.map(({ label }) => label)).toEqual(expected)
+  expect(offered.map(({ answer }) => ('text' in answer ? reads(email('Email'), answer.text) : undefined))).toEqual(
+    expected,
+  )
+})

@@ -98,6 +98,7 @@ test('an answer for one row, and a row left out, are looked at by themselves', a
   expect((await totals(run)).checking).toBe(2)
   await run.work()
   expect(await lines(run)).toEqual(['Status OPEN: 1/1'])
+  expect((await totals(run)).sinceCheck).toBe(true)
   await run.act((tx, e, job) => takeBack(tx, e, job, { row: 4 }))
   await run.work()
   expect(await lines(run)).toEqual(['Status OPEN: 2/2', 'Flags PINK: 1/1'])
@@ -134,6 +135,7 @@ test('Next waits until every error has an answer and every row was looked at, un
   await next()
   await run.work()
   expect(await run.view()).toMatchObject({ status: 'ready', check: { good: 2, withErrors: 0 } })
+  expect(await totals(run)).toMatchObject({ texts: 0, sinceCheck: false })
   await expect(run.act((tx, e, job) => start(tx, e, job, {}))).resolves.toBeUndefined()
 })
 

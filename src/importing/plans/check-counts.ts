@@ -21,6 +21,8 @@ export interface CheckCounts {
   readonly foreseen: Readonly<Record<string, Readonly<Record<string, Foreseen>>>>
   /** With what is offered first; left out of a check that was made before it was counted. */
   readonly offered?: Foreseen
+  /** How many times answers had been given or taken back by then; left out: never, or before it was counted. */
+  readonly answers?: number
   /** What would be sent; left out where nobody listened, and until all rows are checked. */
   readonly messages?: ForeseenMessages
 }

@@ -93,11 +93,15 @@ export interface IssueTotals {
   readonly answered: { readonly texts: number; readonly issues: number }
   readonly leftOut: { readonly texts: number; readonly issues: number }
   readonly checking: number
+  /** Whether answers were given or taken back since the whole file was checked. */
+  readonly sinceCheck: boolean
 }
 
 export async function issueTotals(tx: Tx, id: RecordId, filter: Pick<IssueFilter, 'level'>): Promise<IssueTotals> {
   const sums = await tx.one(sql<
-    Record<'texts' | 'issues' | 'answers' | 'answered' | 'leaving' | 'leftOut' | 'checking', number>
+    Record<'texts' | 'issues' | 'answers' | 'answered' | 'leaving' | 'leftOut' | 'checking', number> & {
+      readonly sinceCheck: boolean
+    }
   >`
     select count(*)::integer as texts, coalesce(sum(count), 0)::integer as issues,
            count(*) filter (where settled)::integer as answers,
@@ -109,7 +113,13 @@ export async function issueTotals(tx: Tx, id: RecordId, filter: Pick<IssueFilter
              from import_recheck
              where organisation = ${tx.actor.organisation}
                and job = ${uuidOf(id)}
-           ))::integer as checking
+           ))::integer as checking,
+           (
+             select j.answers <> coalesce((j.check_counts->>'answers')::integer, 0)
+             from import_job j
+             where j.organisation = ${tx.actor.organisation}
+               and j.id = ${uuidOf(id)}
+           ) as since_check
     from (${groupsWithAnswers(tx, id, filter)}) g`)
   return {
     texts: sums.texts,
@@ -117,6 +127,7 @@ export async function issueTotals(tx: Tx, id: RecordId, filter: Pick<IssueFilter
     answered: { texts: sums.answers, issues: sums.answered },
     leftOut: { texts: sums.leaving, issues: sums.leftOut },
     checking: sums.checking,
+    sinceCheck: sums.sinceCheck,
   }
 }
 

@@ -6,7 +6,7 @@ import { moveTo } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
 import { analyseGroups, dropFindings } from '../stores/issue.store.ts'
 import { dropPreview } from '../stores/preview.store.ts'
-import { noRecheck } from '../stores/recheck.store.ts'
+import { answersOf, noRecheck } from '../stores/recheck.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
 import { checker, rowsCheckedAtOnce } from './check-page.ts'
@@ -40,7 +40,8 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
   await deciding(work, async (tx, status) => {
     if (status !== 'checking') return
     await noRecheck(tx, job.id)
-    await setFacts(tx, job.id, { checkCounts: check.counts(), checkFingerprint: known.fingerprint })
+    const checkCounts = { ...check.counts(), answers: await answersOf(tx, job.id) }
+    await setFacts(tx, job.id, { checkCounts, checkFingerprint: known.fingerprint })
     await moveTo(tx, job.id, 'ready')
   })
 }

@@ -39,7 +39,7 @@ function ToFix({ live }: { readonly live: LiveJob }) {
         <Connection live={live} />
         <WorkbookNote job={job} />
         {totals.texts === 0 ? (
-          <NoErrors job={job} />
+          <NoErrors job={job} totals={totals} />
         ) : (
           <>
             <Answered totals={totals} />
@@ -54,19 +54,24 @@ function ToFix({ live }: { readonly live: LiveJob }) {
   )
 }
 
-const NoErrors = ({ job }: { readonly job: Job }) => (
-  <Empty
-    icon="cases"
-    title="No row has errors"
-    actions={
-      <LinkButton to={pathOf(job.id, 'start')} look="fill">
-        Go to Start Import Job
-      </LinkButton>
-    }
-  >
-    Every row of this file can be loaded as it is.
-  </Empty>
-)
+const NoErrors = ({ job, totals: { sinceCheck } }: { readonly job: Job; readonly totals: IssueTotals }) =>
+  sinceCheck ? (
+    <Empty icon="cases" title="Every error is corrected">
+      The rows concerned were looked at by themselves. Next has the whole file checked with what was corrected.
+    </Empty>
+  ) : (
+    <Empty
+      icon="cases"
+      title="No row has errors"
+      actions={
+        <LinkButton to={pathOf(job.id, 'start')} look="fill">
+          Go to Start Import Job
+        </LinkButton>
+      }
+    >
+      Every row of this file can be loaded as it is.
+    </Empty>
+  )
 
 function Answered({ totals }: { readonly totals: IssueTotals }) {
   const open = openOf(totals)
@@ -125,7 +130,7 @@ function NextFoot({ job, totals }: { readonly job: Job; readonly totals: IssueTo
 function whyNextWaits(totals: IssueTotals, may: boolean): string | undefined {
   const open = openOf(totals)
   if (!may) return 'Your role may look at it, and not import.'
-  if (totals.texts === 0) return 'Nothing to correct.'
+  if (totals.texts === 0 && !totals.sinceCheck) return 'Nothing to correct.'
   if (open.texts > 0) return `${many(open.issues, 'error')} left: correct them or leave them out.`
   if (totals.checking > 0) return 'The rows concerned are being checked again.'
   return undefined

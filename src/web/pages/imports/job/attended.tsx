@@ -4,7 +4,7 @@ import { Note } from '../../../parts/index.ts'
 
 /** That nobody works on a job which is a worker's: it never looks as if it went on by itself. */
 export function Attended({ job: { worker, status, tally, check } }: { readonly job: Job }) {
-  const waits = useLasting(worker === 'awaited' && status !== 'queued')
+  const waits = useLasting(worker === 'awaited' && status !== 'queued' && status !== 'ready')
   if (worker === 'missing')
     return (
       <Note tone="warning" live title="No worker is running">
