@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
+import { readJob } from '../http/upload.ts'
 import { chromium } from './chromium.ts'
 import { bringIn, saveMapping, startImport, tally } from './import-steps.ts'
 import { looksRight, twoViews } from './looks-right.ts'
@@ -97,6 +98,16 @@ describe.runIf(chromium.there)('the first rows are tried, and an import is undon
     await page.getByText('undo kept it').waitFor()
     await page.getByRole('button', { name: /^Row/ }).click()
     await looksRight(page, 'RECORDS, kept', twoViews)
+  })
+
+  test('what was stopped by an error is tried again from Data Jobs, and its page says what came of that', async () => {
+    const { id } = await readJob(ground.server.admin, 'Identifier\n', 'only-a-header.csv')
+    const moves = () => ground.server.admin.call(api.audit.list, { query: { job: id, action: 'import.retried' } })
+    await page.goto('/data-jobs')
+    await page.getByRole('button', { name: 'Retry only-a-header.csv' }).click()
+    await page.waitForURL((url) => url.pathname === `/data-jobs/${id}`)
+    await page.getByText('This import was stopped by an error').waitFor()
+    expect((await moves()).entries).toHaveLength(1)
   })
 
   test('who may not undo sees no Undo, and the page says which permission it needs', async () => {
