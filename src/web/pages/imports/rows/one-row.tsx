@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { classNames, count, Icon, sentenceOf, useToast } from '../../../parts/index.ts'
 import { GridCell } from './grid-cell.tsx'
 import { RowNotes } from './row-notes.tsx'
@@ -20,6 +20,8 @@ export function OneRow({ job, query, row, at, columns, grid }: GridRowProps) {
   const edit = useEditRow(job, query, row.row)
   const toast = useToast()
   const notes = useId()
+  // On a narrow screen a row begins with who it is and what is wrong with it.
+  const [all, showAll] = useState(row.torn)
   const say = (field: string, answer: CellAnswer): void => edit.mutate({ cells: [{ field, answer }] })
   const leaveOut = (): void =>
     edit.mutate(
@@ -32,7 +34,7 @@ export function OneRow({ job, query, row, at, columns, grid }: GridRowProps) {
   const back: RowEdit = backToFile(row, columns)
   return (
     <>
-      <tr className={classNames('cells-of', row.verdict, edit.isPending && 'saving')}>
+      <tr className={classNames('cells-of', row.verdict, all && 'all', edit.isPending && 'saving')}>
         <th scope="row" className="num">
           <span className="vh">Row </span>
           {count(row.row)}
@@ -52,7 +54,15 @@ export function OneRow({ job, query, row, at, columns, grid }: GridRowProps) {
       </tr>
       <tr className="notes-of">
         <td role="gridcell" colSpan={columns.length + 1}>
-          <RowNotes job={job} row={row} id={notes} onSay={say} onLeaveOut={leaveOut} onBack={() => edit.mutate(back)} />
+          <RowNotes
+            job={job}
+            row={row}
+            id={notes}
+            onSay={say}
+            onLeaveOut={leaveOut}
+            onBack={() => edit.mutate(back)}
+            onAll={all ? undefined : () => showAll(true)}
+          />
           {edit.error && (
             <p className="help failed" role="alert">
               <Icon name="failed" /> {sentenceOf(edit.error)}

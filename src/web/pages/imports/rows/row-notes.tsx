@@ -11,10 +11,12 @@ interface RowNotesProps {
   readonly onSay: (field: string, answer: CellAnswer) => void
   readonly onLeaveOut: () => void
   readonly onBack: () => void
+  /** Shows the cells that a narrow screen leaves out at first. */
+  readonly onAll: (() => void) | undefined
 }
 
 /** What is wrong with a row now, what may be meant, and what else can be done with it. */
-export function RowNotes({ job, row, id, onSay, onLeaveOut, onBack }: RowNotesProps) {
+export function RowNotes({ job, row, id, onSay, onLeaveOut, onBack, onAll }: RowNotesProps) {
   const { verdict, issues, torn } = row
   return (
     <div className="row-notes">
@@ -37,6 +39,11 @@ export function RowNotes({ job, row, id, onSay, onLeaveOut, onBack }: RowNotesPr
         )}
       </div>
       <div className="row acts">
+        {onAll && (
+          <Button size="sm" look="quiet" className="only-s" onClick={onAll}>
+            All cells<span className="vh"> of row {row.row}</span>
+          </Button>
+        )}
         {isEdited(row) && (
           <Button size="sm" look="quiet" onClick={onBack}>
             Take back<span className="vh"> what was said for row {row.row}</span>
