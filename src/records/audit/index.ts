@@ -4,13 +4,4 @@ export { record, recordAll, trailOf, type AuditEntry, type AuditEvent } from './
 export { trailPage, type TrailEvent, type TrailFilter } from './audit-pages.store.ts'
 export { recordRefused, type RefusedRequest } from './refused.store.ts'
 export { changedNow, changesSince, type FieldChange, type FieldChanges } from './field-changes.store.ts'
-export {
-  editedSince,
-  isNeeded,
-  ownThatStays,
-  standing,
-  stillNeeded,
-  untouched,
-  type Need,
-  type Undoing,
-} from './undo.store.ts'
+export { isNeeded, ownThatStays, removal, standing, untouched, type Need, type Undoing } from './undo.store.ts'

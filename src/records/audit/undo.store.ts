@@ -20,7 +20,7 @@ export const untouched = (record: string, job: RecordId): Sql => sql`
   (${sql.ref(`${record}.job`)} = ${uuidOf(job)}::uuid and ${editedSince(record, job)} is null)`
 
 /** Why a record that an import made stays as it is: who has edited it since. Null: nobody. */
-export const editedSince = (record: string, job: RecordId): Sql => {
+const editedSince = (record: string, job: RecordId): Sql => {
   const changes = sql.ref(`${record}.field_changes`)
   // Most have never been edited, and a function is called for none of those.
   return sql`case
@@ -30,7 +30,7 @@ export const editedSince = (record: string, job: RecordId): Sql => {
 }
 
 /** Why it stays: something else needs it. Null: nothing does, which is quickly found out of many at once. */
-export const stillNeeded = (tx: Tx, needs: readonly Need[], of: string, job: RecordId): Sql => {
+const stillNeeded = (tx: Tx, needs: readonly Need[], of: string, job: RecordId): Sql => {
   if (needs.length === 0) return sql`null::jsonb`
   const those = needs.map((need) => ({ need, staying: need.staying(tx, of, job) }))
   return sql`case
@@ -69,3 +69,31 @@ export const ownThatStays = (tx: Tx, needs: readonly Need[], of: string, job: Re
     end as kept
   ) own
   where (${sql.ref(`${of}.job`)} is distinct from ${uuidOf(job)}::uuid or own.kept is not null)`
+
+/** What is removed: records of one kind, that lie in one table. */
+export interface Removable<K extends IdKind> {
+  readonly record: K
+  readonly table: string
+  readonly entered: string
+  readonly lock: (tx: Tx, undoing: Undoing) => Promise<number>
+  /** What they are called. */
+  readonly names: (tx: Tx, records: readonly RecordId[]) => Promise<ReadonlyMap<RecordId, string>>
+}
+
+/** Takes back what an import made, but for what was edited since, or what something needs that stays. */
+export const removal = <K extends IdKind>({ table, ...kind }: Removable<K>, needs: readonly Need[] = []) =>
+  ({
+    ...kind,
+    does: 'remove',
+    verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
+      select said.row, gone.id as record, coalesce(${editedSince('gone', job)}, ${stillNeeded(tx, needs, 'gone', job)}) as kept
+      from (${changes}) said
+        join ${sql.table(table)} gone on gone.organisation = ${tx.actor.organisation} and gone.id = said.record
+      where gone.job = ${uuidOf(job)}`,
+    carryOut: async (tx: Tx, _: Undoing, free: readonly RecordId[]): Promise<void> => {
+      await tx.run(sql`
+        delete from ${sql.table(table)}
+        where organisation = ${tx.actor.organisation}
+          and id = any(${free.map(uuidOf)}::uuid[])`)
+    },
+  }) as const

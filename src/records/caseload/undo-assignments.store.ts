@@ -1,33 +1,22 @@
 import { recordId, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
-import { editedSince, ownThatStays, standing, untouched, type Need, type Undoing } from '../audit/index.ts'
-import { enrollmentStays } from '../programs/index.ts'
+import { ownThatStays, removal, standing, untouched, type Need, type Undoing } from '../audit/index.ts'
+import { enrollmentStays, lockPeopleOf } from '../programs/index.ts'
 
 /** Takes back assignments that an import started, but for those that were changed since. */
-export const removedAssignments = {
-  does: 'remove',
+export const removedAssignments = removal({
   record: 'assign',
+  table: 'caseload_assignment',
   entered: 'assignment.removed',
-  lock: lockTheirPeople,
-  verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
-    select said.row, a.id as record, ${editedSince('a', job)} as kept
-    from (${changes}) said
-      join caseload_assignment a on a.organisation = ${tx.actor.organisation} and a.id = said.record
-    where a.job = ${uuidOf(job)}`,
-  carryOut: async (tx: Tx, _: Undoing, free: readonly RecordId[]): Promise<void> => {
-    await tx.run(sql`
-      delete from caseload_assignment
-      where organisation = ${tx.actor.organisation}
-        and id = any(${free.map(uuidOf)}::uuid[])`)
-  },
+  lock: lockPeopleOf('caseload_assignment'),
   names,
-} as const
+})
 
 /** Opens assignments again that an import ended, but for those whose place is taken, or whose stay has ended since. */
 export const reopenedAssignments = {
   does: 'restore',
   record: 'assign',
   entered: 'assignment.reopened',
-  lock: lockTheirPeople,
+  lock: lockPeopleOf('caseload_assignment'),
   verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
     select said.row, a.id as record, coalesce(
       own.kept,
@@ -145,21 +134,6 @@ export const assignmentsInStay: Need = {
         and inside.id > ${stay('id')}
         and ${untouched('inside', job)} is not true`
   },
-}
-
-/** Whoever changes somebody's caseload has them locked. */
-function lockTheirPeople(tx: Tx, { changes }: Undoing): Promise<number> {
-  return tx.run(sql`
-    select
-    from participant p
-    where p.organisation = ${tx.actor.organisation}
-      and p.id in (
-        select a.participant
-        from (${changes}) said
-          join caseload_assignment a on a.organisation = ${tx.actor.organisation} and a.id = said.record
-      )
-    order by p.id
-    for no key update`)
 }
 
 async function names(tx: Tx, assignments: readonly RecordId[]): Promise<ReadonlyMap<RecordId, string>> {

@@ -1,26 +1,18 @@
 import { recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import { editedSince, stillNeeded, type Need, type Undoing } from '../audit/index.ts'
+import { removal, type Need, type Undoing } from '../audit/index.ts'
 
 /** Takes back people whom an import added, but for those who were edited since, or on whom something hangs that stays. */
 export const removedParticipants = (needs: readonly Need[]) =>
-  ({
-    does: 'remove',
-    record: 'part',
-    entered: 'participant.removed',
-    lock: (tx: Tx, undoing: Undoing) => lockPeople(tx, undoing, 'update'),
-    verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
-      select said.row, p.id as record, coalesce(${editedSince('p', job)}, ${stillNeeded(tx, needs, 'p', job)}) as kept
-      from (${changes}) said
-        join participant p on p.organisation = ${tx.actor.organisation} and p.id = said.record
-      where p.job = ${uuidOf(job)}`,
-    carryOut: async (tx: Tx, _: Undoing, free: readonly RecordId[]): Promise<void> => {
-      await tx.run(sql`
-        delete from participant
-        where organisation = ${tx.actor.organisation}
-          and id = any(${free.map(uuidOf)}::uuid[])`)
+  removal(
+    {
+      record: 'part',
+      table: 'participant',
+      entered: 'participant.removed',
+      lock: (tx, undoing) => lockPeople(tx, undoing, 'update'),
+      names: personNames,
     },
-    names: personNames,
-  }) as const
+    needs,
+  )
 
 /** To update: also nothing that points to them is made meanwhile. */
 export const lockPeople = (tx: Tx, { changes }: Undoing, to: 'update' | 'no key update'): Promise<number> =>

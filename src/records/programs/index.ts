@@ -11,6 +11,7 @@ export { endedEnrollments, insertEnrollment, newEnrollments } from './write-enro
 export {
   enrollmentsOfPerson,
   enrollmentStays,
+  lockPeopleOf,
   removedEnrollments,
   reopenedEnrollments,
 } from './undo-enrollments.store.ts'

@@ -1,35 +1,12 @@
 import { recordId, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
-import {
-  editedSince,
-  isNeeded,
-  ownThatStays,
-  standing,
-  stillNeeded,
-  untouched,
-  type Need,
-  type Undoing,
-} from '../audit/index.ts'
+import { isNeeded, ownThatStays, removal, standing, untouched, type Need, type Undoing } from '../audit/index.ts'
 
 /** Takes back stays that an import made, but for those that were edited since, or in which an assignment stays. */
 export const removedEnrollments = (needs: readonly Need[]) =>
-  ({
-    does: 'remove',
-    record: 'enroll',
-    entered: 'enrollment.removed',
-    lock: lockTheirPeople,
-    verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
-      select said.row, e.id as record, coalesce(${editedSince('e', job)}, ${stillNeeded(tx, needs, 'e', job)}) as kept
-      from (${changes}) said
-        join enrollment e on e.organisation = ${tx.actor.organisation} and e.id = said.record
-      where e.job = ${uuidOf(job)}`,
-    carryOut: async (tx: Tx, _: Undoing, free: readonly RecordId[]): Promise<void> => {
-      await tx.run(sql`
-        delete from enrollment
-        where organisation = ${tx.actor.organisation}
-          and id = any(${free.map(uuidOf)}::uuid[])`)
-    },
-    names,
-  }) as const
+  removal(
+    { record: 'enroll', table: 'enrollment', entered: 'enrollment.removed', lock: lockPeopleOf('enrollment'), names },
+    needs,
+  )
 
 /** Opens stays again that an import ended, but for those that were ended otherwise since, or joined again. */
 export const reopenedEnrollments = (needs: readonly Need[]) =>
@@ -37,7 +14,7 @@ export const reopenedEnrollments = (needs: readonly Need[]) =>
     does: 'restore',
     record: 'enroll',
     entered: 'enrollment.reopened',
-    lock: lockTheirPeople,
+    lock: lockPeopleOf('enrollment'),
     verdicts: (tx: Tx, { job, changes }: Undoing) => sql`
       select said.row, e.id as record, coalesce(own.kept,
         edited_since(e.organisation, jsonb_build_object('endsOn', e.field_changes->'endsOn'), ${uuidOf(job)}::uuid),
@@ -100,20 +77,21 @@ export const enrollmentsOfPerson = (needs: readonly Need[]): Need => ({
       and ${enrollmentStays(tx, needs, 'e', job)}`,
 })
 
-/** Whoever changes what somebody is enrolled in has them locked. */
-function lockTheirPeople(tx: Tx, { changes }: Undoing): Promise<number> {
-  return tx.run(sql`
-    select
-    from participant p
-    where p.organisation = ${tx.actor.organisation}
-      and p.id in (
-        select e.participant
-        from (${changes}) said
-          join enrollment e on e.organisation = ${tx.actor.organisation} and e.id = said.record
-      )
-    order by p.id
-    for no key update`)
-}
+/** Whoever changes what somebody is enrolled in, or whose caseload they are on, has them locked. */
+export const lockPeopleOf =
+  (table: 'enrollment' | 'caseload_assignment') =>
+  (tx: Tx, { changes }: Undoing): Promise<number> =>
+    tx.run(sql`
+      select
+      from participant p
+      where p.organisation = ${tx.actor.organisation}
+        and p.id in (
+          select theirs.participant
+          from (${changes}) said
+            join ${sql.table(table)} theirs on theirs.organisation = ${tx.actor.organisation} and theirs.id = said.record
+        )
+      order by p.id
+      for no key update`)
 
 async function names(tx: Tx, enrollments: readonly RecordId[]): Promise<ReadonlyMap<RecordId, string>> {
   const rows = await tx.all(sql<{ id: string; name: string }>`
