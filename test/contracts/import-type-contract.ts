@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Catalogue } from '../../src/fields/index.ts'
 import {
   previewMessages,
+  recheckRows,
   templateCsv,
   templateWorkbook,
   undoKept,
@@ -186,6 +187,30 @@ export function importTypeContract(type: AnyType, examples: ContractExamples): v
         Object.values(of).map((one) => JSON.stringify(one)),
       )
       if (choices.length > 1) expect(new Set(counts).size).toBeGreaterThan(1)
+    })
+
+    test('rows that are checked again by themselves are found as the check of the whole file found them', async () => {
+      const all = [
+        ...examples.rows,
+        ...Object.values(examples.refused).map(rowFor),
+        ...Object.values(examples.refusedBeside ?? {}).flatMap(({ rows }) => rows),
+        ...Object.values(examples.noted).flatMap(({ rows }) => rows),
+      ]
+      const run = await checked(ground, fileOf(all), { ...by(), rowsInBatch: 3 })
+      const before = await run.issues()
+      const numbers = all.map((_, index) => index + 2)
+      for (const some of [numbers.filter((row) => row % 3 === 0), numbers]) {
+        await run.act((tx, e, job) =>
+          recheckRows(
+            tx,
+            e,
+            job,
+            some.map((row) => ({ row })),
+          ),
+        )
+        await run.work()
+        expect(await run.issues()).toEqual(before)
+      }
     })
 
     test('check and load say the same of every row', async () => {
