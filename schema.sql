@@ -71,6 +71,12 @@ CREATE OR REPLACE FUNCTION public.is_mark_of(mark jsonb, the_job uuid)
  IMMUTABLE PARALLEL SAFE
 RETURN COALESCE(((((mark ->> 'job'::text))::uuid = the_job) OR (((mark_that_holds(mark) ->> 'job'::text))::uuid = the_job)), false);
 
+CREATE OR REPLACE FUNCTION public.mark_before(mark jsonb, the_job uuid)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (((mark_that_holds(mark) ->> 'job'::text))::uuid = the_job) THEN (mark_that_holds(mark) -> 'was'::text) ELSE mark_that_holds(mark) END;
+
 CREATE OR REPLACE FUNCTION public.mark_that_holds(mark jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -104,7 +110,7 @@ CREATE OR REPLACE FUNCTION public.undone_mark(mark jsonb, the_job uuid, the_vers
  RETURNS jsonb
  LANGUAGE sql
  STABLE
-RETURN jsonb_strip_nulls(jsonb_build_object('version', the_version, 'at', now(), 'by', the_actor, 'job', the_job, 'undone', true, 'was', CASE WHEN (((mark_that_holds(mark) ->> 'job'::text))::uuid = the_job) THEN (mark_that_holds(mark) -> 'was'::text) ELSE mark_that_holds(mark) END));
+RETURN jsonb_strip_nulls(jsonb_build_object('version', the_version, 'at', now(), 'by', the_actor, 'job', the_job, 'undone', true, 'was', mark_before(mark, the_job)));
 
 CREATE OR REPLACE FUNCTION public.wall(the_table regclass)
  RETURNS void

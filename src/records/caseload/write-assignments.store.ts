@@ -42,7 +42,7 @@ export const endedAssignments = {
       changes.map((change) => uuidOrNull(of(change)))
     const mark = (field: string) => sql`jsonb_strip_nulls(jsonb_build_object(
       'version', a.version + 1, 'at', now(), 'by', ${uuidOf(tx.actor.staff)}::uuid, 'job', ${uuidOrNull(job)}::uuid,
-      'was', case when ${job !== undefined} then mark_that_holds(a.field_changes->${field}::text) end))`
+      'was', case when ${job !== undefined} then mark_before(a.field_changes->${field}::text, ${uuidOrNull(job)}::uuid) end))`
     const ended = await tx.run(sql`
       update caseload_assignment a
       set ends_on = said.ends_on,

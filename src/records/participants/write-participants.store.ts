@@ -49,7 +49,7 @@ export const alteredParticipants = {
     // Beside the last change stands the one before: undo gives it back.
     const mark = (field: Sql) => sql`jsonb_build_object(
       'version', p.version + 1, 'at', now(), 'by', ${uuidOf(tx.actor.staff)}::uuid,
-      'job', ${job ? uuidOf(job) : null}::uuid, 'was', mark_that_holds(p.field_changes->(${field})))`
+      'job', ${job ? uuidOf(job) : null}::uuid, 'was', mark_before(p.field_changes->(${field}), ${job ? uuidOf(job) : null}::uuid))`
     const marked = (field: keyof Details) =>
       sql`${field}::text, case when ${sql.ref(`a.${detailColumns[field]}`)} is not null then ${mark(sql`${field}::text`)} end`
     await tx.run(sql`

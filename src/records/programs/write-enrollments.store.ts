@@ -41,7 +41,7 @@ export const endedEnrollments = {
         field_changes = coalesce(e.field_changes, '{}') || jsonb_build_object('endsOn', jsonb_strip_nulls(
           jsonb_build_object('version', e.version + 1, 'at', now(), 'by', ${uuidOf(tx.actor.staff)}::uuid,
             'job', ${job ? uuidOf(job) : null}::uuid,
-            'was', case when ${job !== undefined} then mark_that_holds(e.field_changes->'endsOn') end)))
+            'was', case when ${job !== undefined} then mark_before(e.field_changes->'endsOn', ${job ? uuidOf(job) : null}::uuid) end)))
       from unnest(
         ${changes.map(({ record }) => uuidOf(record))}::uuid[], ${changes.map(({ endsOn }) => endsOn)}::date[]
       ) said (id, ends_on)
