@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -180,6 +182,16 @@ describe('a bucket', () => {
       'PUT /uploads/muster/files/NAME/0000008388608',
       'PUT /uploads/muster/files/NAME/0000016777216',
     ])
+  })
+
+  test('copies of who was killed while reading go when another begins, and those of who still reads stay', async () => {
+    const reading = join(folder, 'reading')
+    const gone = spawn(process.execPath, ['-e', ''])
+    await once(gone, 'exit')
+    await mkdir(reading)
+    for (const pid of [gone.pid, process.ppid]) await writeFile(join(reading, `${pid}.${newName()}.0`), 'a,b')
+    await openFiles({ folder, bucket: s3.bucket })
+    expect((await readdir(reading)).map((name) => Number(name.split('.')[0]))).toEqual([process.ppid])
   })
 
   test('a whole file that an operator copied there is read, too', async () => {

@@ -1,4 +1,6 @@
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { request as send } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -77,6 +79,41 @@ test('an upload that began at one server goes on at another, and only one of two
   await second.close()
   await app.close()
   await rm(another, { recursive: true })
+})
+
+test('however often the line is cut, what is in the bucket is what was sent', async () => {
+  const bytes = randomBytes(9_000_000)
+  const tus = { ...muster.headers, 'tus-resumable': '1.0.0' }
+  const begun = await fetch(`${server.url}/api/uploads`, {
+    method: 'POST',
+    headers: { ...tus, 'upload-length': String(bytes.length) },
+  })
+  const url = `${server.url}${begun.headers.get('location')}`
+  const offset = async () => Number((await fetch(url, { method: 'HEAD', headers: tus })).headers.get('upload-offset'))
+  const headers = (from: number) => ({
+    ...tus,
+    'content-type': 'application/offset+octet-stream',
+    'upload-offset': String(from),
+  })
+  const seen = [0]
+  for (const cutAfter of [1_000, 3_000_000, 70_000, 4_000_000]) {
+    const from = seen.at(-1) ?? 0
+    await new Promise<void>((resolve) => {
+      const promised = { ...headers(from), 'content-length': String(bytes.length - from) }
+      const sending = send(url, { method: 'PATCH', headers: promised })
+      sending.on('error', () => {})
+      sending.once('close', () => resolve())
+      sending.write(bytes.subarray(from, from + cutAfter), () => sending.destroy())
+    })
+    seen.push(await offset())
+  }
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b)) // What was once said to be there stays.
+  // A part may still be on its way when somebody asks: as every client does, ask again until all is there.
+  for (let from = await offset(); from < bytes.length; from = await offset())
+    await fetch(url, { method: 'PATCH', headers: headers(from), body: bytes.subarray(from) })
+  const body = { upload: url.split('/').at(-1) ?? '', type: 'cases' }
+  const { file } = await muster.call(api.imports.create, { body })
+  expect(file).toMatchObject({ bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
 })
 
 test('while the bucket is away uploads are told to go on later, and a job waits, says so and goes on', async () => {
