@@ -24,8 +24,9 @@ export async function errorWorkbookFile({
     await record(tx, momentOf(app), { action: 'import.errors-exported', record: id })
     return { job: id, name: (await jobView(tx, app.engine, id)).file.name }
   })
+  const content = await errorWorkbook((work) => app.transaction(holder.actor, work), app.engine, job)
   reply.header('content-disposition', attachment(`${name.replace(/\.\w+$/, '')} errors.xlsx`))
-  return Readable.from(await errorWorkbook((work) => app.transaction(holder.actor, work), app.engine, job))
+  return Readable.from(content)
 }
 
 type Take = typeof api.imports.takeWorkbook

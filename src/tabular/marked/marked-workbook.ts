@@ -73,8 +73,11 @@ async function* sheetXml(
     yield text
     text = ''
   }
-  yield `${text}</sheetData>${comments ? '<legacyDrawing r:id="rId1"/>' : ''}</worksheet>`
+  yield `${text}</sheetData>${textIsMeant}${comments ? '<legacyDrawing r:id="rId1"/>' : ''}</worksheet>`
 }
+
+/** Numbers that are text are no mistake here: marks of a program's own would stand beside ours. */
+const textIsMeant = '<ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/></ignoredErrors>'
 
 /** What is packed at once. */
 const enough = 64 * 1024
