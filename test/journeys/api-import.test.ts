@@ -97,7 +97,7 @@ test('an answer mends every row with that text; what would be an error itself is
       answered: { texts: 2, issues: 3 },
       leftOut: { texts: 1, issues: 1 },
       checking: 0,
-    sinceCheck: true,
+      sinceCheck: true,
     })
   await muster.call(api.imports.check, { params, query: {} })
   expect(await untilPersonsTurn(muster, id)).toMatchObject({ check: { good: 2, withErrors: 0, leftOut: 1 } })
