@@ -90,12 +90,16 @@ export function whomIssues(row: Said, met: MetCaseload | undefined, settings: Wh
   return disagreements(said, participant).map(({ name, said: inFile, onFile }) => {
     const demographic = settings.demographics.find((one) => one.name === name)
     const facts = {
-      ...{ who: offerPerson(participant).label, what: demographic?.label ?? name },
+      ...{ who: calledInShort(participant), what: demographic?.label ?? name },
       ...{ onFile: onFile ?? 'blank', inFile },
     }
     return { code: 'demographics-differ', field: demographic?.header ?? name, facts }
   })
 }
+
+/** As much as the file says itself: facts are read by whoever sees the job. */
+const calledInShort = ({ id, identifier, firstName, lastName }: DetailsOnFile): string =>
+  [[firstName, lastName].filter(Boolean).join(' '), `(${identifier ?? id})`].filter(Boolean).join(' ')
 
 function nobodyOrSeveral(given: number, alike: readonly DetailsOnFile[], { demographics }: WhomSettings): Issue {
   const all = demographics.map(({ label }) => label).join(', ')
