@@ -1,4 +1,5 @@
 import type { App } from '../app.ts'
+import { statuses } from '../importing/index.ts'
 import { nobody } from '../platform/database/index.ts'
 import { metricsText, type Metric, type Sample } from '../platform/metrics/index.ts'
 import { depth, workersAlive } from '../platform/queue/index.ts'
@@ -44,20 +45,29 @@ async function ofTheDatabase({ transaction }: Watched): Promise<readonly Metric[
     tasks: await depth(tx),
     workers: await workersAlive(tx),
   }))
-  const under = (label: string, name: string): Sample[] => labelled(all, name, label)
+  const under = (label: string, name: string, always: readonly string[] = []): Sample[] =>
+    labelled(all, name, label, always)
   const byTask = (figure: (task: (typeof tasks)[number]) => number): Sample[] =>
     tasks.map((task) => ({ labels: { task: task.name, state: task.state }, value: figure(task) }))
   return [
     gauge('muster_workers', 'Workers that are alive.', [{ value: workers }]),
-    gauge('muster_import_jobs', 'Import jobs by status.', under('status', 'jobs')),
-    counter('muster_rows_loaded_total', 'Rows that have an outcome, by outcome.', under('outcome', 'rows')),
+    gauge('muster_import_jobs', 'Import jobs by status.', under('status', 'jobs', Object.keys(statuses))),
+    counter(
+      'muster_rows_loaded_total',
+      'Rows that have an outcome, by outcome.',
+      under('outcome', 'rows', ['created', 'updated', 'skipped', 'failed']),
+    ),
     counter('muster_batches_loaded_total', 'Batches that were loaded.', under('', 'batches')),
     gauge(
       'muster_rows_per_second',
       'Rows loaded per second, over the last minute.',
       under('', 'rows-last-minute').map(({ value }) => ({ value: value / 60 })),
     ),
-    gauge('muster_messages', 'Messages that are not done with, by status.', under('status', 'messages')),
+    gauge(
+      'muster_messages',
+      'Messages that are not done with, by status.',
+      under('status', 'messages', ['waiting', 'held', 'failed']),
+    ),
     gauge('muster_messages_sent_last_hour', 'Messages sent within the last hour.', under('', 'messages-last-hour')),
     gauge(
       'muster_tasks',
@@ -72,10 +82,17 @@ async function ofTheDatabase({ transaction }: Watched): Promise<readonly Metric[
   ]
 }
 
-const labelled = (all: readonly Figure[], wanted: string, label: string): Sample[] =>
-  all
-    .filter(({ name }) => name === wanted)
-    .map(({ label: said, value }) => ({ value, ...(label !== '' && { labels: { [label]: said } }) }))
+/** With a zero for each that there always is: who asks to be told of a rise must have seen it low. */
+function labelled(all: readonly Figure[], wanted: string, label: string, always: readonly string[]): Sample[] {
+  const found = all.filter(({ name }) => name === wanted)
+  const none = always
+    .filter((said) => !found.some((one) => one.label === said))
+    .map((said) => ({ label: said, value: 0 }))
+  return [...found, ...none].map(({ label: said, value }) => ({
+    value,
+    ...(label !== '' && { labels: { [label]: said } }),
+  }))
+}
 
 function ofTheProcess({ pools }: Watched): readonly Metric[] {
   const { rss, heapUsed, external } = process.memoryUsage()

@@ -59,6 +59,7 @@ describe('figures', () => {
     const text = await metrics()
     expect(valueOf(text, 'muster_database_up')).toBe(1)
     expect(valueOf(text, 'muster_import_jobs{status="completed"}')).toBe(1)
+    expect(valueOf(text, 'muster_import_jobs{status="failed"}')).toBe(0)
     expect(valueOf(text, 'muster_rows_loaded_total{outcome="created"}')).toBe(3)
     expect(valueOf(text, 'muster_rows_per_second')).toBeCloseTo(3 / 60)
     expect(valueOf(text, 'muster_batches_loaded_total')).toBe(1)

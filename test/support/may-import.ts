@@ -33,7 +33,7 @@ export const mayImport: Readonly<Record<string, readonly string[] | 'everything'
   'import-types': ['importing', 'events', 'fields', ...records, 'platform/database'],
   demo: [...records, 'casework', 'workflows', 'fields', 'import-types', 'platform/database'],
   api: [],
-  watch: ['app', 'platform/database', 'platform/metrics', 'platform/queue'],
+  watch: ['app', 'importing', 'platform/database', 'platform/metrics', 'platform/queue'],
   http: [
     'api',
     'app',
