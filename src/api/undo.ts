@@ -18,7 +18,7 @@ export const undoPreview = z.object({
 /** Something that stays, and why. The same before undo, where it would stay, and afterwards. */
 export const kept = z.object({
   row: z.int(),
-  /** By what people call it; `label` is blank where it is no longer there. */
+  /** By what people call it; `label` is blank where it is no longer there, and for who may not look at such records. */
   record: named,
   /** `edited-since`, `changed-by-import`, `still-needed`, `in-the-way`, `could-not-be-undone`. */
   code: z.string(),

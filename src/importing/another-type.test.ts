@@ -101,7 +101,8 @@ const visits = importType<object, Visit | 'none', VisitChange>()({
 
 function undoVisits(does: Undo['does']): Undo {
   return {
-    ...{ does, record: 'case', entered: `visit.${does}d`, lock: async () => {}, names: async () => new Map() },
+    ...{ does, record: 'case', entered: `visit.${does}d`, lock: async () => {} },
+    ...{ seenBy: 'cases:view', names: async () => new Map() },
     verdicts: (tx, { changes }) => sql`
       select c.row, v.id as record, case when v.host = 'kept' then '{"code": "edited-since"}'::jsonb end as kept
       from (${changes}) c join visit v on v.organisation = ${tx.actor.organisation} and v.id = c.record`,

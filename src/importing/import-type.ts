@@ -133,7 +133,8 @@ export interface Undo {
    * others, too. Of what was restored it says what the fields were, and are again.
    */
   readonly carryOut: (tx: Tx, undoing: Undoing, free: readonly RecordId[]) => Promise<readonly Restored[] | void>
-  /** What people call them. */
+  /** What people call them, for who has the permission `seenBy`. */
+  readonly seenBy: Permission
   readonly names: (tx: Tx, records: readonly RecordId[]) => Promise<ReadonlyMap<RecordId, string>>
 }
 export interface Undoing {

@@ -5,10 +5,11 @@ import { Conflict, Forbidden, idMaker, uuidOf, type RecordId, type Tx } from '..
 import { trailOf } from '../../src/records/audit/index.ts'
 import { participantById, participantsByKey } from '../../src/records/participants/index.ts'
 import { addProgram } from '../../src/records/programs/index.ts'
+import type { StaffPermission } from '../../src/records/staff/index.ts'
 import { addWorkflow, changeWorkflow } from '../../src/workflows/index.ts'
 import { aCaseworker, aParticipant, moment, unheard } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
-import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
+import { aCollege, hire, importGround, type College, type ImportGround } from '../support/import-ground.ts'
 import { assertInvariants } from '../support/import-invariants.ts'
 import { checked, imported, type ImportRun, type RunOptions } from '../support/import-run.ts'
 
@@ -354,4 +355,22 @@ test('a row that the database refuses to let go stays whole, with an error id; t
     { row: 5, record: { id: held }, code: 'could-not-be-undone', sentence: expect.stringContaining('event_') },
   ])
   await ground.ask('drop table holds_cases')
+})
+
+test('what is kept is called by its name to who may look at it, and to nobody else', async () => {
+  const run = await imported(ground, people(1), by())
+  const edited = await recordOf(run, 2)
+  await asAdmin((tx) => changeCase(tx, unheard, edited, { version: 1, fields: { status: 'COMPLETE' } }))
+  const namesTo = async (...permissions: readonly StaffPermission[]) => {
+    const staff = await ground.worker.transaction(college.admin, (tx) => hire(tx, 'Somebody', permissions))
+    const page = await ground.web.transaction({ ...college.admin, staff }, (tx) =>
+      undoKept(tx, ground.worker.engine, run.job, { limit: 100 }),
+    )
+    return page.kept.map(({ record }) => [record.id.split('_')[0], record.label])
+  }
+  const ofCase = (label: string) => ['case', label]
+  const ofPerson = (label: string) => ['part', label]
+  expect(await namesTo('jobs:all')).toEqual([ofCase(''), ofPerson('')])
+  expect(await namesTo('jobs:all', 'cases:view')).toEqual([ofCase('Name 0 Lee'), ofPerson('')])
+  expect(await namesTo('jobs:all', 'participants:view')).toEqual([ofCase(''), ofPerson('Name 0 Lee')])
 })

@@ -66,7 +66,12 @@ export async function undoKept(tx: Tx, engine: Engine, id: RecordId, asked: Kept
     limit ${limit + 1}`)
   const page = found.slice(0, limit)
   const last = page.at(-1)
-  const names = await namesOf(tx, steps, page)
+  const { permissions } = await engine.surroundings(tx)
+  const names = await namesOf(
+    tx,
+    steps.filter(({ undo }) => permissions.has(undo.seenBy)),
+    page,
+  )
   return {
     kept: page.map(({ row, record, kind, kept }) => {
       const of = recordId(kind, record)

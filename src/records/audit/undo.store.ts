@@ -1,4 +1,5 @@
 import { sql, uuidOf, type IdKind, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
+import type { Permission } from '../../fields/index.ts'
 
 /** Changes of an import that are to be taken back, as a query: `row`, `record`, and `before` where it was there before. */
 export interface Undoing {
@@ -76,7 +77,8 @@ export interface Removable<K extends IdKind> {
   readonly table: string
   readonly entered: string
   readonly lock: (tx: Tx, undoing: Undoing) => Promise<number>
-  /** What they are called. */
+  /** What they are called, for who has the permission `seenBy`. */
+  readonly seenBy: Permission
   readonly names: (tx: Tx, records: readonly RecordId[]) => Promise<ReadonlyMap<RecordId, string>>
 }
 

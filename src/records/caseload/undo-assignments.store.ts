@@ -8,6 +8,7 @@ export const removedAssignments = removal({
   table: 'caseload_assignment',
   entered: 'assignment.removed',
   lock: lockPeopleOf('caseload_assignment'),
+  seenBy: 'caseload:view',
   names,
 })
 
@@ -33,6 +34,7 @@ export const reopenedAssignments = {
       ${ownThatStays(tx, [], 'a', job)}
       and a.ends_on is not null`,
   carryOut: reopen,
+  seenBy: 'caseload:view',
   names,
 } as const
 

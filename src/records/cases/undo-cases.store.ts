@@ -15,6 +15,7 @@ export const removedCases = removal({
         and c.id in (select record from (${changes}) said)
       order by c.id
       for update`),
+  seenBy: 'cases:view',
   names,
 })
 

@@ -9,6 +9,7 @@ export const removedParticipants = (needs: readonly Need[]) =>
       table: 'participant',
       entered: 'participant.removed',
       lock: (tx, undoing) => lockPeople(tx, undoing, 'update'),
+      seenBy: 'participants:view',
       names: personNames,
     },
     needs,

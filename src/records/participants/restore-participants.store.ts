@@ -25,6 +25,7 @@ export const restoredParticipants = (needs: readonly Need[]) =>
       join participant p on p.organisation = ${tx.actor.organisation} and p.id = said.record
       ${ownThatStays(tx, needs, 'p', job)}`,
     carryOut: restore,
+    seenBy: 'participants:view',
     names: personNames,
   }) as const
 

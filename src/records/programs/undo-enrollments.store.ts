@@ -4,7 +4,14 @@ import { isNeeded, ownThatStays, removal, standing, untouched, type Need, type U
 /** Takes back stays that an import made, but for those that were edited since, or in which an assignment stays. */
 export const removedEnrollments = (needs: readonly Need[]) =>
   removal(
-    { record: 'enroll', table: 'enrollment', entered: 'enrollment.removed', lock: lockPeopleOf('enrollment'), names },
+    {
+      record: 'enroll',
+      table: 'enrollment',
+      entered: 'enrollment.removed',
+      lock: lockPeopleOf('enrollment'),
+      seenBy: 'caseload:view',
+      names,
+    },
     needs,
   )
 
@@ -47,6 +54,7 @@ export const reopenedEnrollments = (needs: readonly Need[]) =>
         after: { endsOn: null },
       }))
     },
+    seenBy: 'caseload:view',
     names,
   }) as const
 
