@@ -13,7 +13,7 @@ import { typeOf, type Engine } from '../engine.ts'
 import { before } from '../import-job.ts'
 import { catalogueOf } from '../issue.ts'
 import { jobOf } from '../stores/import-job.store.ts'
-import { allVerdicts } from '../stores/undo-verdicts.store.ts'
+import { allVerdicts, takeTime } from '../stores/undo-verdicts.store.ts'
 import { keptAbout, keptSentence } from '../undo-issues.ts'
 import { undoSteps, type UndoStep } from '../undo-steps.ts'
 import { rowHas } from './log-search.ts'
@@ -56,6 +56,7 @@ export async function undoKept(tx: Tx, engine: Engine, id: RecordId, asked: Kept
   const rest = [...before('undoing'), 'undoing'].includes(job.status) ? [allVerdicts(tx, id, steps)] : []
   const all = sql.join([hasKept(tx, id), ...rest], sql` union all `)
   const { search, after, limit } = asked
+  await takeTime(tx)
   const found = await tx.all(sql<Row>`
     select v.row, v.record, v.kind, v.kept
     from (${all}) v

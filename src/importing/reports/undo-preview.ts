@@ -3,7 +3,7 @@ import { typeOf, type Engine } from '../engine.ts'
 import { refuseUndo } from '../actions/undo.ts'
 import { jobOf } from '../stores/import-job.store.ts'
 import { countRowsToUndo } from '../stores/undo.store.ts'
-import { allVerdicts } from '../stores/undo-verdicts.store.ts'
+import { allVerdicts, takeTime } from '../stores/undo-verdicts.store.ts'
 import { undoSteps } from '../undo-steps.ts'
 
 /** What undo would do, before anybody says so. */
@@ -23,6 +23,7 @@ export async function undoPreview(tx: Tx, engine: Engine, id: RecordId): Promise
   const job = await jobOf(tx, id)
   await refuseUndo(tx, job)
   const steps = typeOf(engine, job.type)(undoSteps)
+  await takeTime(tx)
   const records = await tx.all(sql<Changes & { readonly record: IdKind }>`
     select kind as record,
            count(*) filter (where kept is null and does = 'remove')::integer as removed,

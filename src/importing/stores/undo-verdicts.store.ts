@@ -26,6 +26,9 @@ export async function verdictsOn(tx: Tx, undo: Undo, undoing: Undoing): Promise<
   return rows.map(({ row, record, kept }) => ({ row, record: recordId(undo.record, record), kept: kept ?? undefined }))
 }
 
+/** To look at a million rows before they are undone may take longer than a screen is else given. */
+export const takeTime = (tx: Tx): Promise<number> => tx.run(sql`set local statement_timeout = '3min'`)
+
 /** The same of all that a job made or changed and that is not undone, as a query, before anything of it is undone. */
 export const allVerdicts = (tx: Tx, job: RecordId, steps: readonly UndoStep[]): Sql =>
   sql.join(
