@@ -7,6 +7,7 @@ import { participantById, participantsByKey } from '../../src/records/participan
 import { addProgram } from '../../src/records/programs/index.ts'
 import type { StaffPermission } from '../../src/records/staff/index.ts'
 import { addWorkflow, changeWorkflow } from '../../src/workflows/index.ts'
+import { until } from '../faults/until.ts'
 import { aCaseworker, aParticipant, moment, unheard } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, hire, importGround, type College, type ImportGround } from '../support/import-ground.ts'
@@ -341,6 +342,46 @@ describe('of a caseload', () => {
     await assertInvariants(ground, run.job, 2)
   })
 })
+
+test('somebody who opens a case at the very moment is waited for, and keeps the person; who comes later meets nobody', async () => {
+  const run = await imported(ground, people(2), by())
+  let undoing = Promise.resolve()
+  await asAdmin(async (tx) => {
+    await openCase(tx, later, { identifier: 'p0' })
+    undoing = run.undo()
+    await until(
+      async () => (await waiting()) > 0,
+      (yes) => yes,
+      30,
+      'undo waits',
+    )
+  })
+  await undoing
+  expect(await kept(run)).toMatchObject([{ row: 2, code: 'still-needed' }])
+  expect(await run.view()).toMatchObject({ undo: { removed: 3, kept: 1 } })
+
+  const again = await imported(ground, csv(['Identifier'], ['q0']), by())
+  await asAdmin((tx) => undo(tx, ground.web.engine, again.job))
+  let opening: Promise<unknown> = Promise.resolve()
+  await ground.worker.transaction(college.admin, async (tx) => {
+    const { rows } = await tx.client.query('select id from participant where job = $1 for update', [uuidOf(again.job)])
+    opening = asAdmin((web) => openCase(web, later, { identifier: 'q0' }))
+    await until(
+      async () => (await waiting()) > 0,
+      (yes) => yes,
+      30,
+      'the case waits',
+    )
+    await tx.client.query('delete from case_record where job = $1', [uuidOf(again.job)])
+    await tx.client.query('delete from participant where id = $1', [(rows as { id: string }[])[0]?.id])
+  })
+  expect(await opening).toMatchObject({ isNewPerson: true, existing: [] })
+})
+
+/** How many sessions wait for a lock of another. */
+const waiting = async (): Promise<number> =>
+  (await ground.ask(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`))
+    .length
 
 test('a row that the database refuses to let go stays whole, with an error id; the others go', async () => {
   const run = await imported(ground, people(9), by({ rowsInBatch: 4 }))
