@@ -4,9 +4,9 @@ import { advance, type Engine } from '../engine.ts'
 import { sentenceOf } from '../issue.ts'
 import { forget, remembering } from '../remembered/remember.ts'
 import { issueTotals } from '../reports/issues.ts'
-import { tryAnswer } from '../rows/try-answer.ts'
+import { tryingAnswers, type TryAnswer } from '../rows/trying-answers.ts'
 import { dropCorrection, saveCorrection } from '../stores/correction.store.ts'
-import { moveTo, type WholeJob } from '../stores/import-job.store.ts'
+import { moveTo } from '../stores/import-job.store.ts'
 import { jobToFix } from './job-to-fix.ts'
 import { recheckRows } from './recheck-rows.ts'
 
@@ -16,10 +16,11 @@ import { recheckRows } from './recheck-rows.ts'
  */
 export async function correct(tx: Tx, engine: Engine, id: RecordId, answers: readonly Correction[]): Promise<void> {
   const job = await jobToFix(tx, engine, id)
+  const tryAnswer = await tryingAnswers(tx, engine, job)
   const remember = await remembering(tx, engine, job)
   const about = answers.map(normal)
   for (const answer of about) {
-    await refuseWrong(tx, engine, job, answer)
+    await refuseWrong(answer, tryAnswer)
     const remembered = await remember(answer)
     const kept = { ...answer, id: engine.newId('event'), at: engine.now() }
     await saveCorrection(tx, id, remembered ? { ...kept, remembered } : kept)
@@ -61,8 +62,7 @@ async function refuseOpen(tx: Tx, id: RecordId): Promise<void> {
     throw new Conflict(`${checking} errors are being checked again with their answers. Wait a moment.`, { checking })
 }
 
-async function refuseWrong(tx: Tx, engine: Engine, job: WholeJob, answered: Correction): Promise<void> {
-  const { field, code, row, answer } = answered
+async function refuseWrong({ field, code, row, answer }: Correction, tryAnswer: TryAnswer): Promise<void> {
   if ('leaveOut' in answer) {
     if (row === undefined && code === undefined)
       throw new Invalid('Say which rows are to be left out: one by its number, or a group of errors by its code.')
@@ -71,7 +71,7 @@ async function refuseWrong(tx: Tx, engine: Engine, job: WholeJob, answered: Corr
   if (field === undefined) throw new Invalid('An answer needs the field that it is for. Only leaving out does not.')
   if ('text' in answer && !canBeKept(answer.text))
     throw new Invalid('The answer has a character that no text can keep. Type it again.', { field })
-  const { issues, catalogue } = await tryAnswer(tx, engine, job, { field, row, answer })
+  const { issues, catalogue } = await tryAnswer(field, answer)
   if (issues.length > 0)
     throw new Invalid(issues.map((issue) => sentenceOf(catalogue, issue)).join(' '), { field, issues })
 }
