@@ -80,6 +80,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
           >
             <Icon name={iconOf(state, answer)} />
             <b>{answerInWords(answer, suggestions, group.answerLabel)}</b>
+            {state === 'checking' && <Looked group={group} state={state} />}
             {may('import') && (
               <button type="button" className="link" onClick={() => takeBack.mutate(answer)}>
                 Change<span className="vh"> the answer for {calledBy(group)}</span>
@@ -87,7 +88,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
             )}
           </span>
         )}
-        <Looked group={group} state={state} />
+        {state !== 'checking' && <Looked group={group} state={state} />}
         {error && (
           <p className="help failed" role="alert">
             <Icon name="failed" /> {sentenceOf(error)}

@@ -37,15 +37,19 @@ export function Finish({ job, totals, onClose }: FinishProps) {
         </>
       }
     >
-      <dl className="sums">
-        <Line name="Corrected" texts={answered.texts - leftOut.texts} errors={answered.issues - leftOut.issues} />
-        <Line name="Left out" texts={leftOut.texts} errors={leftOut.issues} />
-        <div className="total">
-          <dt>All</dt>
-          <dd>{count(totals.issues)}</dd>
-          <dd>{count(totals.texts)} texts</dd>
-        </div>
-      </dl>
+      {totals.texts === 0 ? (
+        <p>Rows were corrected or left out one by one, and no text is left that is wrong.</p>
+      ) : (
+        <dl className="sums">
+          <Line name="Corrected" texts={answered.texts - leftOut.texts} errors={answered.issues - leftOut.issues} />
+          <Line name="Left out" texts={leftOut.texts} errors={leftOut.issues} />
+          <div className="total">
+            <dt>All</dt>
+            <dd>{count(totals.issues)}</dd>
+            <dd>{count(totals.texts)} texts</dd>
+          </div>
+        </dl>
+      )}
       {finish.error && <ErrorNote error={finish.error} />}
     </Dialog>
   )
