@@ -6,6 +6,7 @@ import { upload } from './import/upload.ts'
 import { watchedWork } from './import/watched-work.ts'
 import { run, say, sayJson, type ExitCode } from './run.ts'
 import { Stop } from './stop.ts'
+import { number } from './number.ts'
 
 interface FixOptions {
   readonly json?: boolean
@@ -62,5 +63,3 @@ function report({ id, status, workbook, check }: Job, { json }: FixOptions): Exi
   }
   return withErrors > 0 || notUnderstood.count > 0 ? 2 : 0
 }
-
-const number = (count: number): string => count.toLocaleString('en')

@@ -9,6 +9,7 @@ import { progress } from './import/progress.ts'
 import { inWords, previewQuery, refuseNoWorkflow } from './import/run-workflows.ts'
 import { run, say, sayJson } from './run.ts'
 import { withMuster } from './with-muster.ts'
+import { number } from './number.ts'
 
 type Message = Answer<typeof api.imports.previewMessages>['messages'][number]
 type Rows = Readonly<Record<'created' | 'updated' | 'skipped' | 'failed', number>>
@@ -123,5 +124,3 @@ function rowsOf(job: Job): Readonly<Record<string, Rows>> {
     ]),
   )
 }
-
-const number = (count: number): string => count.toLocaleString('en')

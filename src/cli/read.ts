@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import type { Command } from 'commander'
 import { isProblem, isRefused, openTable, sentence, Unreadable } from '../tabular/index.ts'
 import type { Described, Finding, ReadRow, Refused, Table, Told } from '../tabular/index.ts'
+import { number } from './number.ts'
 
 export interface ReadOptions extends Told {
   readonly json?: boolean
@@ -102,13 +103,11 @@ async function sayInWords(file: string, table: Table, say: Say): Promise<void> {
     if (!(await say(safe(shown.map(rowText).join(''))))) return
   }
   const { good, problems } = seen
-  if (problems > firstProblems) await say(`… and ${count(problems - firstProblems)} more problems\n`)
+  if (problems > firstProblems) await say(`… and ${number(problems - firstProblems)} more problems\n`)
   const found = table.notes().map(noteText)
   await say(safe(found.filter((note) => !said.has(note)).join('')))
-  await say(`\n${count(good + problems)} rows, ${count(problems)} with problems\n`)
+  await say(`\n${number(good + problems)} rows, ${number(problems)} with problems\n`)
 }
-
-const count = (number: number): string => number.toLocaleString('en')
 
 function heading(file: string, described: Described): string {
   const { headerRow, headers, notes } = described

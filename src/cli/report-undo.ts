@@ -2,6 +2,7 @@ import { api, type Answer, type Client, type Job } from '../api/index.ts'
 import { called } from './as-called.ts'
 import { say, sayJson, type ExitCode } from './run.ts'
 import { Stop } from './stop.ts'
+import { number } from './number.ts'
 
 type Kept = Answer<typeof api.imports.undoKept>['kept'][number]
 
@@ -60,5 +61,3 @@ export async function* keptOf(muster: Client, id: string): AsyncGenerator<Kept> 
     after = page.next
   }
 }
-
-const number = (count: number): string => count.toLocaleString('en')

@@ -6,6 +6,7 @@ import { called } from './as-called.ts'
 import { changesInWords, keptOf, reportUndo, sayKept } from './report-undo.ts'
 import { run, say, sayJson, type ExitCode } from './run.ts'
 import { withMuster } from './with-muster.ts'
+import { number } from './number.ts'
 
 interface UndoOptions {
   readonly show?: boolean
@@ -68,5 +69,3 @@ function whatIsLeft(server: 'stays' | 'is ours', job: Job | undefined, id: strin
     ? `Undo goes on in Muster. Look at it with: ${called('jobs')}`
     : `Stopping at the next batch (Ctrl-C again: at once). Go on with: ${called('undo', id)}`
 }
-
-const number = (count: number): string => count.toLocaleString('en')

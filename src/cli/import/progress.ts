@@ -1,5 +1,6 @@
 import { SingleBar } from 'cli-progress'
 import type { Job } from '../../api/index.ts'
+import { number } from '../number.ts'
 
 /** Shows on a terminal how far an import is; elsewhere it says nothing. */
 export interface Progress {
@@ -63,5 +64,5 @@ const newBar = (stream: NodeJS.WriteStream, what: string, total: number | undefi
     formatValue: (value, _options, type) => (type === 'value' || type === 'total' ? whole(value) : String(value)),
   })
 
-const whole = (number: number): string => Math.round(number).toLocaleString('en')
+const whole = (count: number): string => number(Math.round(count))
 const kilo = (bytes: number): number => Math.ceil(bytes / 1000)

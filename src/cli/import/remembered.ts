@@ -1,4 +1,5 @@
 import { api, type Client, type Job } from '../../api/index.ts'
+import { number } from '../number.ts'
 import { sayNote } from '../run.ts'
 
 /** For how many texts, and how many cells or rows that say them. */
@@ -31,4 +32,4 @@ export async function useRemembered(
   return muster.call(api.imports.check, { params, query: { errors: 'may-stand' } })
 }
 
-const many = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
+const many = (count: number, what: string): string => `${number(count)} ${what}${count === 1 ? '' : 's'}`

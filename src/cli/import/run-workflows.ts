@@ -5,6 +5,7 @@ import { Stop } from '../stop.ts'
 import { choicesOf } from './import-options.ts'
 import type { LifeOptions } from './import-life.ts'
 import { resumeCommandOf } from './resume-command.ts'
+import { number } from '../number.ts'
 
 type Preview = Answer<typeof api.imports.preview>
 
@@ -89,5 +90,3 @@ async function ask({ messages }: Preview, { id }: Job, options: LifeOptions): Pr
     `Nothing was imported; the file is kept as ${id}; go on with: ${resumeCommandOf(id, options)}`,
   )
 }
-
-const number = (count: number): string => count.toLocaleString('en')

@@ -2,6 +2,7 @@ import type { Client, Job } from '../../api/index.ts'
 import { errorGroups } from './open-errors.ts'
 import { called } from '../as-called.ts'
 import type { ExitCode } from '../run.ts'
+import { number } from '../number.ts'
 
 export interface Result {
   readonly job: string
@@ -59,5 +60,4 @@ const titles: Readonly<Partial<Record<Job['status'], string>>> = {
   paused: 'paused after the first rows',
 }
 
-const number = (count: number): string => count.toLocaleString('en')
 const time = (seconds: number | null): string => (seconds === null ? '–' : `${seconds.toFixed(1)} s`)
