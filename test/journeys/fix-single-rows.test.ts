@@ -121,6 +121,9 @@ describe('a row by itself', () => {
     const run = await upTo()
     await expect(edit(run, 99, [says('Email', '')])).rejects.toThrow('The file of this import has no row 99.')
     await expect(edit(run, 3, [says('Hall', 'x')])).rejects.toThrow('No column of this file is mapped on Hall')
+    await expect(edit(run, 3, [says('Email', 'b@x.edu'), says('Email', 'c@x.edu')])).rejects.toThrow(
+      'Email is said twice. Say each cell once.',
+    )
     await edit(run, 3, [says('Email', '')])
     await expect(run.act((tx, e, job) => start(tx, e, job, {}))).rejects.toThrow('Check again, then start.')
     await run.act(checkAnyhow)

@@ -33,7 +33,7 @@ export async function editRow(
   if (!inFile) throw missingRow(row)
   const { fields } = await definitionOf(tx, engine, job)
   const bound = boundFields(fields, job.mapping ?? [])
-  for (const { field } of cells) refuseUnknown(bound, field)
+  refuseUnclear(bound, cells)
   const before = await rowCorrections(tx, id, [inFile])
   const { say, back } = inFile.problem
     ? ofTornRow(bound, inFile, cells, new Set(before.map(({ field }) => field)))
@@ -107,7 +107,12 @@ function fileText(bound: readonly BoundField[], { cells }: StagedRow, field: str
 const textOf = (answer: Answer): string | undefined =>
   'text' in answer ? answer.text.trim() : 'blank' in answer ? '' : undefined
 
-function refuseUnknown(bound: readonly BoundField[], field: string): void {
-  const known = bound.some(({ way }) => way.headers.some(({ is }) => is === field))
-  if (!known) throw new Invalid(`No column of this file is mapped on ${field}, so that there is nothing to edit.`)
+function refuseUnclear(bound: readonly BoundField[], cells: readonly CellEdit[]): void {
+  const said = new Set<string>()
+  for (const { field } of cells) {
+    const known = bound.some(({ way }) => way.headers.some(({ is }) => is === field))
+    if (!known) throw new Invalid(`No column of this file is mapped on ${field}, so that there is nothing to edit.`)
+    if (said.has(field)) throw new Invalid(`${field} is said twice. Say each cell once.`)
+    said.add(field)
+  }
 }
