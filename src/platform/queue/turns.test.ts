@@ -78,7 +78,7 @@ test('a small task does not wait for large ones, though they take every seat of 
   const ends: (() => void)[] = []
   const large = await workOn('large', () => new Promise((resolve) => ends.push(resolve)))
   await enqueue('large', ...many('a', 3))
-  await expect.poll(() => ends.length).toBe(1)
+  await expect.poll(() => ends.length, { timeout: 20_000 }).toBe(1)
   const small = await workOn('small')
   await enqueue('small', { owner: 'b', name: 'little' })
   await expect.poll(() => small, { timeout: 20_000 }).toEqual(['little'])
