@@ -8,6 +8,7 @@ import {
   suggestions,
   takeBack,
   type Correction,
+  type Registered,
 } from '../../src/importing/index.ts'
 import { Conflict } from '../../src/platform/database/index.ts'
 import { aCaseworker, aParticipant } from '../support/builders.ts'
@@ -255,17 +256,16 @@ test('while a page of rows is being looked at, an answer does not wait, and the 
   await give(run, meansActive)
   const looking = Promise.withResolvers<void>()
   const mayGoOn = Promise.withResolvers<void>()
-  const { type, restore } = holdingUp(run, async () => {
+  const letGo = holdingUp(async () => {
     looking.resolve()
     await mayGoOn.promise
   })
-  expect(type).toBe('cases')
   const working = run.work()
   await looking.promise
   await give(run, { field: 'Flags', text: 'PINK', answer: { blank: true } })
   mayGoOn.resolve()
   await working
-  restore()
+  letGo()
   expect(await totals(run)).toMatchObject({ issues: 3, answered: { texts: 2, issues: 3 }, checking: 0 })
   expect((await run.issues()).filter(({ standing }) => standing > 0)).toEqual([])
 })
@@ -290,14 +290,11 @@ test('comes too late once the import has started', async () => {
 })
 
 /** Has the worker wait in the midst of its next look at the records. */
-function holdingUp(
-  _run: ImportRun,
-  wait: () => Promise<void>,
-): { readonly type: string; readonly restore: () => void } {
-  const types = ground.worker.engine.types
+function holdingUp(wait: () => Promise<void>): () => void {
+  const types = ground.worker.engine.types as Map<string, Registered>
   const found = types.get('cases')
   if (!found) throw new Error('There are no cases.')
-  const held: typeof found = (use) =>
+  types.set('cases', (use) =>
     found((type) =>
       use({
         ...type,
@@ -306,8 +303,7 @@ function holdingUp(
           return type.existing(...asked)
         },
       }),
-    )
-  const map = types as Map<string, typeof found>
-  map.set('cases', held)
-  return { type: 'cases', restore: () => void map.set('cases', found) }
+    ),
+  )
+  return () => void types.set('cases', found)
 }

@@ -1,7 +1,7 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
 import { boundFields } from '../mapping/mapping.ts'
-import { openTexts, type OpenText } from '../reports/issues.ts'
+import { openTexts, type OpenText } from '../reports/open-texts.ts'
 import { jobOf, type WholeJob } from '../stores/import-job.store.ts'
 import { definitionOf } from '../understand.ts'
 import { answerKey } from './answer-key.ts'

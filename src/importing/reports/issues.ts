@@ -4,7 +4,6 @@ import type { CorrectionAnswer } from '../rows/correction.ts'
 import { typeOf, type Engine } from '../engine.ts'
 import { catalogueOf, sentenceOf } from '../issue.ts'
 import { jobOf } from '../stores/import-job.store.ts'
-import { longestKey } from '../remembered/answer-key.ts'
 import { choicesFor } from './suggestions.ts'
 
 /** Error Summary: issues that are the same for column, kind and text, counted; one answer is for all of them. */
@@ -131,60 +130,11 @@ export async function issueTotals(tx: Tx, id: RecordId, filter: Pick<IssueFilter
   }
 }
 
-/** A text of a field that stands wrong in the file and has no answer yet, in so many rows. */
-export interface OpenText {
-  readonly field: string
-  readonly text: string
-  readonly count: number
-}
-
-/**
- * Those that may have a remembered answer, the most frequent first. Which of them do is for `answerKey` to say: a text
- * beyond ASCII is only folded there, and may always have one.
- */
-export const openTexts = (
-  tx: Tx,
-  id: RecordId,
-  { type, limit }: { readonly type: string; readonly limit: number },
-): Promise<readonly OpenText[]> =>
-  tx.all(sql<OpenText>`
-    with open as materialized (
-      select field, text, sum(count)::integer as count, min(first_row) as first_row,
-             octet_length(text) <> char_length(text) or char_length(text) > ${longestKey} as is_odd,
-             btrim(regexp_replace(lower(text collate "C"), '\\s+', ' ', 'g')) as key
-      from (${groupsWithAnswers(tx, id, { level: 'error' })}) g
-      where answer is null
-        and text is not null
-        -- Of a hundred thousand texts, most often none has a column of which anything is remembered.
-        and field in (
-          select a.field
-          from remembered_answer a
-          where a.organisation = ${tx.actor.organisation}
-            and a.type = ${type}
-            and a.ended is null
-        )
-      group by field, text
-    )
-    select field, text, count
-    from open
-    where is_odd
-      or exists (
-        select
-        from remembered_answer a
-        where a.organisation = ${tx.actor.organisation}
-          and a.type = ${type}
-          and a.field = open.field
-          and a.text_key = open.key
-          and a.ended is null
-      )
-    order by count desc, first_row, field, text
-    limit ${limit}`)
-
 /**
  * An answer is for a text of a field, or for one kind of issue of it, which goes first. It settles a group once no row of it
  * is known to be wrong all the same.
  */
-const groupsWithAnswers = (tx: Tx, id: RecordId, { level }: Pick<IssueFilter, 'level'>) => sql`
+export const groupsWithAnswers = (tx: Tx, id: RecordId, { level }: Pick<IssueFilter, 'level'>) => sql`
   with answered as materialized (
     select distinct on (g.id) g.id, c.answer
     from import_correction c
