@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { DataTable, dateWords, type Column } from '../../parts/index.ts'
+import { DataTable, type Column } from '../../parts/index.ts'
 import type { Assignment } from './caseload-words.ts'
 import { AssignmentButtons } from './deed-buttons.tsx'
+import { dates } from './span-dates.tsx'
 import { AssignmentState } from './span-state.tsx'
 import type { Ask } from './use-deeds.tsx'
 
@@ -80,17 +81,7 @@ const columnsOf = (ask: Ask): readonly Column<Assignment>[] => [
       </span>
     ),
   },
-  {
-    key: 'dates',
-    label: 'Start and end',
-    kind: 'number',
-    cell: ({ startsOn, endsOn }) => (
-      <span>
-        {dateWords(startsOn)}
-        {endsOn !== undefined && <span className="sub">to {dateWords(endsOn)}</span>}
-      </span>
-    ),
-  },
+  dates,
   {
     key: 'deeds',
     label: 'Action',

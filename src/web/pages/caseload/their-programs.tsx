@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import { DataTable, dateWords, type Column } from '../../parts/index.ts'
+import { DataTable, type Column } from '../../parts/index.ts'
 import type { Enrollment } from './caseload-words.ts'
 import { StayButtons } from './deed-buttons.tsx'
+import { dates } from './span-dates.tsx'
 import { StayState } from './span-state.tsx'
 import type { Ask } from './use-deeds.tsx'
 
@@ -41,17 +42,7 @@ const columnsOf = (ask: Ask): readonly Column<Enrollment>[] => [
     ),
   },
   { key: 'state', label: 'State', cell: (stay) => <StayState of={stay} /> },
-  {
-    key: 'dates',
-    label: 'Start and end',
-    kind: 'number',
-    cell: ({ startsOn, endsOn }) => (
-      <span>
-        {dateWords(startsOn)}
-        {endsOn !== undefined && <span className="sub">to {dateWords(endsOn)}</span>}
-      </span>
-    ),
-  },
+  dates,
   {
     key: 'deeds',
     label: 'Action',
