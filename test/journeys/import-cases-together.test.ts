@@ -7,6 +7,7 @@ import { aCollege, importGround, type College, type ImportGround } from '../supp
 import { assertInvariants } from '../support/import-invariants.ts'
 import { checked, type ImportRun } from '../support/import-run.ts'
 import { storedCases } from '../support/stored-cases.ts'
+import { sessionsWaiting } from '../support/sessions-waiting.ts'
 
 let ground: ImportGround
 let college: College
@@ -152,13 +153,7 @@ describe('an import, while somebody opens cases of the same people by hand', () 
       })
     await byHand()
     const run = await upTo(['held'])
-    const waits = async () => {
-      const waiting = await ground.ask<object>(
-        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        [],
-      )
-      return waiting.length > 0
-    }
+    const waits = async () => (await sessionsWaiting(ground)) > 0
     const ended = { run: Promise.resolve() }
     await run.act((tx, e, job) => start(tx, e, job, { options: { duplicates: 'increment' } }))
     await byHand(async () => {

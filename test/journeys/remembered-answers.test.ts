@@ -18,11 +18,13 @@ import { Conflict, NotFound, recordId, type Actor, type RecordId } from '../../s
 import { changeEntry, entriesOf } from '../../src/records/code-lists/index.ts'
 import { addProgram } from '../../src/records/programs/index.ts'
 import { changeMember } from '../../src/records/staff/index.ts'
+import { until } from '../faults/until.ts'
 import { aCaseworker, aParticipant, moment } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
 import { assertInvariants } from '../support/import-invariants.ts'
 import { checked, type ImportRun, type RunOptions } from '../support/import-run.ts'
+import { sessionsWaiting } from '../support/sessions-waiting.ts'
 import { storedCases } from '../support/stored-cases.ts'
 
 let ground: ImportGround
@@ -294,4 +296,25 @@ test('two people who answer one text at once leave one answer', async () => {
   ])
   expect(await kept()).toHaveLength(1)
   expect(await kept(college.admin, 'ended')).toHaveLength(1)
+})
+
+test('an answer that is taken back at the very moment in which another file is to use it is used by none', async () => {
+  const first = await answered(housing)
+  const run = await file([['b1', 'Housng', '']])
+  let using: ReturnType<typeof useOffers> | undefined
+  await first.act(async (tx, e, job) => {
+    await takeBack(tx, e, job, { field: 'ReferralSource', text: 'Housng' })
+    let used = false
+    using = run
+      .act((other, engine, id) => useOffers(other, engine, id, { answers: 'all' }))
+      .finally(() => (used = true))
+    await until(
+      async () => used || (await sessionsWaiting(ground)) > 0,
+      (yes) => yes,
+      30,
+      'the other file waits',
+    )
+  })
+  expect(await using).toEqual({ texts: 0, issues: 0 })
+  expect(await kept()).toEqual([])
 })

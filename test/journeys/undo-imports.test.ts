@@ -13,6 +13,7 @@ import { csv } from '../support/import-csv.ts'
 import { aCollege, hire, importGround, type College, type ImportGround } from '../support/import-ground.ts'
 import { assertInvariants } from '../support/import-invariants.ts'
 import { checked, imported, type ImportRun, type RunOptions } from '../support/import-run.ts'
+import { sessionsWaiting } from '../support/sessions-waiting.ts'
 
 let ground: ImportGround
 let college: College
@@ -350,7 +351,7 @@ test('somebody who opens a case at the very moment is waited for, and keeps the 
     await openCase(tx, later, { identifier: 'p0' })
     undoing = run.undo()
     await until(
-      async () => (await waiting()) > 0,
+      async () => (await sessionsWaiting(ground)) > 0,
       (yes) => yes,
       30,
       'undo waits',
@@ -367,7 +368,7 @@ test('somebody who opens a case at the very moment is waited for, and keeps the 
     const { rows } = await tx.client.query('select id from participant where job = $1 for update', [uuidOf(again.job)])
     opening = asAdmin((web) => openCase(web, later, { identifier: 'q0' }))
     await until(
-      async () => (await waiting()) > 0,
+      async () => (await sessionsWaiting(ground)) > 0,
       (yes) => yes,
       30,
       'the case waits',
@@ -377,11 +378,6 @@ test('somebody who opens a case at the very moment is waited for, and keeps the 
   })
   expect(await opening).toMatchObject({ isNewPerson: true, existing: [] })
 })
-
-/** How many sessions wait for a lock of another. */
-const waiting = async (): Promise<number> =>
-  (await ground.ask(`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`))
-    .length
 
 test('a row that the database refuses to let go stays whole, with an error id; the others go', async () => {
   const run = await imported(ground, people(9), by({ rowsInBatch: 4 }))

@@ -5,6 +5,7 @@ import type { Engine } from '../engine.ts'
 import { saveUsedAnswers } from '../stores/correction.store.ts'
 import { offersOf, type Offer } from './offers.ts'
 import { dropRefusal, refuseAnswer } from './refusal.store.ts'
+import { lockAnswers } from './remembered.store.ts'
 
 export interface Use {
   /** Which of those that are offered. */
@@ -19,6 +20,8 @@ export async function useOffers(
   { answers }: Use,
 ): Promise<{ readonly texts: number; readonly issues: number }> {
   await jobToFix(tx, engine, id)
+  // What is used must still be there when it is written.
+  await lockAnswers(tx)
   const offered = await offersOf(tx, engine, id)
   const used = answers === 'all' ? offered : offered.filter(({ remembered }) => answers.includes(remembered.id))
   if (answers !== 'all' && answers.some((one) => !used.some(({ remembered }) => remembered.id === one)))
