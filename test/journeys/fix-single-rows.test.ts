@@ -68,6 +68,10 @@ describe('a row by itself', () => {
     ])
     expect([next, (await rowsOf(run, { after: 4 })).rows.map(({ row }) => row)]).toEqual([4, [5, 6, 8]])
     expect((await rowsOf(run, { field: 'Status', text: 'OPEN' })).rows.map(({ row }) => row)).toEqual([3, 4])
+    const [line] = (await run.issues()).filter(({ text }) => text === 'OPEN')
+    const ofLine = { field: line?.field, code: line?.code, text: line?.text }
+    expect((await rowsOf(run, ofLine)).rows.map(({ row }) => row)).toEqual([3, 4])
+    expect((await rowsOf(run, { ...ofLine, after: 3 })).rows.map(({ row }) => row)).toEqual([4])
 
     expect((await edit(run, 3, [says('Email', 'b@example.edu')])).row).toMatchObject({
       verdict: 'wrong',

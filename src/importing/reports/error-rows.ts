@@ -76,6 +76,7 @@ export async function errorRows(tx: Tx, engine: Engine, id: RecordId, filter: Er
       and level = 'error'
       and not solved
       and row > ${after}
+      and ${isOfGroup(filter)}
       and (${field ?? null}::text is null or field = ${field ?? null})
       and (${code ?? null}::text is null or code = ${code ?? null})
       and (${text ?? null}::text is null or text = ${text === undefined ? null : shortText(text.trim())})
@@ -87,6 +88,12 @@ export async function errorRows(tx: Tx, engine: Engine, id: RecordId, filter: Er
   const last = shown.rows.at(-1)?.row
   return { ...shown, next: found.length > limit || last !== numbers.at(-1) ? last : undefined }
 }
+
+/** A line of Error Summary is a stretch of an index, wherever its rows stand in the file: `group_id` as issues have it. */
+const isOfGroup = ({ field, code, text }: ErrorRowFilter) =>
+  field === undefined || code === undefined || text === undefined
+    ? sql`true`
+    : sql`group_id = hashtextextended(concat_ws(e'\\n', ${field}::text, ${code}::text, 'error', ${`+${shortText(text.trim())}`}::text), 0)`
 
 /** Rows as they stand now, looked at anew: what was said for them since the last check counts. */
 export async function rowsToEdit(
