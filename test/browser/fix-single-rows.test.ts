@@ -71,7 +71,7 @@ describe.runIf(chromium.there)('errors are fixed row by row, in a real browser',
     await looksRight(page, 'Edit rows, edited', twoViews)
 
     await page.getByRole('button', { name: 'Back to Fix Errors' }).click()
-    await page.getByRole('heading', { name: 'No row has errors' }).waitFor()
+    await page.getByRole('heading', { name: 'Every error is corrected' }).waitFor()
   })
 
   test('in a workbook: downloaded, fixed in another program, uploaded into the same job, and finished', async () => {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '../../../test/support/index.ts'
@@ -21,6 +23,11 @@ afterAll(async () => {
   await superuser.query(`drop role ${name}`)
   await superuser.end()
   await own.drop()
+})
+
+test('every migration has a number of its own, so that their order is never a matter of names', () => {
+  const numbers = readdirSync(join(import.meta.dirname, '../../../migrations')).map((name) => name.slice(0, 4))
+  expect(numbers).toEqual(numbers.map((_, n) => String(n + 1).padStart(4, '0')))
 })
 
 test('who owns a database and is no superuser brings it up to date, extensions too', async () => {
