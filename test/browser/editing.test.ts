@@ -102,7 +102,7 @@ describe.runIf(chromium.there)('changing a case and a participant', () => {
     expect(await page.getByLabel('Referral Source').inputValue()).toBe('CONDUCT')
     expect(await page.getByLabel('Status').inputValue()).toBe('INACTIVE')
     await page.getByText('Casey Worker changed it to Self. Saving writes yours over it.').waitFor()
-    await looksRight(page, 'edit conflict')
+    await looksRight(page, 'edit conflict', twoViews)
     expect(await show(id)).toMatchObject({ source: { label: 'Self' }, treatmentPeriod: 1 })
     await save().click()
     await heading('edit-3, Student Conduct').waitFor()

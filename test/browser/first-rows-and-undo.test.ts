@@ -80,7 +80,7 @@ describe.runIf(chromium.there)('the first rows are tried, and an import is undon
     const kept = page.getByRole('table', { name: 'What is kept' })
     await kept.getByText(/^Edited since by Ada Minister/).waitFor()
     expect([await tally(page, 'Cases removed'), await tally(page, 'Kept')]).toEqual(['2', '2'])
-    await looksRight(page, 'Undo, before')
+    await looksRight(page, 'Undo, before', twoViews)
     await undo('4 records')
     await kept.getByText(/^Edited since by Ada Minister/).waitFor()
     await looksRight(page, 'Undo, done', twoViews)

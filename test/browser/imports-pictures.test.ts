@@ -11,7 +11,7 @@ import { complaints, openBrowser, type Ground } from './open-browser.ts'
 const sample = (name: string): Promise<string> =>
   readFile(join(import.meta.dirname, `../../samples/cases-${name}.csv`), 'utf8')
 
-describe.runIf(chromium.there)('the pages of an import, at both widths, light and dark', () => {
+describe.runIf(chromium.there)('the states of an import and its dialogs, at both widths, light and dark', () => {
   let ground: Ground
   let page: Page
   const jobs: Record<string, string> = {}
@@ -53,7 +53,7 @@ describe.runIf(chromium.there)('the pages of an import, at both widths, light an
     ['RECORDS, nothing found', 'complete', '/records?search=nobody-of-this-name'],
   ])('%s', async (name, job, step) => {
     await page.goto(`/data-jobs/${jobs[job] ?? ''}${step}`)
-    await looksRight(page, name)
+    await looksRight(page, name, twoViews)
   })
 
   test('Import Data', async () => {
@@ -62,10 +62,10 @@ describe.runIf(chromium.there)('the pages of an import, at both widths, light an
     await looksRight(page, 'Import Data')
     await page.getByLabel('File').setInputFiles(join(import.meta.dirname, '../../samples/cases-clean.csv'))
     await page.getByText('Done', { exact: true }).waitFor()
-    await looksRight(page, 'Import Data, Done')
+    await looksRight(page, 'Import Data, Done', twoViews)
     await page.getByLabel('File').setInputFiles(join(import.meta.dirname, '../../samples/cases-duplicates.csv'))
     await page.getByText(/^This file was imported on/).waitFor()
-    await looksRight(page, 'Import Data, imported before')
+    await looksRight(page, 'Import Data, imported before', twoViews)
   })
 
   test('a mapping with something to settle', async () => {
@@ -73,7 +73,7 @@ describe.runIf(chromium.there)('the pages of an import, at both widths, light an
     await page.getByRole('combobox', { name: 'Target Field of Email' }).fill('First Name')
     await page.getByRole('option', { name: 'First Name', exact: true }).click()
     await page.getByText('Several columns feed').first().waitFor()
-    await looksRight(page, 'Mapping, two columns on one field')
+    await looksRight(page, 'Mapping, two columns on one field', twoViews)
   })
 
   test('the dialogs of the pages', async () => {
@@ -83,7 +83,7 @@ describe.runIf(chromium.there)('the pages of an import, at both widths, light an
     await page.goto(`/data-jobs/${jobs['complete'] ?? ''}/records?outcome=failed`)
     await page.getByRole('button', { name: 'Row 5', exact: true }).click()
     await page.getByRole('button', { name: 'Row 11', exact: true }).click()
-    await looksRight(page, 'RECORDS, rows that are open')
+    await looksRight(page, 'RECORDS, rows that are open', twoViews)
     await page.getByRole('button', { name: 'Download' }).click()
     await page.getByRole('menuitem').first().waitFor()
     await looksRight(page, 'RECORDS, Download', twoViews)

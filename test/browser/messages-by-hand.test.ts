@@ -42,7 +42,7 @@ describe.runIf(chromium.there)('what a case by hand sends is shown before it is 
     await page.getByRole('button', { name: '1 message', exact: true }).click()
     await sends().getByText('Welcome, Ann').click()
     await sends().getByText('Dear Ann Hand,').waitFor()
-    await looksRight(page, 'new case sends')
+    await looksRight(page, 'new case sends', twoViews)
     await openCase()
     await heading('Ann Hand').waitFor()
     await page.getByText('1 message is on its way.').waitFor()

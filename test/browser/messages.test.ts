@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
 import { mailbox, type Mailbox } from '../support/mailbox.ts'
 import { chromium } from './chromium.ts'
-import { looksRight } from './looks-right.ts'
+import { looksRight, twoViews } from './looks-right.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
 import { switchedOn } from './some-workflows.ts'
 
@@ -46,7 +46,7 @@ describe.runIf(chromium.there)('Messages: what was sent, what waits, and the sto
       `/settings/workflows/${welcome}`,
     )
     expect(await main.getByRole('link', { name: 'Sent Example' }).getAttribute('href')).toBe(`/cases/${id}`)
-    await looksRight(page, 'message sent')
+    await looksRight(page, 'message sent', twoViews)
   })
 
   test('stopped: a banner says so, nothing goes, what is written is held; then it is released, one and all', async () => {
@@ -61,7 +61,7 @@ describe.runIf(chromium.there)('Messages: what was sent, what waits, and the sto
       .getByRole('cell', { name: /stop switch was on/ })
       .first()
       .waitFor()
-    await looksRight(page, 'messages stopped')
+    await looksRight(page, 'messages stopped', twoViews)
     expect(box.letters).toHaveLength(1)
 
     await page.getByRole('button', { name: 'Release 4 messages' }).click()
@@ -74,7 +74,7 @@ describe.runIf(chromium.there)('Messages: what was sent, what waits, and the sto
 
     await page.getByRole('link', { name: 'one@mail.example' }).click()
     await page.getByText('Held until a person releases it').waitFor()
-    await looksRight(page, 'message held')
+    await looksRight(page, 'message held', twoViews)
     await page.getByRole('button', { name: 'Release' }).click()
     await letterTo('one@mail.example')
     await page.goto('/messages?status=held')
@@ -115,7 +115,7 @@ describe.runIf(chromium.there)('Messages: what was sent, what waits, and the sto
       .getByText(/not now, or never/)
       .first()
       .waitFor()
-    await looksRight(page, 'message failed')
+    await looksRight(page, 'message failed', twoViews)
     box.says = 'yes'
     await page.getByRole('button', { name: 'Send again' }).click()
     await letterTo('refused@mail.example')
@@ -149,7 +149,7 @@ describe.runIf(chromium.there)('Messages: what was sent, what waits, and the sto
     await priya.goto('/messages')
     await priya.getByText('What Muster has written to you.').waitFor()
     expect(await priya.getByRole('link', { name: /@mail.example/ }).count()).toBe(0)
-    await looksRight(priya, 'messages own')
+    await looksRight(priya, 'messages own', twoViews)
     await priya.context().close()
   })
 })

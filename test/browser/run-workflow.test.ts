@@ -92,7 +92,7 @@ describe.runIf(chromium.there)('Run Workflow on Import', () => {
       .getByText(/1 row without an address: no message/)
       .first()
       .waitFor()
-    await looksRight(page, 'start messages')
+    await looksRight(page, 'start messages', twoViews)
 
     await panel().getByLabel('Address or name').fill('jo@')
     await panel()
@@ -127,7 +127,7 @@ describe.runIf(chromium.there)('Run Workflow on Import', () => {
     await page.getByRole('button', { name: 'REFRESH' }).click()
     const messages = page.getByRole('region', { name: 'Messages', exact: true })
     await messages.getByText('Welcome').waitFor()
-    await looksRight(page, 'info messages')
+    await looksRight(page, 'info messages', twoViews)
 
     await messages.getByRole('link', { name: /^1 Held/ }).click()
     await page
