@@ -43,7 +43,7 @@ async function measure(ground: Ground): Promise<Record<string, number | null>> {
     firstSightMs: Math.round(median(pairs.map(({ imported }) => imported.firstSightMs))),
     mannersP95Ms: round(await manners(ground, file)),
     listP95Ms: kept === 0 ? null : round(await listP95(ground)),
-    xlsxRatio: round(await xlsxRatio(rows)),
+    xlsxRatio: round(await xlsxRatio(rows, say)),
     csvRatio: round(await csvRatio(rows)),
     peerRatio: orNull(await peerRatio(ground, folder, say)),
   }
