@@ -1,5 +1,5 @@
 import { api, type Job } from '../../../../api/index.ts'
-import { Button, count, Dialog, ErrorNote } from '../../../parts/index.ts'
+import { Button, count, Dialog, ErrorNote, many } from '../../../parts/index.ts'
 import { server } from '../../../server.ts'
 import { useJobAction } from '../job/use-job-action.ts'
 import type { IssueTotals } from './issue-group.ts'
@@ -46,7 +46,7 @@ export function Finish({ job, totals, onClose }: FinishProps) {
           <div className="total">
             <dt>All</dt>
             <dd>{count(totals.issues)}</dd>
-            <dd>{count(totals.texts)} texts</dd>
+            <dd>{many(totals.texts, 'text')}</dd>
           </div>
         </dl>
       )}
@@ -59,6 +59,6 @@ const Line = ({ name, texts, errors }: { readonly name: string; readonly texts: 
   <div className={errors === 0 ? 'zero' : undefined}>
     <dt>{name}</dt>
     <dd>{count(errors)}</dd>
-    <dd>{count(texts)} texts</dd>
+    <dd>{many(texts, 'text')}</dd>
   </div>
 )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { api, type Job } from '../../../../api/index.ts'
-import { bytes, moment } from '../../../parts/index.ts'
+import { bytes, many, moment } from '../../../parts/index.ts'
 import { asking } from '../../../server.ts'
 import { took } from './took.ts'
 
@@ -53,7 +53,7 @@ export function Facts({ job }: { readonly job: Job }) {
                 {rowsWithErrors === 'leave-out' ? 'Leave out and report' : 'Fix first'}
               </Fact>
             )}
-            {firstRows !== undefined && <Fact name="Tried first">{`${firstRows} rows`}</Fact>}
+            {firstRows !== undefined && <Fact name="Tried first">{many(firstRows, 'row')}</Fact>}
           </dl>
         </>
       )}
