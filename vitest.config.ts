@@ -7,8 +7,7 @@ export default defineConfig({
     // Generous: a limit only ends what hangs, on whatever machine; no test measures time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // Two cores, and much of what tests do is to wait for a server, a browser or a clock of the queue.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // A machine that others work on, too, may stall a browser for a minute; what passed only then is listed at the end.
     retry: process.env['CI'] ? 1 : 0,
   },

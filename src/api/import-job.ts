@@ -49,6 +49,8 @@ const checked = z.object({
   withWarnings: z.int(),
   withErrors: z.int(),
   leftOut: z.int(),
+  /** Left out for what only the plan of a row says: of these, `foreseen` counts each as skipped. */
+  leftOutPlanned: z.int().optional(),
   foreseen: z.record(z.string(), z.record(z.string(), foreseen)),
   /** With what is offered first. */
   offered: foreseen.optional(),

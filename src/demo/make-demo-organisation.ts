@@ -97,7 +97,7 @@ async function hire(
     if (person.provider && person.active !== false) providers.push(id)
     if (role === 'Case worker') openers.push(id)
     if (person.caseworker && person.active !== false)
-      caseworkers.push({ id, email, label: person.name, staffId: person.staffId, active: true })
+      caseworkers.push({ id, email, label: person.name, offered: person.name, staffId: person.staffId, active: true })
   }
   return { providers, openers, caseworkers }
 }

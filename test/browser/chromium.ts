@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import type { LaunchOptions } from 'playwright-core'
 import type { Ability } from '../support/abilities.ts'
 
+/** One that has no window of its own first: it does the same with less. */
 const path = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

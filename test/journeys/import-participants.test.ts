@@ -76,6 +76,18 @@ describe('the Import Action', () => {
     expect(await everybody()).toBe(1)
   })
 
+  test('whoever is left out for not being on file is not counted as good', async () => {
+    const run = await checked(ground, csv(columns, ...rows), options({ action: 'update' }))
+    await run.answer(
+      ['participant-not-found', 'identifier-missing'].flatMap((code) => [
+        { field: 'Identifier', code, text: code === 'identifier-missing' ? '' : 'n1', answer: { leaveOut: true } },
+      ]),
+    )
+    const { check } = await run.view()
+    expect(check).toMatchObject({ checked: 3, good: 1, withErrors: 0, leftOut: 0, leftOutPlanned: 2 })
+    expect(check?.offered).toEqual({ created: 0, updated: 1, skipped: 2, failed: 0 })
+  })
+
   test('what each would do is counted before anything starts', async () => {
     const foreseen = async (action: string) => {
       const run = await checked(ground, csv(columns, ...rows), options({ action }))

@@ -167,7 +167,7 @@ describe('for the next file', () => {
     const answer = choice?.answer ?? { blank: true }
     await first.act((tx, e, job) => correct(tx, e, job, [{ field: 'Caseworker Name', text: 'Kim Ray', answer }]))
     expect(await offers(await caseload())).toMatchObject([
-      { text: 'Kim Ray', label: 'Kim Ray', remembered: { answer } },
+      { text: 'Kim Ray', label: choice?.label, remembered: { answer } },
     ])
   })
 })

@@ -17,6 +17,8 @@ export interface CheckCounts {
   readonly withWarnings: number
   readonly withErrors: number
   readonly leftOut: number
+  /** Rows left out for what only their plan says: what is foreseen counts them as skipped, `good` does not. Absent of older checks. */
+  readonly leftOutPlanned?: number
   /** By option and choice, the other options standing at what is offered first. */
   readonly foreseen: Readonly<Record<string, Readonly<Record<string, Foreseen>>>>
   /** With what is offered first; left out of a check that was made before it was counted. */

@@ -37,6 +37,10 @@ export function planner<F extends Fields, O extends Options, S, E, C extends Cha
 
 const leftOut = { do: 'skip', because: { code: 'left-out' } } as const
 
+/** Left out on purpose for what its plan said. */
+export const isLeftOut = (plan: Plan<Change>): boolean =>
+  plan.do === 'skip' && plan.because.code === leftOut.because.code
+
 /** What is said of a row only once it is planned, and may be why it is left out on purpose. */
 const issuesOf = <C extends Change>(plan: Plan<C>): readonly Issue[] =>
   plan.do === 'fail' ? plan.issues : (plan.notes ?? none)

@@ -45,7 +45,9 @@ export async function readAnswers(
 const hasEnded = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'active' in value && value.active === false
 
-const labelIn = (value: unknown): string | undefined =>
-  typeof value === 'object' && value !== null && 'label' in value && typeof value.label === 'string'
-    ? value.label
-    : undefined
+/** As it was offered, where its name alone may be another's, too. */
+function labelIn(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  if ('offered' in value && typeof value.offered === 'string') return value.offered
+  return 'label' in value && typeof value.label === 'string' ? value.label : undefined
+}

@@ -3,7 +3,7 @@ import type { Fields } from '../../fields/index.ts'
 import type { Asked, Change, Here, ImportAction, ImportType, Key, Options } from '../import-type.ts'
 import type { RowIssue } from '../issue.ts'
 import { nothingIsMade } from '../plans/foresee.ts'
-import { planner } from '../plans/plan.ts'
+import { isLeftOut, planner } from '../plans/plan.ts'
 import { presets } from '../plans/ways-of-asking.ts'
 import type { WholeJob } from '../stores/import-job.store.ts'
 import type { Understanding } from '../understand.ts'
@@ -56,7 +56,7 @@ function planAlone<F extends Fields, O extends Options, S, E, C extends Change>(
     if (row.verdict === 'wrong') return { verdict: 'wrong', issues: row.issues }
     const plan = planner(type, new Map(met), asked, here, saying).plan(row)
     if (plan.do === 'fail') return { verdict: 'wrong', issues: plan.issues.map((issue) => named(type.fields, issue)) }
-    if (plan.do === 'skip' && plan.because.code === 'left-out') return { verdict: 'left-out', issues: [] }
+    if (isLeftOut(plan)) return { verdict: 'left-out', issues: [] }
     const notes = (plan.notes ?? []).map((note) => named(type.fields, note))
     return { verdict: 'good', issues: [...row.warnings, ...notes] }
   }

@@ -1,6 +1,7 @@
 import type { Catalogue, Fields } from '../../fields/index.ts'
 import type { Change, Plan } from '../import-type.ts'
 import type { CheckCounts } from '../plans/check-counts.ts'
+import { isLeftOut } from '../plans/plan.ts'
 import { named, type CheckedRow } from '../rows/check-row.ts'
 import { levelOf, type RowIssue } from '../issue.ts'
 import type { IssueToSave } from '../stores/issue.store.ts'
@@ -15,7 +16,7 @@ export interface VerdictCounter {
 }
 
 export function verdictCounter(fields: Fields, catalogue: Catalogue): VerdictCounter {
-  const counts = { checked: 0, good: 0, withWarnings: 0, withErrors: 0, leftOut: 0 }
+  const counts = { checked: 0, good: 0, withWarnings: 0, withErrors: 0, leftOut: 0, leftOutPlanned: 0 }
   const toSave = (row: number, issue: RowIssue): IssueToSave => ({ row, level: levelOf(catalogue, issue), issue })
   return {
     checked: () => counts.checked++,
@@ -28,6 +29,10 @@ export function verdictCounter(fields: Fields, catalogue: Catalogue): VerdictCou
       return row.issues.map((issue) => toSave(row.number, issue))
     },
     planned: (row, warnings, plan) => {
+      if (isLeftOut(plan)) {
+        counts.leftOutPlanned++
+        return []
+      }
       const failed = plan.do === 'fail'
       const notes = failed ? plan.issues : (plan.notes ?? [])
       const issues = [...(failed ? [] : warnings), ...notes.map((note) => named(fields, note))]

@@ -5,6 +5,8 @@ import { recordId, sql, type StaffId, type Tx } from '../../platform/database/in
 export interface Caseworker {
   readonly id: StaffId
   readonly label: string
+  /** With what tells them apart from another of that name. */
+  readonly offered: string
   readonly email: string
   readonly staffId: string | undefined
   /** Works here and is marked caseworker: something new may be theirs. */
@@ -56,10 +58,7 @@ function answer(found: readonly { readonly one: Caseworker }[]): Found<Caseworke
 }
 
 /** A record, because two people may have one name; what tells them apart stands beside it. */
-const offer = ({ id, label, email, staffId }: Caseworker): Suggestion => ({
-  answer: { record: id },
-  label: `${label} (${staffId ?? email})`,
-})
+const offer = ({ id, offered }: Caseworker): Suggestion => ({ answer: { record: id }, label: offered })
 
 /** People often write a name or an address where the id belongs, and the other way round. */
 const called = (one: Caseworker) => ({
@@ -68,10 +67,15 @@ const called = (one: Caseworker) => ({
 })
 
 async function everybody(tx: Tx): Promise<readonly Caseworker[]> {
-  const rows = await tx.all(sql<Omit<Caseworker, 'staffId'> & { readonly staffId: string | null }>`
+  const rows = await tx.all(sql<Omit<Caseworker, 'staffId' | 'offered'> & { readonly staffId: string | null }>`
     select s.id, s.name as label, s.email, s.staff_id, s.active and s.caseworker as active
     from staff s
     where s.organisation = ${tx.actor.organisation}
     order by s.name, s.id`)
-  return rows.map((row) => ({ ...row, id: recordId('user', row.id), staffId: row.staffId ?? undefined }))
+  return rows.map((row) => ({
+    ...row,
+    id: recordId('user', row.id),
+    staffId: row.staffId ?? undefined,
+    offered: `${row.label} (${row.staffId ?? row.email})`,
+  }))
 }

@@ -24,7 +24,7 @@ const programs: readonly Program[] = ['Housing', 'Mentoring'].map((label) => ({
   ...{ id: newId('prog'), programId: undefined, label, active: true },
 }))
 const caseworkers: readonly Caseworker[] = ['Ann', 'Ben'].map((label) => ({
-  ...{ id: newId('user'), label, email: '', staffId: undefined, active: true },
+  ...{ id: newId('user'), label, offered: label, email: '', staffId: undefined, active: true },
 }))
 const nobody: OnCaseload = { assignments: [], enrollments: [] }
 const settings = { dismissalReasonNeeded: false }

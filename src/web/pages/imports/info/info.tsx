@@ -81,8 +81,8 @@ function Stopped({ job }: { readonly job: Job }) {
             </LinkButton>
           }
         >
-          Look at what became of them, then continue with the others, or undo these. Cancelled, these stay and the
-          others are not loaded.
+          Look at what became of them, then continue with the others{job.undo?.possible === true && ', or undo these'}.
+          Cancelled, these stay and the others are not loaded.
         </Note>
       )
     case 'cancelled':

@@ -17,6 +17,7 @@ export function WouldDo({ job, type, choices }: WouldDoProps) {
   const { check, rows = 0, id } = job
   const foreseen = foreseenFor(job, choices)
   if (!check || !foreseen) return undefined
+  const leftOut = check.leftOut + (check.leftOutPlanned ?? 0)
   const counts = {
     created: foreseen.created,
     updated: foreseen.updated,
@@ -34,7 +35,7 @@ export function WouldDo({ job, type, choices }: WouldDoProps) {
         words={words}
         notes={{
           created: 'a new record each',
-          ...(check.leftOut > 0 && { skipped: `${count(check.leftOut)} left out by you` }),
+          ...(leftOut > 0 && { skipped: `${count(leftOut)} left out by you` }),
           ...(check.withErrors > 0 && { failed: <Link to={pathOf(id, 'errors')}>Fix Errors</Link> }),
         }}
       />
@@ -81,7 +82,7 @@ export function WouldDo({ job, type, choices }: WouldDoProps) {
             </span>{' '}
             left out
           </dt>
-          <dd>{count(check.leftOut)}</dd>
+          <dd>{count(leftOut)}</dd>
         </div>
       </dl>
     </section>
