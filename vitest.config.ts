@@ -7,7 +7,8 @@ export default defineConfig({
     // Generous: a limit only ends what hangs, on whatever machine; no test measures time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than the cores of CI: much of what tests do is to wait for a browser, a server or a task of the queue.
+    maxWorkers: 3,
     // A machine that others work on, too, may stall a browser for a minute; what passed only then is listed at the end.
     retry: process.env['CI'] ? 1 : 0,
   },

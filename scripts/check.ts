@@ -73,9 +73,11 @@ function report(): void {
 /** The test files that ask for a database, once more on the oldest PostgreSQL that we support. */
 function onPostgres15(binaries: string | undefined): readonly Step[] {
   if (binaries === undefined) return []
-  const mailed = 'test/journeys/workflows-on-import.test.ts'
   // What a browser, a terminal or a mail server is shown, how a file is read, how a server comes up again: the same on either.
-  const seenAlready = ['test/browser/', 'test/http/', 'test/journeys/cli-', 'src/tabular/', 'test/faults/', mailed]
+  const seenAlready = [
+    ...['test/browser/', 'test/http/', 'test/journeys/cli-', 'test/journeys/workflows-on-import.test.ts'],
+    ...['test/faults/', 'src/tabular/', 'src/platform/embedded-postgres/'],
+  ]
   const files = ['src', 'test'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
   )
