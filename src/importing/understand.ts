@@ -7,6 +7,7 @@ import { correctionsFrom, type Corrections } from './rows/correction.ts'
 import { rowCheck, type RowCheck } from './rows/check-row.ts'
 import { catalogueOf } from './issue.ts'
 import { boundFields, mappingIssues, targetsOf, type BoundField, type Mapping } from './mapping/mapping.ts'
+import type { Saying } from './plans/plan.ts'
 import { answersUsed, type AnswersUsed } from './remembered/answers-used.ts'
 import { editRows } from './rows/edit-rows.ts'
 import { rowReader } from './rows/read-row.ts'
@@ -22,6 +23,7 @@ export interface Understanding<F extends Fields, S> {
   readonly catalogue: Catalogue
   readonly here: Here<S>
   readonly rows: RowCheck<F>
+  readonly saying: Saying
   /** Undefined: no remembered answer stands behind any. */
   readonly answersUsed: AnswersUsed | undefined
   /** Rows as the file has them, with what was said for each of them alone: what is looked up, checked and planned. */
@@ -86,14 +88,17 @@ export async function understand<F extends Fields, O extends Options, S, E, C ex
   const bound = boundFields(fields, mapping)
   const here: Here<S> = { settings, actor: tx.actor.staff, may: (p) => permissions.has(p), now, newId: engine.newId }
   const reader = rowReader(type.fields, bound, corrections, { ...place, now })
+  const rows = rowCheck(type, { reader, bound, corrections, catalogue, here })
   return {
     bound,
     corrections,
     catalogue,
     here,
-    rows: rowCheck(type, { reader, bound, corrections, catalogue, here }),
+    rows,
+    saying: { leavesOut: corrections.leavesOut, refused: rows.refused },
     answersUsed: answersUsed(bound, corrections),
-    asSaid: async (inTx, rows) => (anyOfRows ? editRows(rows, bound, await rowCorrections(inTx, job.id, rows)) : rows),
+    asSaid: async (inTx, inFile) =>
+      anyOfRows ? editRows(inFile, bound, await rowCorrections(inTx, job.id, inFile)) : inFile,
     fingerprint: fingerprintOf({ mapping, given, ofRows, place, fields: shapeOf(fields) }),
   }
 }

@@ -9,7 +9,6 @@ import type { WholeJob } from '../stores/import-job.store.ts'
 import type { Understanding } from '../understand.ts'
 import { named, type CheckedRow } from './check-row.ts'
 import { checkedRows, keysOf } from './checked-rows.ts'
-import { lookUp } from './look-up.ts'
 import type { StagedRow } from './row.ts'
 
 /** What would become of a row by itself: as the check finds it, but for what other rows of the file do to whom it meets. */
@@ -27,18 +26,12 @@ export async function lookAlone<F extends Fields, O extends Options, S, E, C ext
   known: Understanding<F, S>,
   inFile: readonly StagedRow[],
 ): Promise<readonly LookedAt[]> {
-  const rows = await known.asSaid(tx, inFile)
-  const found = await lookUp(tx, known.bound, rows, known.corrections)
-  const checked = await checkedRows(
-    tx,
-    type,
-    rows.map((row) => known.rows.check(row, found)),
-  )
-  const met = await type.existing(tx, [...keysOf(checked)], { how: 'look', job: job.id })
+  const { staged, rows } = await checkedRows(tx, type, known, inFile)
+  const met = await type.existing(tx, [...keysOf(rows)], { how: 'look', job: job.id })
   const plan = planAlone(type, job, known, met)
-  return checked.flatMap((row, index) => {
-    const staged = rows[index]
-    return staged ? [{ staged, ...plan(row) }] : []
+  return rows.flatMap((row, index) => {
+    const said = staged[index]
+    return said ? [{ staged: said, ...plan(row) }] : []
   })
 }
 
@@ -50,11 +43,10 @@ function planAlone<F extends Fields, O extends Options, S, E, C extends Change>(
 ): (row: CheckedRow<F>) => Omit<LookedAt, 'staged'> {
   const here: Here<S> = { ...known.here, newId: nothingIsMade }
   const asked = { ...presets(type.options), action: job.action as ImportAction } as Asked<O>
-  const saying = { leavesOut: known.corrections.leavesOut, refused: known.rows.refused }
   return (row) => {
     if (row.verdict === 'left-out') return { verdict: 'left-out', issues: [] }
     if (row.verdict === 'wrong') return { verdict: 'wrong', issues: row.issues }
-    const plan = planner(type, new Map(met), asked, here, saying).plan(row)
+    const plan = planner(type, new Map(met), asked, here, known.saying).plan(row)
     if (plan.do === 'fail') return { verdict: 'wrong', issues: plan.issues.map((issue) => named(type.fields, issue)) }
     if (isLeftOut(plan)) return { verdict: 'left-out', issues: [] }
     const notes = (plan.notes ?? []).map((note) => named(type.fields, note))

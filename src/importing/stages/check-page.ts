@@ -8,7 +8,6 @@ import type { CheckCounts } from '../plans/check-counts.ts'
 import { firstSeen } from '../plans/first-seen.ts'
 import { foresight, type PageForesight } from '../plans/foresee.ts'
 import { packKeys } from '../plans/met-keys.ts'
-import { lookUp } from '../rows/look-up.ts'
 import { repeats, type Repeat } from '../plans/repeats.ts'
 import { type WholeJob } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
@@ -40,9 +39,8 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   { listening, rowsAtOnce }: { readonly listening: Listening | undefined; readonly rowsAtOnce: number },
 ): Checker {
   const verdicts = verdictCounter(type.fields, known.catalogue)
-  const { here, corrections } = known
+  const { here, saying } = known
   const action = job.action as ImportAction
-  const saying = { leavesOut: corrections.leavesOut, refused: known.rows.refused }
   const future = foresight(type, { action, here, saying, listening })
   const seen = firstSeen()
   const later = repeats()
@@ -52,13 +50,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   let cut: { readonly first: number; readonly key: Key; readonly met: readonly (E | undefined)[] } | undefined
 
   const check = async (tx: Tx, inFile: readonly StagedRow[]) => {
-    const staged = await known.asSaid(tx, inFile)
-    const found = await lookUp(tx, known.bound, staged, known.corrections)
-    const rows = await checkedRows(
-      tx,
-      type,
-      staged.map((row) => known.rows.check(row, found)),
-    )
+    const { rows } = await checkedRows(tx, type, known, inFile)
     const met = await type.existing(tx, [...keysOf(rows)], { how: 'look', job: job.id })
     return { rows, page: future.page(met) }
   }

@@ -5,7 +5,6 @@ import { named, type CheckedRow } from '../rows/check-row.ts'
 import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import { levelOf } from '../issue.ts'
 import { writeUses, type RowWithAnswers } from '../remembered/use.store.ts'
-import { lookUp } from '../rows/look-up.ts'
 import type { Outcome } from '../outcome.ts'
 import { planner } from '../plans/plan.ts'
 import type { StagedRow } from '../rows/row.ts'
@@ -33,19 +32,12 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
 ): BatchLoader<CheckedRow<F>> {
   return {
     read: async (tx, inFile) => {
-      const staged = await known.asSaid(tx, inFile)
-      const found = await lookUp(tx, known.bound, staged, known.corrections)
-      const rows = await checkedRows(
-        tx,
-        type,
-        staged.map((row) => known.rows.check(row, found)),
-      )
+      const { rows } = await checkedRows(tx, type, known, inFile)
       return { rows, keys: keysOf(rows) }
     },
     write: async (tx, { rows, keys }) => {
       const met = new Map(await type.existing(tx, [...keys].toSorted(), { how: 'lock', job }))
-      const saying = { leavesOut: known.corrections.leavesOut, refused: known.rows.refused }
-      const plans = planner(type, met, asked, known.here, saying)
+      const plans = planner(type, met, asked, known.here, known.saying)
       const changes = new Map<string, From<C>[]>()
       const messages = announcing?.batch()
       const answered: RowWithAnswers[] = []

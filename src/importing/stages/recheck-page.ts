@@ -8,7 +8,6 @@ import { presets } from '../plans/ways-of-asking.ts'
 import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import type { CheckedRow } from '../rows/check-row.ts'
 import type { Corrections } from '../rows/correction.ts'
-import { lookUp } from '../rows/look-up.ts'
 import type { StagedRow } from '../rows/row.ts'
 import { issueToKeep, type RowIssue } from '../issue.ts'
 import type { WholeJob } from '../stores/import-job.store.ts'
@@ -81,13 +80,8 @@ async function checkRows<F extends Fields, O extends Options, S, E, C extends Ch
   inFile: readonly StagedRow[],
 ): Promise<readonly CheckedRow<F>[]> {
   if (inFile.length === 0) return []
-  const staged = await known.asSaid(tx, inFile)
-  const found = await lookUp(tx, known.bound, staged, known.corrections)
-  return checkedRows(
-    tx,
-    type,
-    staged.map((row) => known.rows.check(row, found)),
-  )
+  const { rows } = await checkedRows(tx, type, known, inFile)
+  return rows
 }
 
 /** As the check of the whole file would find them: planned in the order of the file, for what is offered first. */
@@ -100,8 +94,7 @@ async function issuesOf<F extends Fields, O extends Options, S, E, C extends Cha
   const met = await type.existing(tx, [...keysOf(rows)], { how: 'look', job: job.id })
   const asked = { ...presets(type.options), action: job.action as ImportAction } as Asked<O>
   const here = { ...known.here, newId: nothingIsMade }
-  const saying = { leavesOut: known.corrections.leavesOut, refused: known.rows.refused }
-  const { plan } = planner(type, new Map(met), asked, here, saying)
+  const { plan } = planner(type, new Map(met), asked, here, known.saying)
   return rows.flatMap((row) =>
     row.verdict === 'good' ? verdicts.planned(row.number, row.warnings, plan(row)) : verdicts.unplanned(row),
   )
