@@ -31,4 +31,20 @@ export function narrowedAt<S extends Place>({ after, from, ...filter }: S): read
   return [filter, { ...(after !== undefined && { after }), ...(from !== undefined && { from }) }]
 }
 
+/** What of a list's address is to say something else; nothing is said by `undefined` and by no text. */
+export type Narrowing<S extends Place> = { readonly [N in Exclude<keyof S, keyof Place>]?: string | undefined }
+
+/**
+ * The same list narrowed otherwise: from its first page, with no word of what narrows by nothing. What is typed letter by
+ * letter is one step back, not one for each letter.
+ */
+export function narrowing<S extends Place>(
+  search: S,
+  change: Narrowing<S>,
+): { readonly search: Omit<S, keyof Place>; readonly replace: boolean } {
+  const [filter] = narrowedAt(search)
+  const narrowed = Object.entries({ ...filter, ...change }).filter(([, said]) => said !== undefined && said !== '')
+  return { search: Object.fromEntries(narrowed) as Omit<S, keyof Place>, replace: 'search' in change }
+}
+
 export const afterOf = ({ after }: Place): { readonly after?: string } => (after === undefined ? {} : { after })

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
+import { narrowing, type Narrowing } from '../../list-search.ts'
 import { Button, FilterMenu } from '../../parts/index.ts'
 import { asking } from '../../server.ts'
 import { useMay } from '../../session.ts'
@@ -9,39 +10,36 @@ const page = getRouteApi('/inside/settings/audit')
 
 /** By kind of action, by person; by record and import where one comes from there. */
 export function AuditFilters() {
-  const { after: _after, from: _from, ...filter } = page.useSearch()
+  const search = page.useSearch()
   const navigate = page.useNavigate()
+  const narrow = (change: Narrowing<typeof search>): void => void navigate(narrowing(search, change))
   const may = useMay()
   const { data } = useQuery({ ...asking(api.staff.list), enabled: may('staff:view') })
-  const narrow = (name: keyof typeof filter, value: string | undefined): void => {
-    const { [name]: _before, ...others } = filter
-    void navigate({ search: value === undefined ? others : { ...others, [name]: value } })
-  }
   return (
     <div className="tools">
       <FilterMenu
         label="What"
         any="anything"
-        value={filter.action}
+        value={search.action}
         choices={kinds}
-        onPick={(kind) => narrow('action', kind)}
+        onPick={(action) => narrow({ action })}
       />
       {data && (
         <FilterMenu
           label="Who"
           any="anybody"
-          value={filter.actor}
+          value={search.actor}
           choices={data.staff.map(({ id, name }) => ({ value: id, label: name }))}
-          onPick={(actor) => narrow('actor', actor)}
+          onPick={(actor) => narrow({ actor })}
         />
       )}
-      {filter.record !== undefined && (
-        <Button icon="x" onClick={() => narrow('record', undefined)}>
+      {search.record !== undefined && (
+        <Button icon="x" onClick={() => narrow({ record: undefined })}>
           One record
         </Button>
       )}
-      {filter.job !== undefined && (
-        <Button icon="x" onClick={() => narrow('job', undefined)}>
+      {search.job !== undefined && (
+        <Button icon="x" onClick={() => narrow({ job: undefined })}>
           One import
         </Button>
       )}

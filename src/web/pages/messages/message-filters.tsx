@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
+import { narrowing, type Narrowing } from '../../list-search.ts'
 import { Button, count, FilterMenu, Icon, TypedSearch } from '../../parts/index.ts'
 import { asking } from '../../server.ts'
 import { useMay } from '../../session.ts'
-import { useMessageScope, type MessageFilter } from './message-scope.ts'
-import { messageStatuses, messageStatusOf, statusWords } from './message-words.ts'
+import { useMessageScope } from './message-scope.ts'
+import { messageStatuses, statusWords } from './message-words.ts'
 
 const page = getRouteApi('/inside/messages')
 
@@ -25,23 +26,23 @@ export function MessageFilters() {
         <TypedSearch
           label="A part of the address"
           search={filter.search ?? ''}
-          onSearch={(text) => narrow('search', text === '' ? undefined : text)}
+          onSearch={(text) => narrow({ search: text })}
         />
         {whose === 'all' && data && (
           <FilterMenu
             label="Workflow"
             value={filter.workflow}
             choices={data.workflows.map(({ id, name }) => ({ value: id, label: name }))}
-            onPick={(workflow) => narrow('workflow', workflow)}
+            onPick={(workflow) => narrow({ workflow })}
           />
         )}
         {filter.job !== undefined && (
-          <Button icon="x" size="sm" onClick={() => narrow('job', undefined)}>
+          <Button icon="x" size="sm" onClick={() => narrow({ job: undefined })}>
             One import
           </Button>
         )}
         {filter.record !== undefined && (
-          <Button icon="x" size="sm" onClick={() => narrow('record', undefined)}>
+          <Button icon="x" size="sm" onClick={() => narrow({ record: undefined })}>
             One case
           </Button>
         )}
@@ -62,16 +63,11 @@ function Statuses() {
   return (
     <div className="scroll seg-line">
       <div className="seg" role="group" aria-label="Filter by status">
-        <button type="button" aria-pressed={chosen === undefined} onClick={() => narrow('status', undefined)}>
+        <button type="button" aria-pressed={chosen === undefined} onClick={() => narrow({ status: undefined })}>
           All {all !== undefined && <span>{count(all)}</span>}
         </button>
         {messageStatuses.map((status) => (
-          <button
-            key={status}
-            type="button"
-            aria-pressed={chosen === status}
-            onClick={() => narrow('status', messageStatusOf(status))}
-          >
+          <button key={status} type="button" aria-pressed={chosen === status} onClick={() => narrow({ status })}>
             <Icon name={statusWords[status].icon} />
             {statusWords[status].word} {data && <span>{count(data[status])}</span>}
           </button>
@@ -81,12 +77,8 @@ function Statuses() {
   )
 }
 
-/** Another filter begins at its first page. */
-function useNarrow(): (name: keyof MessageFilter, value: string | undefined) => void {
-  const { filter } = useMessageScope()
+function useNarrow(): (change: Narrowing<ReturnType<typeof page.useSearch>>) => void {
+  const search = page.useSearch()
   const navigate = page.useNavigate()
-  return (name, value) => {
-    const { [name]: _before, ...others } = filter
-    void navigate({ search: value === undefined ? others : { ...others, [name]: value }, replace: name === 'search' })
-  }
+  return (change) => void navigate(narrowing(search, change))
 }

@@ -13,7 +13,7 @@ import {
   sortOf,
   TypedSearch,
 } from '../../parts/index.ts'
-import { afterOf, narrowedAt } from '../../list-search.ts'
+import { afterOf, narrowedAt, narrowing } from '../../list-search.ts'
 import { useMay } from '../../session.ts'
 import { useKeptAnswer } from '../../use-kept-answer.ts'
 import { participantColumns } from './participant-columns.tsx'
@@ -23,7 +23,7 @@ const page = getRouteApi('/inside/participants')
 
 /** Everybody who is or was served. */
 export function Participants() {
-  const { search = '', sort } = page.useSearch()
+  const search = page.useSearch()
   const navigate = page.useNavigate()
   return (
     <Page>
@@ -35,10 +35,8 @@ export function Participants() {
       <div className="tools">
         <TypedSearch
           label="Name, identifier, e-mail or Case Number begins with …, or birth date"
-          search={search}
-          onSearch={(search) =>
-            void navigate({ search: { ...(sort && { sort }), ...(search !== '' && { search }) }, replace: true })
-          }
+          search={search.search ?? ''}
+          onSearch={(text) => void navigate(narrowing(search, { search: text }))}
         />
       </div>
       <Found />

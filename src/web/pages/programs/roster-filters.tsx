@@ -1,41 +1,32 @@
 import { getRouteApi } from '@tanstack/react-router'
+import { narrowing, type Narrowing } from '../../list-search.ts'
 import { FilterMenu, TypedSearch } from '../../parts/index.ts'
 import { holderChoices, useHolders } from '../caseload/use-holder.ts'
 
 const page = getRouteApi('/inside/programs/$program')
-type Filter = 'search' | 'caseworker' | 'when'
 
 /** What narrows the list stands in its address. */
 export function RosterFilters() {
-  const { search = '', caseworker, when } = page.useSearch()
-  const narrow = useNarrow()
+  const search = page.useSearch()
+  const navigate = page.useNavigate()
+  const narrow = (change: Narrowing<typeof search>): void => void navigate(narrowing(search, change))
   const holders = useHolders()
   return (
     <div className="tools">
       <TypedSearch
         label="Name, identifier or e-mail begins with …"
-        search={search}
-        onSearch={(text) => narrow('search', text === '' ? undefined : text)}
+        search={search.search ?? ''}
+        onSearch={(text) => narrow({ search: text })}
       />
       <FilterMenu
         label="Caseworker"
-        value={caseworker}
+        value={search.caseworker}
         choices={holderChoices(holders)}
-        onPick={(id) => narrow('caseworker', id)}
+        onPick={(caseworker) => narrow({ caseworker })}
       />
-      <FilterMenu label="In it" any="today" value={when} choices={whens} onPick={(one) => narrow('when', one)} />
+      <FilterMenu label="In it" any="today" value={search.when} choices={whens} onPick={(when) => narrow({ when })} />
     </div>
   )
 }
 
 const whens = [{ value: 'ever', label: 'ever' }]
-
-/** Another filter begins at its first page. */
-function useNarrow(): (name: Filter, value: string | undefined) => void {
-  const { after: _after, from: _from, ...filter } = page.useSearch()
-  const navigate = page.useNavigate()
-  return (name, value) => {
-    const { [name]: _before, ...others } = filter
-    void navigate({ search: value === undefined ? others : { ...others, [name]: value }, replace: name === 'search' })
-  }
-}
