@@ -3,6 +3,7 @@ import { Invalid, type RecordId, type Tx } from '../platform/database/index.ts'
 import { record, type Moment } from '../records/audit/index.ts'
 import { customFieldsOf } from '../records/custom-fields/index.ts'
 import {
+  fullName,
   participantsByKey,
   participantToChange,
   updateParticipant,
@@ -72,6 +73,6 @@ async function taken(tx: Tx, one: ParticipantToChange, { identifier }: Participa
   const key = identifierKey(identifier)
   const owner = (await participantsByKey(tx, [key], 'look')).get(key)
   if (!owner || owner.id === one.id) return []
-  const name = [owner.firstName, owner.lastName].filter(Boolean).join(' ') || owner.id
+  const name = fullName(owner) || owner.id
   return [{ code: 'identifier-taken', field: 'identifier', facts: { text: identifier, name } }]
 }

@@ -5,6 +5,7 @@ import { findCaseloads, type OnCaseload } from '../records/caseload/index.ts'
 import {
   detailsByIds,
   disagreements,
+  fullName,
   offerPerson,
   participantsAlike,
   type DetailsOnFile,
@@ -98,8 +99,8 @@ export function whomIssues(row: Said, met: MetCaseload | undefined, settings: Wh
 }
 
 /** As much as the file says itself: facts are read by whoever sees the job. */
-const calledInShort = ({ id, identifier, firstName, lastName }: DetailsOnFile): string =>
-  [[firstName, lastName].filter(Boolean).join(' '), `(${identifier ?? id})`].filter(Boolean).join(' ')
+const calledInShort = (one: DetailsOnFile): string =>
+  [fullName(one), `(${one.identifier ?? one.id})`].filter(Boolean).join(' ')
 
 function nobodyOrSeveral(given: number, alike: readonly DetailsOnFile[], { demographics }: WhomSettings): Issue {
   const all = demographics.map(({ label }) => label).join(', ')

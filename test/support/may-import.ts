@@ -25,6 +25,7 @@ export const mayImport: Readonly<Record<string, readonly string[] | 'everything'
   ...Object.fromEntries(anyRecord.map((module) => [module, [...reference, 'records/audit']])),
   'records/audit': reference,
   'records/participants': [...reference, 'records/audit', 'records/custom-fields'],
+  'records/programs': [...reference, 'records/audit', 'records/participants'],
   'records/cases': [...anyRecord, ...reference],
   'records/caseload': [...anyRecord, ...reference],
   workflows: ['events', 'fields', ...records, 'platform/queue', 'platform/mail', 'platform/database'],

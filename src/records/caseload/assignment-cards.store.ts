@@ -1,11 +1,12 @@
 import { NotFound, recordId, sql, uuidOf, type IdKind, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { participantIn, type NamedParticipant, type ParticipantColumns } from '../participants/index.ts'
 import { endedIn, endedOf, type Ended, type EndedColumns } from '../programs/index.ts'
 import type { Named } from './plans/caseload-plan.ts'
 
 /** An assignment with the names of what it points to. */
 export interface AssignmentCard {
   readonly id: RecordId
-  readonly participant: Named & { readonly identifier: string | undefined }
+  readonly participant: NamedParticipant
   readonly program: Named | undefined
   readonly caseworker: Named
   readonly relationship: Named | undefined
@@ -62,11 +63,7 @@ async function cards(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly As
 
 const cardIn = (row: Row): AssignmentCard => ({
   id: recordId('assign', row.id),
-  participant: {
-    id: recordId('part', row.participant),
-    label: [row.firstName, row.lastName].filter(Boolean).join(' ') || (row.identifier ?? ''),
-    identifier: row.identifier ?? undefined,
-  },
+  participant: participantIn(row),
   program: named('prog', row.program, row.programName),
   caseworker: { id: recordId('user', row.caseworker), label: row.caseworkerName },
   relationship: named('code', row.relationship, row.relationshipLabel),
@@ -85,12 +82,8 @@ const cardIn = (row: Row): AssignmentCard => ({
 const named = (kind: IdKind, id: string | null, label: string | null): Named | undefined =>
   id === null ? undefined : { id: recordId(kind, id), label: label ?? '' }
 
-interface Row extends EndedColumns {
+interface Row extends EndedColumns, ParticipantColumns {
   readonly id: string
-  readonly participant: string
-  readonly identifier: string | null
-  readonly firstName: string | null
-  readonly lastName: string | null
   readonly program: string | null
   readonly programName: string | null
   readonly caseworker: string

@@ -1,5 +1,6 @@
 import { NotFound, recordId, sql, uuidOf, type IdKind, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { customPrefix } from '../custom-fields/index.ts'
+import { fullName } from '../participants/index.ts'
 import { caseFacts } from './case-facts.ts'
 import type { CaseStatus } from './new-case.ts'
 
@@ -34,7 +35,7 @@ async function casesOnFile(tx: Tx, which: ReturnType<typeof sql>, atMost: number
     limit ${atMost}`)
   return rows.map((row) => ({
     id: recordId('case', row.id),
-    label: [row.firstName, row.lastName].filter(Boolean).join(' ') || (row.identifier ?? row.email ?? ''),
+    label: fullName(row) || (row.identifier ?? row.email ?? ''),
     facts: factsOf(row),
   }))
 }

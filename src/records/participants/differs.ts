@@ -1,5 +1,6 @@
 import { identifierKey, type Issue } from '../../fields/index.ts'
 import type { ContactDetails, Person } from './person.ts'
+import { fullName } from './person-name.ts'
 
 export interface Differences {
   /** What the row knows and the file does not. */
@@ -50,5 +51,3 @@ function notesOn(others: Differing, row: Person, onFile: Person): readonly Issue
 /** A note on a name that is another on file: this may be somebody else, so that nothing is sent before a person has looked. */
 export const nameDiffers = ({ code, facts }: Issue): boolean =>
   code === 'identity-differs' && facts?.['what'] === 'name'
-
-const fullName = ({ firstName, lastName }: Person): string => [firstName, lastName].filter(Boolean).join(' ')

@@ -39,6 +39,7 @@ export {
   type ParticipantToChange,
   type ParticipantValues,
 } from './update-participant.store.ts'
+export { fullName, participantIn, type NamedParticipant, type ParticipantColumns } from './person-name.ts'
 export { personNames, removedParticipants } from './remove-participants.store.ts'
 export { restoredParticipants } from './restore-participants.store.ts'
 export { wasOnFile } from './was-on-file.ts'

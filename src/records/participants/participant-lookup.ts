@@ -3,6 +3,7 @@ import { parseId, type Tx } from '../../platform/database/index.ts'
 import { participantsByIds, participantsByKey } from './find-participants.store.ts'
 import { nearParticipants } from './near-participants.store.ts'
 import type { PersonOnFile } from './person.ts'
+import { fullName } from './person-name.ts'
 
 /** Whoever is on file, by Identifier or by `part_…`. */
 export const participantByIdentifier: Lookup<PersonOnFile> = {
@@ -31,7 +32,7 @@ const answer = (one: PersonOnFile | undefined): Found<PersonOnFile> => (one ? { 
 
 /** A record, because two people may have one name, and some have no Identifier. */
 export const offerPerson = (one: PersonOnFile & { readonly dateOfBirth?: string | undefined }): Suggestion => {
-  const name = [one.firstName, one.lastName].filter(Boolean).join(' ')
+  const name = fullName(one)
   const more = [one.identifier, one.dateOfBirth, one.email].filter((said) => said !== undefined)
   return {
     answer: { record: one.id },

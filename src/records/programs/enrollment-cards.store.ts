@@ -1,10 +1,11 @@
 import { NotFound, recordId, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
+import { participantIn, type NamedParticipant, type ParticipantColumns } from '../participants/index.ts'
 import { endedIn, endedOf, type Ended, type EndedColumns } from './ended.store.ts'
 
 /** An enrollment with the names of whom and what it joins. */
 export interface EnrollmentCard {
   readonly id: RecordId
-  readonly participant: { readonly id: RecordId; readonly label: string; readonly identifier: string | undefined }
+  readonly participant: NamedParticipant
   readonly program: { readonly id: RecordId; readonly label: string }
   readonly startsOn: string
   readonly endsOn: string | undefined
@@ -50,11 +51,7 @@ async function cards(tx: Tx, which: ReturnType<typeof sql>): Promise<readonly En
 
 const cardIn = (row: CardRow): EnrollmentCard => ({
   id: recordId('enroll', row.id),
-  participant: {
-    id: recordId('part', row.participant),
-    label: [row.firstName, row.lastName].filter(Boolean).join(' ') || (row.identifier ?? ''),
-    identifier: row.identifier ?? undefined,
-  },
+  participant: participantIn(row),
   program: { id: recordId('prog', row.program), label: row.programName },
   startsOn: row.startsOn,
   endsOn: row.endsOn ?? undefined,
@@ -66,12 +63,8 @@ const cardIn = (row: CardRow): EnrollmentCard => ({
   version: row.version,
 })
 
-interface CardRow extends EndedColumns {
+interface CardRow extends EndedColumns, ParticipantColumns {
   readonly id: string
-  readonly participant: string
-  readonly identifier: string | null
-  readonly firstName: string | null
-  readonly lastName: string | null
   readonly program: string
   readonly programName: string
   readonly startsOn: string
