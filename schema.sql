@@ -644,6 +644,19 @@ create table installation (
   constraint installation_one_check CHECK (one)
 );
 
+create table loose_file (
+  organisation integer not null,
+  stored text not null,
+  noted_at timestamp with time zone not null default now(),
+  going boolean not null default false,
+  constraint loose_file_pkey PRIMARY KEY (organisation, stored),
+  constraint loose_file_organisation_fkey FOREIGN KEY (organisation) REFERENCES organisation(id)
+);
+alter table loose_file enable row level security;
+alter table loose_file force row level security;
+create policy own_organisation on loose_file for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));
+grant delete, insert, select, update on loose_file to muster_web;
+
 create table message (
   organisation integer not null,
   id uuid not null,

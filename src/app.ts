@@ -163,7 +163,7 @@ export async function createApp({
     engine,
     announcer,
     post,
-    tidying: { engine, removeFile: files.remove, keepDays: keepFilesDays },
+    tidying: { engine, keepDays: keepFilesDays },
     types: importTypes,
     now,
     newId,

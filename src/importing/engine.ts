@@ -16,7 +16,7 @@ export interface Engine {
     options?: { readonly name?: string },
   ) => Promise<T>
   readonly queue: Queue
-  readonly files: Pick<FileStore, 'read'>
+  readonly files: Pick<FileStore, 'adopt' | 'read' | 'remove'>
   readonly types: ReadonlyMap<string, Registered>
   /** The organisation's country, zone and decimal sign, and what the actor may do there. */
   readonly surroundings: (tx: Tx) => Promise<Surroundings>

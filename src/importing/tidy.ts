@@ -1,5 +1,6 @@
 import { nobody, type Actor, type RecordId } from '../platform/database/index.ts'
 import type { Engine } from './engine.ts'
+import { removeLeftLoose } from './loose-files.ts'
 import {
   blankRows,
   dropIssues,
@@ -13,9 +14,7 @@ import {
 } from './stores/tidy.store.ts'
 
 export interface Tidying {
-  readonly engine: Pick<Engine, 'transaction' | 'now'>
-  /** Takes a stored file away. */
-  readonly removeFile: (stored: string) => Promise<void>
+  readonly engine: Pick<Engine, 'transaction' | 'now' | 'files' | 'log'>
   /** For so many days after its end what a file said is kept; left out: for ever. */
   readonly keepDays: number | undefined
 }
@@ -26,19 +25,20 @@ export const tidyTask = 'import.tidy'
 const day = 86_400_000
 
 /**
- * Takes away what imports that have ended need no more: what a preview foresaw and a check kept, and, where the installation keeps files for a
+ * Takes away files that nothing names, and what imports that have ended need no more: what a preview foresaw and a check kept, and, where the installation keeps files for a
  * time only, what they said: uploads, cells, texts of issues. Who did what by which row stays. Slice by slice, so that it may
  * be stopped anywhere, and run again.
  */
 export async function tidyImports(tidying: Tidying, stop: AbortSignal): Promise<void> {
   const { engine, keepDays } = tidying
+  await removeLeftLoose(engine, stop)
   for (const job of await engine.transaction(nobody, endedWithMore)) await untilNone(tidying, job, dropPassing, stop)
   if (keepDays === undefined) return
   const before = new Date(Date.parse(engine.now()) - keepDays * day).toISOString()
   for (const job of await engine.transaction(nobody, (tx) => endedBefore(tx, before))) {
     for (const slice of whatWasSaid) await untilNone(tidying, job, slice, stop)
     if (stop.aborted) return
-    for (const stored of job.stored) await tidying.removeFile(stored)
+    for (const stored of job.stored) await engine.files.remove(stored)
     await engine.transaction(actorFor(job), (tx) => noteDropped(tx, job.id, engine.now()))
   }
 }

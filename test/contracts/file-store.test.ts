@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { FilesAway, newName, openFiles, type FileStore } from '../../src/platform/files/index.ts'
+import { FilesAway, newName, openFiles, type FileStore, type StoredFile } from '../../src/platform/files/index.ts'
 import { keptFile } from '../support/kept-file.ts'
 import { s3Server, type S3Server } from '../support/s3-server.ts'
 
@@ -44,6 +44,12 @@ describe.each(['disk', 'bucket'] as const)('a file store: %s', (kind) => {
     return upload
   }
 
+  async function adopted(upload: string): Promise<StoredFile> {
+    const stored = newName()
+    await files.adopt(upload, stored)
+    return stored
+  }
+
   test('an upload grows piece by piece, and any server sees how far it is and what was said of it', async () => {
     const upload = await begun('abc', 'd')
     expect(await files.incoming.append(upload, 4, parts('ef', '', 'gh'))).toBe(8)
@@ -78,7 +84,7 @@ describe.each(['disk', 'bucket'] as const)('a file store: %s', (kind) => {
     for (const end of [5, 8_388_607, 8_388_609, 20_000_000, bytes.length])
       at = await files.incoming.append(upload, at, parts(bytes.subarray(at, at + 1), bytes.subarray(at + 1, end)))
     expect(at).toBe(bytes.length)
-    const stored = await files.adopt(upload)
+    const stored = await adopted(upload)
     await files.incoming.remove(upload)
     expect(await files.read(stored, async (path) => (await readFile(path)).equals(bytes))).toBe(true)
   })
@@ -91,7 +97,7 @@ describe.each(['disk', 'bucket'] as const)('a file store: %s', (kind) => {
 
   test('keeps what was uploaded under another name, though the upload goes or is kept twice', async () => {
     const upload = await begun('a,b')
-    const [one, two] = [await files.adopt(upload), await files.adopt(upload)]
+    const [one, two] = [await adopted(upload), await adopted(upload)]
     await files.incoming.remove(upload)
     expect(await files.incoming.look(upload)).toBeUndefined()
     await files.remove(one)
@@ -119,7 +125,7 @@ describe.each(['disk', 'bucket'] as const)('a file store: %s', (kind) => {
 
   test('uploads that nobody goes on with are swept away, others stay', async () => {
     const upload = await begun('abc')
-    const stored = await files.adopt(upload)
+    const stored = await adopted(upload)
     await files.incoming.sweep(Date.now() - 60_000)
     expect(await files.incoming.look(upload)).toMatchObject({ bytes: 3 })
     await files.incoming.sweep(Date.now() + 60_000)

@@ -35,9 +35,9 @@ afterAll(() => ground.close())
 /** As the worker does it, so many days later. */
 const tidy = (said: Pick<Tidying, 'keepDays'>, days = 0): Promise<void> => {
   const now = () => new Date(Date.now() + days * 86_400_000).toISOString()
-  const { transaction } = ground.worker.engine
-  const removeFile = async (stored: string) => void removed.push(stored)
-  return tidyImports({ engine: { transaction, now }, removeFile, ...said }, new AbortController().signal)
+  const { engine } = ground.worker
+  const files = { ...engine.files, remove: async (stored: string) => void removed.push(stored) }
+  return tidyImports({ engine: { ...engine, now, files }, ...said }, new AbortController().signal)
 }
 const left = async (table: string, { job }: ImportRun) =>
   (await ground.ask(`select from ${table} where job = $1`, [uuidOf(job)])).length

@@ -7,7 +7,8 @@ export async function keptFile(files: FileStore, bytes: string | Buffer | AsyncI
   await files.incoming.begin(upload, { size: undefined, metadata: {}, begunAt: '' })
   const body = typeof bytes === 'string' || Buffer.isBuffer(bytes) ? Readable.from([Buffer.from(bytes)]) : bytes
   await files.incoming.append(upload, 0, body)
-  const stored = await files.adopt(upload)
+  const stored = newName()
+  await files.adopt(upload, stored)
   await files.incoming.remove(upload)
   return stored
 }

@@ -1,5 +1,5 @@
 import type { api } from '../../api/index.ts'
-import { discard } from '../../importing/index.ts'
+import { discard, removeLoose } from '../../importing/index.ts'
 import type { HeldCall } from '../served.ts'
 import { visibleJob } from './visible-job.ts'
 
@@ -8,5 +8,5 @@ export async function discardJob({ app, holder, params }: HeldCall<typeof api.im
   const stored = await app.transaction(holder.actor, async (tx) =>
     discard(tx, app.engine, await visibleJob(tx, holder, params.id)),
   )
-  for (const file of stored) await app.files.remove(file)
+  for (const file of stored) await removeLoose(app.engine, holder.actor, file)
 }

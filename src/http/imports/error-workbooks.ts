@@ -1,6 +1,14 @@
 import { Readable } from 'node:stream'
 import type { api } from '../../api/index.ts'
-import { errorWorkbook, hasErrorRows, jobView, takeWorkbook, wasTaken, workbookSays } from '../../importing/index.ts'
+import {
+  errorWorkbook,
+  hasErrorRows,
+  jobView,
+  keepFile,
+  takeWorkbook,
+  wasTaken,
+  workbookSays,
+} from '../../importing/index.ts'
 import { Conflict, type RecordId } from '../../platform/database/index.ts'
 import { record } from '../../records/audit/index.ts'
 import { attachment } from '../attachment.ts'
@@ -44,26 +52,13 @@ export async function takeErrorWorkbook(desk: UploadDesk, call: HeldCall<Take>):
 
 async function take(desk: UploadDesk, { app, holder, body }: HeldCall<Take>, job: RecordId): Promise<void> {
   const upload = await desk.look(body.upload, holder.actor.staff)
-  const stored = await app.files.adopt(upload.id)
-  // What cannot be read, or is something else, is refused at once.
-  const says = await app.files.read(stored, workbookSays).catch(async (error: unknown) => {
-    await app.files.remove(stored)
-    throw error
-  })
-  const made = await app
-    .transaction(holder.actor, (tx) => takeWorkbook(tx, app.engine, job, { ...upload, stored }, says))
-    .catch(async (error: unknown) => {
-      await removeUnlessTaken(
-        app.transaction(holder.actor, (tx) => wasTaken(tx, job, upload.id)),
-        () => app.files.remove(stored),
-      )
-      throw error
+  await keepFile(app.engine, holder.actor, upload.id, async (stored, naming) => {
+    // What cannot be read, or is something else, is refused at once.
+    const says = await app.files.read(stored, workbookSays)
+    await app.transaction(holder.actor, async (tx) => {
+      const made = await takeWorkbook(tx, app.engine, job, { ...upload, stored }, says)
+      if (made === 'now') await naming(tx)
     })
-  if (made === 'before') await app.files.remove(stored)
+  })
   await desk.done(upload.id)
-}
-
-/** A commit whose answer was lost may have been carried out: then the job needs its file. */
-async function removeUnlessTaken(taken: Promise<boolean>, remove: () => Promise<void>): Promise<void> {
-  if (!(await taken.catch(() => true))) await remove()
 }

@@ -1,6 +1,5 @@
 import type { api } from '../../api/index.ts'
-import type { App } from '../../app.ts'
-import { receivedBefore, receiveOnce } from '../../importing/index.ts'
+import { keepFile, receivedBefore, receiveOnce } from '../../importing/index.ts'
 import { jobShown } from './jobs-shown.ts'
 import { said } from '../said.ts'
 import type { HeldCall, Reply } from '../served.ts'
@@ -8,7 +7,6 @@ import type { UploadDesk } from '../uploads/upload-desk.ts'
 
 type Create = typeof api.imports.create
 
-type StoredFile = Awaited<ReturnType<App['files']['adopt']>>
 type Asked = Parameters<typeof receiveOnce>[3]
 
 /** CREATE IMPORT JOB, of an upload that is whole. Asked again, or at once, the answer is the job that it became. */
@@ -35,24 +33,14 @@ const madeBefore = (call: HeldCall<Create>, asked: Asked): Promise<Reply<Create>
 async function firstTime(desk: UploadDesk, call: HeldCall<Create>, asked: Asked): Promise<Reply<Create>> {
   const { app, holder, body, reply } = call
   const upload = await desk.look(body.upload, holder.actor.staff)
-  const stored = await app.files.adopt(upload.id)
-  const { made, job } = await app
-    .transaction(holder.actor, async (tx) => {
+  const { made, job } = await keepFile(app.engine, holder.actor, upload.id, (stored, naming) =>
+    app.transaction(holder.actor, async (tx) => {
       const received = await receiveOnce(tx, app.engine, { ...upload, stored }, asked)
+      if (received.made === 'now') await naming(tx)
       return { made: received.made, job: await jobShown(tx, received.job, { app }) }
-    })
-    .catch(async (error: unknown) => {
-      await removeUnlessMade(call, asked, stored)
-      throw error
-    })
+    }),
+  )
   await desk.done(upload.id)
-  if (made === 'before') await app.files.remove(stored)
-  else reply.code(201)
+  if (made === 'now') reply.code(201)
   return job
-}
-
-/** A commit whose answer was lost may have been carried out: then the job needs its file. */
-async function removeUnlessMade(call: HeldCall<Create>, asked: Asked, stored: StoredFile): Promise<void> {
-  const made = await madeBefore(call, asked).catch(() => 'unknown')
-  if (made === undefined) await call.app.files.remove(stored)
 }

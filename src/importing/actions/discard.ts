@@ -3,6 +3,7 @@ import type { Engine } from '../engine.ts'
 import { forgetAll } from '../remembered/remember.ts'
 import { fileOf } from '../stores/file.store.ts'
 import { dropJob } from '../stores/drop-job.store.ts'
+import { noteLoose } from '../stores/loose-file.store.ts'
 import { lifeOf } from '../stores/job-life.store.ts'
 import { jobToChange } from './job-to-change.ts'
 
@@ -20,6 +21,7 @@ export async function discard(tx: Tx, engine: Engine, id: RecordId): Promise<rea
   const { name } = await fileOf(tx, file)
   await forgetAll(tx, id)
   const stored = await dropJob(tx, id, file)
+  await noteLoose(tx, stored)
   await engine.audit(tx, { action: 'import.discarded', record: id, before: { name } })
   return stored
 }

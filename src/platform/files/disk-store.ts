@@ -2,7 +2,7 @@ import { constants, copyFile, chmod, link, mkdir, rename, rm, access } from 'nod
 import { join } from 'node:path'
 import { FilesAway, type FileStore } from './file-store.ts'
 import { incomingOnDisk } from './incoming-on-disk.ts'
-import { newName, ours } from './names.ts'
+import { ours } from './names.ts'
 
 /** A folder of mode 0700: what people upload is personal. */
 export async function diskStore(folder: string): Promise<FileStore> {
@@ -11,13 +11,11 @@ export async function diskStore(folder: string): Promise<FileStore> {
   const incoming = await incomingOnDisk(join(folder, 'incoming'))
   return {
     incoming,
-    async adopt(upload) {
-      const stored = newName()
-      await another(incoming.path(upload), path(stored))
-      return stored
-    },
+    adopt: (upload, stored) => another(incoming.path(upload), path(stored)),
     read: async (stored, use) => use(path(stored)),
-    remove: (stored) => rm(path(stored), { force: true }),
+    remove: async (stored) => {
+      await Promise.all([path(stored), part(path(stored))].map((file) => rm(file, { force: true })))
+    },
     ready: () =>
       access(folder, constants.R_OK | constants.W_OK).catch((error: unknown) => {
         throw new FilesAway('its folder', error)
@@ -28,8 +26,10 @@ export async function diskStore(folder: string): Promise<FileStore> {
 /** A second name of the same file. Should everything stop here, the upload can still become a job. */
 async function another(from: string, to: string): Promise<void> {
   await link(from, to).catch(async () => {
-    await copyFile(from, `${to}.part`) // Where there are no links: whole before it has its name.
-    await rename(`${to}.part`, to)
+    await copyFile(from, part(to)) // Where there are no links: whole before it has its name.
+    await rename(part(to), to)
   })
   await chmod(to, 0o600)
 }
+
+const part = (path: string): string => `${path}.part`

@@ -4,14 +4,14 @@ export type StoredFile = string & { readonly is: 'StoredFile' }
 /** Where uploaded files are: a folder, or a bucket. What cannot be reached throws `FilesAway`. */
 export interface FileStore {
   readonly incoming: Incoming
-  /** Keeps a whole upload as a file of its own; the upload itself stays until it is removed. */
-  readonly adopt: (upload: string) => Promise<StoredFile>
+  /** Keeps a whole upload as a file of its own, under a new name; the upload itself stays until it is removed. */
+  readonly adopt: (upload: string, as: StoredFile) => Promise<void>
   /**
    * Hands a reader the path where it finds the file for as long as it reads: the file itself, or a copy that is gone
    * afterwards. Of a file that is not there it finds nothing at that path. Throws for a name that was never ours.
    */
   readonly read: <T>(stored: string, use: (path: string) => Promise<T>) => Promise<T>
-  /** Removes it; what is not there is removed already. */
+  /** Removes it, also where it was not kept to its end; what is not there is removed already. */
   readonly remove: (stored: string) => Promise<void>
   /** Throws where files could not be kept now. */
   readonly ready: () => Promise<void>

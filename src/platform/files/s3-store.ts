@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { openBucket, type Bucket, type BucketOptions, type Listed } from './bucket.ts'
 import type { FileStore } from './file-store.ts'
 import { incomingInBucket } from './incoming-in-bucket.ts'
-import { newName, ours } from './names.ts'
+import { ours } from './names.ts'
 import { severally } from './severally.ts'
 
 /**
@@ -21,11 +21,10 @@ export async function s3Store(options: BucketOptions, folder: string): Promise<F
   const pieces = (stored: string) => bucket.list(`files/${ours(stored)}`)
   return {
     incoming,
-    async adopt(upload) {
-      const stored = newName()
-      await severally(await incoming.pieces(upload), ({ key, offset }) => bucket.copy(key, `files/${stored}/${offset}`))
-      return stored
-    },
+    adopt: async (upload, stored) =>
+      severally(await incoming.pieces(upload), ({ key, offset }) =>
+        bucket.copy(key, `files/${ours(stored)}/${offset}`),
+      ),
     read: async (stored, use) => {
       const path = join(folder, `${process.pid}.${ours(stored)}.${randomBytes(6).toString('hex')}`)
       try {
