@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parse } from 'csv-parse'
 import { isRefused, openTable } from '../src/tabular/index.ts'
+import { median } from './median.ts'
 
 const rounds = 5
 
@@ -20,7 +21,7 @@ export async function csvRatio(rows: number): Promise<number> {
       const theirs = await seconds(() => countTheirs(file), rows)
       ratios.push(theirs / ours)
     }
-    return ratios.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? 0
+    return median(ratios)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -32,11 +32,15 @@ export interface ImportRun {
 
 const lookAgainMs = 25
 
+/** What the machine took for a whole import; the time of a person is not in it. */
+export const secondsOf = ({ readSeconds, checkSeconds, loadSeconds }: ImportRun): number =>
+  readSeconds + checkSeconds + loadSeconds
+
 /** One import, from the finished upload to its end, by a worker in a process of its own. */
 export const importRun = (options: RunOptions & { readonly choices?: Walk['choices'] }): Promise<ImportRun> =>
   withImport(options, (app, _ready, worker) => walk(app, worker, { choices: {}, ...options }))
 
-interface RunOptions {
+export interface RunOptions {
   readonly databaseUrl: string
   readonly folder: string
   readonly file: string
@@ -85,7 +89,11 @@ async function mapped(
   const job = await app.transaction(actor, (tx) =>
     receive(tx, app.engine, { name: 'people.csv', bytes, sha256: '00', stored }, { type: 'cases' }),
   )
-  const page = () => app.transaction(actor, (tx) => mappingPage(tx, app.engine, job))
+  const page = () =>
+    app.transaction(actor, async (tx) => {
+      unfailed(await jobView(tx, app.engine, job))
+      return mappingPage(tx, app.engine, job)
+    })
   await until(page, ({ columns }) => columns.length > 0)
   const firstSightMs = performance.now() - began
   const { columns } = await until(page, ({ read }) => read === 'all')
@@ -116,11 +124,14 @@ async function walk(app: App, worker: ChildProcess, { choices, ...given }: Walk)
 }
 
 export async function atStatus(app: App, actor: Actor, job: RecordId, wanted: Status): Promise<JobView> {
-  const view = await until(
-    () => app.transaction(actor, (tx) => jobView(tx, app.engine, job)),
-    ({ status }) => status === wanted || status === 'failed',
+  return until(
+    () => app.transaction(actor, async (tx) => unfailed(await jobView(tx, app.engine, job))),
+    ({ status }) => status === wanted,
   )
-  if (view.status === wanted) return view
+}
+
+function unfailed(view: JobView): JobView {
+  if (view.status !== 'failed') return view
   throw new Error(`The import failed: ${view.problem?.sentence ?? 'no reason given'}`)
 }
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { api, client, type Client } from '../src/api/index.ts'
 import { createApp } from '../src/app.ts'
 import { createServer } from '../src/http/index.ts'
-import type { Actor } from '../src/platform/database/index.ts'
-import { importRun } from './import-run.ts'
+import type { Ground } from './ground.ts'
+import { importRun, type RunOptions } from './import-run.ts'
 import { keepCases } from './kept-cases.ts'
+import { writePeople } from './people.ts'
 
 const kept = 100_000
 const importsAtOnce = 2
@@ -17,14 +17,20 @@ const betweenMs = 20
  * How long a person waits for a list or a case while two imports run, in milliseconds, the 95th percentile: asked one after
  * the other through the web server, in the organisation that the imports fill, with cases kept from before.
  */
-export async function mannersP95(options: {
-  readonly databaseUrl: string
+export async function mannersP95(ground: Ground, { folder, rows, say }: Options): Promise<number> {
+  const file = join(folder, 'manners.csv')
+  await writePeople(file, rows)
+  return ground.on((databaseUrl) => whileImporting({ databaseUrl, folder, file, actor: ground.actor }, say))
+}
+
+interface Options {
   readonly folder: string
-  readonly file: string
-  readonly actor: Actor
+  readonly rows: number
   readonly say: (line: string) => void
-}): Promise<number> {
-  const { databaseUrl, folder, file, actor, say } = options
+}
+
+async function whileImporting(run: RunOptions, say: Options['say']): Promise<number> {
+  const { databaseUrl, folder, actor } = run
   await keepCases(databaseUrl, actor, kept)
   const app = await createApp({ databaseUrl, uploads: join(folder, 'uploads'), role: 'web', logLevel: 'warn' })
   const localToken = randomUUID()
@@ -32,11 +38,7 @@ export async function mannersP95(options: {
   const muster = client(await server.listen({ host: '127.0.0.1', port: 0 }), localToken)
   const ended = new AbortController()
   try {
-    const imports = Array.from({ length: importsAtOnce }, async (_, n) => {
-      const own = join(folder, `manners-${n}`)
-      await mkdir(own)
-      return importRun({ databaseUrl, folder: own, file, actor })
-    })
+    const imports = Array.from({ length: importsAtOnce }, () => importRun(run))
     const times = lookAround(muster, ended.signal)
     await Promise.all(imports).finally(() => ended.abort())
     return report(await times, say)

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { importRun } from './import-run.ts'
+import { importRun, secondsOf } from './import-run.ts'
+import { median } from './median.ts'
 import type { Ground } from './ground.ts'
 import { writePeople } from './people.ts'
 
@@ -27,11 +28,11 @@ export async function peerRatio(ground: Ground, folder: string, say: (line: stri
     const seconds = await ground.on(async (url) => Number((await run(python, [script, url, files.theirs])).stdout))
     const whole = await ground.on((databaseUrl) => importRun({ databaseUrl, folder, file: files.ours, actor }))
     const theirs = rows.theirs / seconds
-    const ours = rows.ours / (whole.readSeconds + whole.checkSeconds + whole.loadSeconds)
+    const ours = rows.ours / secondsOf(whole)
     say(`  rows a second: ours ${Math.round(ours)}, django-import-export ${Math.round(theirs)}`)
     ratios.push(ours / theirs)
   }
-  return ratios.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? null
+  return median(ratios)
 }
 
 const isThere = (): Promise<boolean> =>

@@ -64,14 +64,21 @@ export const headers = [
   ...['Custom.HOURS_OWED', 'Custom.FIRST_OFFENSE'],
 ]
 
-/** Writes a file of people, each in `times` rows that stand `apart` rows from each other. Seeded: the same every time. */
-export async function writePeople(path: string, rows: number, { times = 1 } = {}): Promise<void> {
+/** Where the rows of one person stand: one below the other, or as far from each other as the file allows. */
+export type Apart = 'adjacent' | 'scattered'
+
+/** Writes a file of people, each in `times` rows. Seeded: the same every time. */
+export async function writePeople(
+  path: string,
+  rows: number,
+  { times = 1, apart = 'scattered' }: { readonly times?: number; readonly apart?: Apart } = {},
+): Promise<void> {
   const out = createWriteStream(path)
   const people = Math.ceil(rows / times)
   const draw = dice(20_261_121)
   let text = headers.join(',') + '\n'
   for (let row = 0; row < rows; row++) {
-    text += personRow(row % people, row, draw)
+    text += personRow(apart === 'scattered' ? row % people : Math.floor(row / times), row, draw)
     if (text.length < 1 << 20) continue
     if (!out.write(text)) await once(out, 'drain')
     text = ''

@@ -7,6 +7,7 @@ import exceljs from 'exceljs'
 import { isRefused, openTable } from '../src/tabular/index.ts'
 import { escaped, letters, workbook } from '../test/support/workbook.ts'
 import { writePeople } from './people.ts'
+import { median } from './median.ts'
 
 const rounds = 3
 /** More rows make the run longer and the ratio no truer. */
@@ -33,7 +34,7 @@ export async function xlsxRatio(asked: number, say: (line: string) => void): Pro
       say(`  ${rows} rows of a workbook, in seconds: ours ${ours.toFixed(1)}, ${each.join(', ')}`)
       ratios.push(Math.min(...theirs) / ours)
     }
-    return ratios.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? 0
+    return median(ratios)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
