@@ -17,6 +17,8 @@ const ask = (path: string, init: RequestInit = {}) =>
   fetch(`${server.url}${path}`, { ...init, headers: { ...authorized(), ...init.headers } })
 const put = (path: string, body: string) =>
   ask(path, { method: 'PUT', body, headers: { 'content-type': 'application/json' } })
+const patch = (path: string, body: string) =>
+  ask(path, { method: 'PATCH', body, headers: { 'content-type': 'application/json' } })
 const post = (path: string, body: string, type = 'application/json') =>
   ask(path, { method: 'POST', body, headers: { 'content-type': type } })
 
@@ -41,6 +43,18 @@ test.each([
   ['__proto__', () => post('/api/tokens', '{"name":"x","__proto__":{"admin":true}}'), 400],
   ['constructor.prototype', () => post('/api/tokens', '{"name":"x","constructor":{"prototype":{"a":1}}}'), 400],
   ['NUL in a body', () => post('/api/tokens', String.raw`{"name":"a\u0000b"}`), 400],
+  ['half a character in a name', () => post('/api/cases', String.raw`{"firstName":"A\ud83d"}`), 400],
+  ['the other half in a field of one’s own', () => post('/api/cases', String.raw`{"Custom.NOTES":"\ude00 x"}`), 400],
+  [
+    'half a character in a change',
+    () => patch('/api/cases/x', String.raw`{"version":1,"fields":{"email":"\udbff"}}`),
+    400,
+  ],
+  [
+    'half a character as the name of a field',
+    () => patch('/api/participants/x', String.raw`{"version":1,"fields":{"\udbff":"x"}}`),
+    400,
+  ],
   ['NUL in a search', () => ask('/api/cases?search=a%00b'), 400],
   ['an empty body', () => post('/api/tokens', ''), 400],
   ['a body of another type', () => post('/api/tokens', '<x/>', 'application/xml'), 415],

@@ -12,6 +12,8 @@ export interface ZipEntry {
     readonly method?: number
     readonly flags?: number
     readonly at?: number
+    /** What kind of file it is to a Unix system: 0o120777 is a link to the path that it holds. */
+    readonly mode?: number
   }
   /** Sizes and checksum stand behind the content, as programs write them that stream. */
   readonly described?: true
@@ -79,7 +81,7 @@ function dataDescriptor({ data, size, crc }: Packed): Buffer {
 function directoryEntry(packed: Packed, { name, described, said }: ZipEntry, at: number, zip64: boolean): Buffer {
   const header = Buffer.alloc(46)
   header.writeUInt32LE(0x02014b50, 0)
-  header.writeUInt16LE(20, 4)
+  header.writeUInt16LE(said?.mode === undefined ? 20 : 0x0314, 4)
   header.writeUInt16LE(20, 6)
   header.writeUInt16LE((described ? 8 : 0) | 0x800 | (said?.flags ?? 0), 8)
   header.writeUInt16LE(said?.method ?? packed.method, 10)
@@ -88,15 +90,16 @@ function directoryEntry(packed: Packed, { name, described, said }: ZipEntry, at:
   header.writeUInt32LE(zip64 ? 0xffffffff : (said?.size ?? packed.size), 24)
   header.writeUInt16LE(Buffer.byteLength(name), 28)
   header.writeUInt16LE(zip64 ? 20 : 0, 30)
+  header.writeUInt32LE((said?.mode ?? 0) * 0x10000, 38)
   header.writeUInt32LE(said?.at ?? at, 42)
-  return Buffer.concat([header, Buffer.from(name), zip64 ? zip64Sizes(packed) : Buffer.alloc(0)])
+  return Buffer.concat([header, Buffer.from(name), zip64 ? zip64Sizes(packed, said?.size) : Buffer.alloc(0)])
 }
 
-function zip64Sizes({ data, size }: Packed): Buffer {
+function zip64Sizes({ data, size }: Packed, said = size): Buffer {
   const field = Buffer.alloc(20)
   field.writeUInt16LE(1, 0)
   field.writeUInt16LE(16, 2)
-  field.writeBigUInt64LE(BigInt(size), 4)
+  field.writeBigUInt64LE(BigInt(said), 4)
   field.writeBigUInt64LE(BigInt(data.length), 12)
   return field
 }

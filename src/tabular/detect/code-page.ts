@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import chardet from 'chardet'
 
 /**
@@ -43,16 +42,16 @@ const otherAlphabets = new Set([
   'iso-8859-7',
 ])
 
-/** Counts whole UTF-8 sequences, and of the other bytes those that read like Windows-1252 and those that do not. */
+/** Counts what is built like UTF-8, and of the other bytes those that read like Windows-1252 and those that do not. */
 function highBytes(bytes: Buffer): { sequences: number; letters: number; odd: number; kinds: Set<number> } {
   const count = { sequences: 0, letters: 0, odd: 0, kinds: new Set<number>() }
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at] ?? 0
     if (byte < 0x80) continue
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
-    if (byte >= 0xc2 && isUtf8(bytes.subarray(at, at + length)) && at + length <= bytes.length) {
+    const more = followers(bytes, at)
+    if (more > 0) {
       count.sequences++
-      at += length - 1
+      at += more
       continue
     }
     count.kinds.add(byte)
@@ -60,6 +59,17 @@ function highBytes(bytes: Buffer): { sequences: number; letters: number; odd: nu
     else count.odd++
   }
   return count
+}
+
+/**
+ * How many bytes belong to the one that begins a sequence; 0 where it begins none. Sequences that UTF-8 forbids, such as
+ * the halves of a character that some programs write, are built like it all the same: their rows are damaged UTF-8.
+ */
+function followers(bytes: Buffer, at: number): number {
+  const byte = bytes[at] ?? 0
+  const more = byte < 0xc0 || byte >= 0xf8 ? 0 : byte >= 0xf0 ? 3 : byte >= 0xe0 ? 2 : 1
+  for (let next = 1; next <= more; next++) if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return 0
+  return more
 }
 
 /** Whether a byte stands as it would in Western text: letters in words, marks beside words, signs beside figures. */
