@@ -51,6 +51,7 @@ export async function createServer(app: App, options: ServerOptions = {}): Promi
     server,
     app,
     allRoutes({
+      app,
       desk: await uploadDesk(app, server.stopping),
       locks: app.locks,
       browser,

@@ -14,6 +14,7 @@ import { staffRoutes } from './routes/staff.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { uploadRoutes } from './routes/uploads.ts'
 import { workflowRoutes } from './routes/workflows.ts'
+import type { App } from '../app.ts'
 import type { Locks } from '../platform/database/index.ts'
 import type { BrowserApp } from './browser-app.ts'
 import type { Served } from './served.ts'
@@ -21,6 +22,7 @@ import type { UploadDesk } from './uploads/upload-desk.ts'
 import type { DoorOptions } from './door/who-asks.ts'
 
 interface Handed {
+  readonly app: App
   readonly desk: UploadDesk
   readonly locks: Locks
   readonly browser: BrowserApp
@@ -29,14 +31,14 @@ interface Handed {
 }
 
 /** Every route there is. */
-export const allRoutes = ({ desk, locks, browser, description, options }: Handed): readonly Served[] => [
+export const allRoutes = ({ app, desk, locks, browser, description, options }: Handed): readonly Served[] => [
   ...pageRoutes(browser, description),
   ...healthRoutes(options),
   ...sessionRoutes(options),
   ...tokenRoutes,
   ...importTypeRoutes,
   ...uploadRoutes(desk, locks),
-  ...importRoutes(desk, options),
+  ...importRoutes(desk, app, options),
   ...recordRoutes,
   ...programRoutes,
   ...caseloadRoutes,

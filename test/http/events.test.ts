@@ -53,15 +53,29 @@ test('of a job that is done it says one thing and ends', async () => {
   expect(await Array.fromAsync(statusesIn(response))).toEqual(['cancelled'])
 })
 
-test('ends when whoever listens may no longer', async () => {
+test.concurrent('ends for who may no longer see the job, and goes on for who may', async () => {
   const id = await waitingJob()
-  const listener = await server.as('data')
+  const [manager, importer] = [await server.as('data'), muster]
+  const another = statusesIn(await manager.open(api.imports.events, { params: { id } }))
+  const own = statusesIn(await importer.open(api.imports.events, { params: { id } }))
+  expect([(await another.next()).value, (await own.next()).value]).toEqual(['reading', 'reading'])
+  await server.database.transaction(nobody, (tx) =>
+    tx.run(sql`update role set permissions = array_remove(permissions, 'jobs:all') where name = 'Data manager'`),
+  )
+  expect(await Array.fromAsync(another)).toEqual([])
+  await importer.call(api.imports.cancel, { params: { id } })
+  expect(await Array.fromAsync(own)).toEqual(['cancelled'])
+})
+
+test.concurrent('ends when whoever listens may no longer', async () => {
+  const id = await waitingJob()
+  const listener = await server.as('auditor')
   const response = await listener.open(api.imports.events, { params: { id } })
   const said: string[] = []
   for await (const status of statusesIn(response)) {
     said.push(status)
     await server.database.transaction(nobody, (tx) =>
-      tx.run(sql`update staff set active = false where email = 'data@demo.example'`),
+      tx.run(sql`update staff set active = false where email = 'auditor@demo.example'`),
     )
   }
   expect(said).toEqual(['reading'])

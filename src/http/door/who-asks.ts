@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify'
 import type { Who } from '../../api/index.ts'
 import type { App } from '../../app.ts'
 import { Forbidden, nobody, Unauthenticated, type Tx } from '../../platform/database/index.ts'
@@ -12,6 +12,7 @@ import {
   tokenHolder,
   type Holder,
 } from '../../records/staff/index.ts'
+import { askedTogether } from '../asked-together.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { sessionCookie } from './session-cookie.ts'
 
@@ -43,15 +44,18 @@ export function guard(server: FastifyInstance, app: App, options: DoorOptions): 
   server.addHook('onRoute', ({ method, url, config }) => {
     if (config?.who === undefined) throw new Error(`${String(method)} ${url} does not say who may.`)
   })
+  // A page asks for several things at once, and an open one again and again: that is one look at who asks.
+  const together = askedTogether<Holder>()
   server.addHook('onRequest', async (request) => {
-    const { who, besides, counts } = request.routeOptions.config
+    const { who, counts } = request.routeOptions.config
     if (who === undefined) return
     const way = wayIn(request, options)
     refuseOtherSites(request, way.by, options.origin)
     if (who === 'anybody') return
-    request.holder = await holderBy(app, way, counts === 'as looking' ? 'look' : 'use', options)
-    refuseWhoMayNot(request.holder, typeof who === 'string' ? [] : who)
-    refuseWhoMayNot(request.holder, besides === undefined ? [] : [besides])
+    const how = counts === 'as looking' ? 'look' : 'use'
+    const about = way.by === 'nothing' ? '' : `${how} ${way.by} ${way.secret}`
+    request.holder = await together(about, () => holderBy(app, way, how, options))
+    refuseWhoMayNot(request.holder, request.routeOptions.config)
   })
 }
 
@@ -102,8 +106,18 @@ async function administrator(tx: Tx): Promise<Holder | undefined> {
 const same = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 
-/** One of them is enough. */
-function refuseWhoMayNot({ permissions }: Holder, needs: readonly string[]): void {
-  if (needs.length === 0 || needs.some((permission) => permissions.has(permission))) return
-  throw new Forbidden(`Your role does not include the permission that this needs (${needs.join(' or ')}).`, { needs })
+type Asked = Pick<FastifyContextConfig, 'who' | 'besides'>
+
+function refuseWhoMayNot(holder: Holder, asked: Asked): void {
+  const needs = lacking(holder, asked)
+  if (needs)
+    throw new Forbidden(`Your role does not include the permission that this needs (${needs.join(' or ')}).`, { needs })
+}
+
+export const mayAsk = (holder: Holder, asked: Asked): boolean => lacking(holder, asked) === undefined
+
+/** What a route needs and somebody has not; of what stands together one is enough. */
+function lacking({ permissions }: Holder, { who, besides }: Asked): readonly string[] | undefined {
+  const needed = [typeof who === 'object' ? who : [], besides === undefined ? [] : [besides]]
+  return needed.find((needs) => needs.length > 0 && !needs.some((permission) => permissions.has(permission)))
 }

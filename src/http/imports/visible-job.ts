@@ -1,5 +1,5 @@
 import type { Route } from '../../api/index.ts'
-import { mustSeeJob } from '../../importing/index.ts'
+import { missingJob, mustSeeJob } from '../../importing/index.ts'
 import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Holder } from '../../records/staff/index.ts'
 import { idIn } from '../record-ids.ts'
@@ -12,11 +12,25 @@ export const onJob = <R extends Route & { readonly params: NonNullable<Route['pa
 ): Served => within(route, async (tx, call) => answer(tx, await visibleJob(tx, call.holder, idOf(call.params)), call))
 
 /** The job of that id; where there is none to see, refuses as if there were none. */
-export async function visibleJob(tx: Tx, { permissions }: Holder, id: string): Promise<RecordId> {
+export async function visibleJob(tx: Tx, holder: Holder, id: string): Promise<RecordId> {
   const job = idIn('job', id)
-  await mustSeeJob(tx, job, permissions.has('jobs:all') ? 'all' : 'own')
+  await mustSeeJob(tx, job, seesAll(holder) ? 'all' : 'own')
   return job
 }
+
+interface LookedAt {
+  readonly createdBy: { readonly id: string }
+}
+
+/** The same of one that was looked at already. */
+export function refuseOthers(job: LookedAt, holder: Holder): void {
+  if (!maySee(job, holder)) throw missingJob()
+}
+
+export const maySee = ({ createdBy }: LookedAt, holder: Holder): boolean =>
+  seesAll(holder) || createdBy.id === holder.actor.staff
+
+const seesAll = ({ permissions }: Holder): boolean => permissions.has('jobs:all')
 
 const idOf = (params: unknown): string =>
   typeof params === 'object' && params !== null && 'id' in params ? String(params.id) : ''

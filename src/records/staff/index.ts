@@ -11,5 +11,6 @@ export { addRole, firstAdministrator, giveRole, permissionsOf, rolesOf, type Rol
 export { sessionOf } from './session.store.ts'
 export { signIn, signOut, type SignInAnswer, type SignInAsked } from './sign-in.ts'
 export { setPassword, signInAddress } from './sign-in.store.ts'
+export { stillHeld } from './still-held.store.ts'
 export { providerById, staffById } from './staff-lookups.ts'
 export { addStaff, allStaff, staffByIds, type NewStaff, type Staff } from './staff.store.ts'

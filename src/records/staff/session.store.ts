@@ -58,7 +58,7 @@ export async function endSession(tx: Tx, token: string): Promise<Actor | undefin
   return ended && { organisation: ended.organisation, staff: recordId('user', ended.staff) }
 }
 
-const lives = (now: string) => sql<boolean>`(
+export const lives = (now: string) => sql<boolean>`(
   s.created_at > ${now}::timestamptz - interval '12 hours'
   and s.seen_at > ${now}::timestamptz - interval '30 minutes'
 )`
