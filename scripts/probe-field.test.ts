@@ -16,6 +16,7 @@ import {
   type Field,
 } from '../src/fields/index.ts'
 import { codeList } from '../src/records/code-lists/index.ts'
+import { staffById } from '../src/records/staff/index.ts'
 import { issuesOf, takes } from './probe-field.ts'
 
 const kinds: readonly Field<unknown>[] = [
@@ -30,6 +31,7 @@ const kinds: readonly Field<unknown>[] = [
   yesNo('A'),
   choice('A', ['X', 'Y']),
   listOf(reference('A', codeList('flag'))),
+  reference('A', staffById),
 ]
 
 test('the probes bring out every issue that fields know', () => {

@@ -57,7 +57,7 @@ export const issueGroup = z.object({
       z.object({ leaveOut: z.literal(true) }),
     ])
     .optional(),
-  /** Of an answer that is a record: what that is called. */
+  /** What is called what was answered. */
   answerLabel: z.string().optional(),
   /** Answered before, for another file: offered, and not used before somebody says so. */
   remembered: rememberedOffer.optional(),

@@ -152,7 +152,7 @@ test('what is no longer in use stays where it is, and cannot be newly chosen', a
   await change(has, { flags: 'OLD,RED', provider, email: 'x@example.edu' })
   expect(await show(has)).toMatchObject({ flags: [{ label: 'RED' }, { label: 'Old' }], provider: { label: 'Gone' } })
   expect(await refusal(change(hasNot, { flags: 'OLD', provider }))).toMatchObject({
-    facts: { issues: [{ code: 'value-inactive' }, { code: 'value-unknown' }] },
+    facts: { issues: [{ code: 'value-inactive' }, { code: 'person-unknown' }] },
   })
 })
 

@@ -23,6 +23,7 @@ export function choice<const C extends readonly Given[], const P extends FieldOp
     // every value of the entries is one of C
     read: (text) => (exact.get(text) ?? readChoice(entries, list, text)) as Parsed<ValueOf<C[number]>>,
     values: async () => offered,
+    labelOf: (text) => entries.find((entry) => entry.value === text)?.label,
     suggest: async (_tx, text) => suggestFrom(entries, text),
   })
 }

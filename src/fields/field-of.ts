@@ -27,6 +27,7 @@ interface Kind<T> {
   readonly asks?: (text: string) => readonly Ask[]
   readonly values?: (tx: Tx) => Promise<readonly string[]>
   readonly suggest?: (tx: Tx, text: string) => Promise<readonly Suggestion[]>
+  readonly labelOf?: (value: string) => string | undefined
   readonly asksDayOrder?: true
 }
 
@@ -62,7 +63,7 @@ const headerOf = (is: string, options: FieldOptions | undefined, sample: string)
 })
 
 function wayOf<T>(header: Header, kind: Kind<T>): Way<T> {
-  const { read, atMost = 200, asks, values, suggest, asksDayOrder } = kind
+  const { read, atMost = 200, asks, values, suggest, labelOf, asksDayOrder } = kind
   return {
     headers: [header],
     parse: (texts, known) => {
@@ -72,6 +73,7 @@ function wayOf<T>(header: Header, kind: Kind<T>): Way<T> {
     ...(asks && { asks: (texts) => asks((texts[0] ?? '').trim()) }),
     ...(values && { values }),
     ...(suggest && { suggest }),
+    ...(labelOf && { labelOf }),
     ...(asksDayOrder && { asksDayOrder }),
   }
 }

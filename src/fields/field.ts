@@ -62,6 +62,8 @@ export interface Way<T> {
   readonly values?: (tx: Tx) => Promise<readonly string[]>
   /** "Did you mean…?" for one wrong text (of a list: one wrong item). */
   readonly suggest?: (tx: Tx, text: string) => Promise<readonly Suggestion[]>
+  /** What a listed value is called, where it is chosen by a value that people do not read. */
+  readonly labelOf?: (value: string) => string | undefined
   /** Holds dates: whether the day comes first is asked per column where its texts leave it open. */
   readonly asksDayOrder?: true
 }
@@ -96,6 +98,8 @@ export type Parsed<T> =
 export interface Lookup<R> {
   /** 'code-list:referral-source': remembered answers hang on it. */
   readonly key: string
+  /** What is said where nothing is found and the look-up does not say why: 'value-unknown' where this is left out. */
+  readonly unknown?: 'person-unknown'
   /** Answers for every text, also for what is not there. */
   readonly find: (tx: Tx, texts: readonly string[]) => Promise<ReadonlyMap<string, Found<R>>>
   readonly byRecord: (tx: Tx, ids: readonly RecordId[]) => Promise<ReadonlyMap<RecordId, R>>

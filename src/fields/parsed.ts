@@ -13,8 +13,13 @@ export const withWarning = <T>(value: T, code: IssueCode, facts: Facts): Parsed<
 export const issue = (code: IssueCode, facts: Facts): Parsed<never> => ({ ok: false, issues: [{ code, facts }] })
 
 /** What was looked up in a list, as a value or as the issue that it is. */
-export function fromFound<R>(found: Found<R>, text: string, list: string): Parsed<R> {
+export function fromFound<R>(
+  found: Found<R>,
+  text: string,
+  list: string,
+  unknown: IssueCode = 'value-unknown',
+): Parsed<R> {
   if ('one' in found) return value(found.one)
-  if ('none' in found) return issue(found.because ?? 'value-unknown', { text, list })
+  if ('none' in found) return issue(found.because ?? unknown, { text, list })
   return { ok: false, issues: [{ code: 'value-several', facts: { text, list }, choices: found.many }] }
 }

@@ -46,5 +46,7 @@ function readReference<R>(text: string, lookup: Lookup<R>, list: string, known: 
   if (wrong) return wrong
   const found = known.found(lookup, text)
   // Nobody looks for the record of a number that is not in the file any more.
-  return 'none' in found && looksShortened(text) ? issue('digits-lost', { text }) : fromFound(found, text, list)
+  return 'none' in found && looksShortened(text)
+    ? issue('digits-lost', { text })
+    : fromFound(found, text, list, lookup.unknown)
 }

@@ -32,7 +32,7 @@ test('an offer says who and when to all, and which file to who may see that impo
   expect(theirs.remembered[0]).toMatchObject({ label: 'ann@home.example', given: { by: { label: 'Dana Manager' } } })
   expect(Object.keys(theirs.remembered[0]?.given ?? {})).toEqual(['by', 'at'])
   const ours = await offersTo(server.admin, (await readyJob(server.admin, file)).id)
-  expect(ours.remembered[1]).toMatchObject({ label: 'HOUSING', given: { job, fileName: 'cases.csv' } })
+  expect(ours.remembered[1]).toMatchObject({ label: 'Residence Life / Housing', given: { job, fileName: 'cases.csv' } })
   const { answers } = await importer.call(api.rememberedAnswers.list)
   expect(answers.map(({ given }) => given.fileName)).toEqual([undefined, undefined])
 })
@@ -41,7 +41,7 @@ test('who may look at settings, and at nobody, sees the answers of lists; texts 
   const clerk = await holding(server, 'settings:view')
   const { answers, total, fields } = await clerk.call(api.rememberedAnswers.list)
   expect(answers.map(({ field, text, label }) => [field, text, label])).toEqual([
-    ['ReferralSource', 'Housng', 'HOUSING'],
+    ['ReferralSource', 'Housng', 'Residence Life / Housing'],
     ['Email', undefined, undefined],
   ])
   expect(total).toEqual({ count: 2, more: false })

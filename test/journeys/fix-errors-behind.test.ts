@@ -129,7 +129,7 @@ test('Next waits until every error has an answer and every row was looked at, un
   const next = () => run.act(checkAgain)
   await expect(next()).rejects.toThrow(/2 errors are open/)
   await give(run, meansActive)
-  await expect(next()).rejects.toThrow(/1 errors are open/)
+  await expect(next()).rejects.toThrow(/1 error is open/)
   await give(run, { field: 'Status', text: 'SHUT', answer: { text: 'INACTIVE' } })
   await expect(next()).rejects.toThrow(/being checked again/)
   await run.work()
@@ -186,7 +186,7 @@ test('rows that meet the same person are looked at together: what a corrected ro
   const run = await checked(ground, file, { by: college.admin, type: 'caseload' })
   const before = await run.issues()
   expect(before.map(({ code, firstRow }) => [firstRow, code])).toEqual([
-    [2, 'value-unknown'],
+    [2, 'person-unknown'],
     [3, 'assignment-not-open'],
   ])
   const answered = { field: 'Caseworker StaffID', text: '10O4' }

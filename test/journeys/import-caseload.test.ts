@@ -112,7 +112,7 @@ describe('the caseworker', () => {
 
   test('is found by name among those active, and by Staff ID is refused where somebody works here no more', async () => {
     const named = await rows(byName, [['a1', 'Lee', 'Former', '2026-02-01', 'Insert']])
-    expect(named.did).toEqual(['value-unknown'])
+    expect(named.did).toEqual(['person-unknown'])
     const byStaffId = await rows(byId, [['a1', '1008', '2026-02-01', 'Insert']])
     expect(byStaffId.did).toEqual(['caseworker-not-active'])
   })

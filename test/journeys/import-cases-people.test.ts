@@ -261,7 +261,7 @@ test.each(['CreatedByID', 'ProviderUserID'])(
       by: college.admin,
     })
     const [foreign, missing] = await run.log()
-    expect(foreign).toMatchObject({ outcome: 'failed', reason: 'value-unknown' })
+    expect(foreign).toMatchObject({ outcome: 'failed', reason: 'person-unknown' })
     expect(foreign?.notes[0]?.sentence.replace(other.provider, nobody)).toBe(missing?.notes[0]?.sentence)
   },
 )

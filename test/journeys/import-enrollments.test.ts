@@ -185,6 +185,6 @@ describe('who it is', () => {
       ],
       whole,
     )
-    expect(did).toEqual(['value-unknown', 'value-unknown', 'nobody-alike'])
+    expect(did).toEqual(['person-unknown', 'person-unknown', 'nobody-alike'])
   })
 })

@@ -37,7 +37,7 @@ export async function meaningsOf(
   const people = ids.length > 0 ? await participantsByIds(tx, [...new Set(ids)], 'look') : undefined
   return (answer, label) => {
     if ('blank' in answer) return 'blank'
-    if ('text' in answer) return answer.text
+    if ('text' in answer) return label ?? answer.text
     const person = people?.get(answer.record)
     return person ? calledTo(holder, offerPerson(person)) : (label ?? answer.record)
   }

@@ -58,17 +58,18 @@ async function wordsFor(tx: Tx, holder: Holder, offers: readonly Offer[]) {
   })
 }
 
-/** What the records are called that texts were answered with. */
+/** What is called what texts were answered with; undefined where it was not answered, or left out. */
 async function namesOfAnswers(tx: Tx, { app, holder }: Asking, job: RecordId, groups: readonly IssueGroup[]) {
-  const answers = groups.flatMap(({ field, answer }) =>
-    field !== undefined && answer && 'record' in answer ? [{ field, answer }] : [],
-  )
-  const labels = await answerLabels(tx, app.engine, job, answers)
+  const given = groups.flatMap((group) => {
+    const { field, answer } = group
+    return field === undefined || !answer || 'leaveOut' in answer ? [] : [{ field, answer, group }]
+  })
+  const labels = await answerLabels(tx, app.engine, job, given)
   const meant = await meaningsOf(
     tx,
     holder,
-    answers.map(({ answer }) => answer),
+    given.map(({ answer }) => answer),
   )
-  return ({ answer }: IssueGroup): string | undefined =>
-    answer && 'record' in answer ? meant(answer, labels.get(answer.record)) : undefined
+  const words = new Map(given.map((one) => [one.group, meant(one.answer, labels.get(one))]))
+  return (group: IssueGroup): string | undefined => words.get(group)
 }

@@ -57,9 +57,17 @@ export async function checkAgain(
 async function refuseOpen(tx: Tx, id: RecordId): Promise<void> {
   const { issues, answered, checking } = await issueTotals(tx, id, { level: 'error' })
   const open = issues - answered.issues
-  if (open > 0) throw new Conflict(`${open} errors are open. Correct them, or leave them out.`, { open })
+  if (open > 0)
+    throw new Conflict(
+      open === 1
+        ? '1 error is open. Correct it, or leave it out.'
+        : `${open} errors are open. Correct them, or leave them out.`,
+      { open },
+    )
   if (checking > 0)
-    throw new Conflict(`${checking} errors are being checked again with their answers. Wait a moment.`, { checking })
+    throw new Conflict(`Rows are being checked again with their answers: ${checking} left. Wait a moment.`, {
+      checking,
+    })
 }
 
 async function refuseWrong({ field, code, row, answer }: Correction, tryAnswer: TryAnswer): Promise<void> {

@@ -6,25 +6,30 @@ import { jobOf } from '../stores/import-job.store.ts'
 import { definitionOf } from '../understand.ts'
 import { readAnswers } from './read-answers.ts'
 
-/** What the records are called that a job's answers name, where they have a name. */
-export async function answerLabels(
+interface Given {
+  readonly field: string
+  readonly answer: Answer
+}
+
+/** What is called what a job's answers mean: records and entries of lists, where they have a name. */
+export async function answerLabels<G extends Given>(
   tx: Tx,
   engine: Engine,
   id: RecordId,
-  answers: readonly { readonly field: string; readonly answer: Extract<Answer, { readonly record: RecordId }> }[],
-): Promise<ReadonlyMap<RecordId, string>> {
-  const labels = new Map<RecordId, string>()
-  if (answers.length === 0) return labels
+  given: readonly G[],
+): Promise<ReadonlyMap<G, string>> {
+  const labels = new Map<G, string>()
+  if (given.length === 0) return labels
   const job = await jobOf(tx, id)
   const definition = await definitionOf(tx, engine, job)
   const bound = boundFields(definition.fields, job.mapping ?? [])
-  for (const [field, ofField] of Map.groupBy(answers, (one) => one.field)) {
+  for (const [field, ofField] of Map.groupBy(given, (one) => one.field)) {
     const one = bound.find(({ way }) => way.headers[0].is === field)
-    const given = ofField.map(({ answer }) => answer)
-    const read = one ? await readAnswers(tx, engine, definition, one, given) : []
-    for (const [index, { record }] of given.entries()) {
+    const answers = ofField.map(({ answer }) => answer)
+    const read = one ? await readAnswers(tx, engine, definition, one, answers) : []
+    for (const [index, said] of ofField.entries()) {
       const label = read[index]?.label
-      if (label !== undefined) labels.set(record, label)
+      if (label !== undefined) labels.set(said, label)
     }
   }
   return labels

@@ -1,4 +1,4 @@
-import type { Answer } from '../../fields/index.ts'
+import type { Answer, Way } from '../../fields/index.ts'
 import type { Tx } from '../../platform/database/index.ts'
 import type { Engine } from '../engine.ts'
 import { levelOf, sentenceOf } from '../issue.ts'
@@ -10,7 +10,7 @@ import type { Definition } from '../understand.ts'
 
 /** What an answer means today. */
 export interface ReadAnswer {
-  /** What the record is called, where it means one that has a name. */
+  /** What is meant is called, where it is a record or an entry of a list that has a name. */
   readonly label: string | undefined
   /** Why it can no longer be given; undefined: it can. */
   readonly wrong: string | undefined
@@ -37,7 +37,7 @@ export async function readAnswers(
     const value = read.more.get(bound.key)
     const error = issues.find((issue) => levelOf(catalogue, issue) === 'error')
     if (error) return { label: undefined, wrong: sentenceOf(catalogue, error) }
-    return { label: labelIn(value), wrong: hasEnded(value) ? 'It is no longer active.' : undefined }
+    return { label: labelIn(value, bound.way), wrong: hasEnded(value) ? 'It is no longer active.' : undefined }
   })
 }
 
@@ -45,8 +45,10 @@ export async function readAnswers(
 const hasEnded = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'active' in value && value.active === false
 
-/** As it was offered, where its name alone may be another's, too. */
-function labelIn(value: unknown): string | undefined {
+/** As it was offered, where its name alone may be another's, too. Of a list it is one item that is answered. */
+function labelIn(value: unknown, way: Pick<Way<unknown>, 'labelOf'>): string | undefined {
+  if (Array.isArray(value)) return labelIn(value[0], way)
+  if (typeof value === 'string') return way.labelOf?.(value)
   if (typeof value !== 'object' || value === null) return undefined
   if ('offered' in value && typeof value.offered === 'string') return value.offered
   return 'label' in value && typeof value.label === 'string' ? value.label : undefined

@@ -24,9 +24,10 @@ type Remember = (answered: Correction) => Promise<RecordId | undefined>
 export async function remembering(tx: Tx, engine: Engine, job: WholeJob): Promise<Remember> {
   const { fields } = await definitionOf(tx, engine, job)
   const bound = boundFields(fields, job.mapping ?? [])
+  // A day is of its row: what 2/30 or the end of term was meant to be is another day in the next file.
   const lasts = (field: string, answer: Answer): boolean => {
     const one = bound.find(({ way }) => way.headers[0].is === field)
-    return one !== undefined && !one.field.once && !(one.way.asksDayOrder && 'text' in answer && !isIso(answer.text))
+    return one !== undefined && !one.field.once && !(one.way.asksDayOrder && 'text' in answer)
   }
   return async ({ answer, ...about }) => {
     if (!isOfText(about) || 'leaveOut' in answer) return undefined
@@ -49,9 +50,6 @@ export async function remembering(tx: Tx, engine: Engine, job: WholeJob): Promis
 /** Not for one row, not for one kind of error, and not for what is blank: that is another matter in each file. */
 const isOfText = (about: Omit<Correction, 'answer'>): about is { readonly field: string; readonly text: string } =>
   about.field !== undefined && about.text !== undefined && about.row === undefined && about.code === undefined
-
-/** Another column may write its days in another order; so written it has but one. */
-const isIso = (text: string): boolean => /^\s*\d{4}-\d\d-\d\d/.test(text)
 
 const isSame = (one: Answer, other: Answer): boolean => said(one) === said(other)
 const said = (answer: Answer): string =>

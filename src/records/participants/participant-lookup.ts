@@ -8,6 +8,7 @@ import { fullName } from './person-name.ts'
 /** Whoever is on file, by Identifier or by `part_…`. */
 export const participantByIdentifier: Lookup<PersonOnFile> = {
   key: 'participant',
+  unknown: 'person-unknown',
   find: async (tx, texts) => {
     const ids = texts.flatMap((text) => parseId('part', text) ?? [])
     const byId = await participantsByIds(tx, ids, 'look')

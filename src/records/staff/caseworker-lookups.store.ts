@@ -38,6 +38,7 @@ function lookupBy(
   const those = whom === 'active' ? activeCaseworkers : everybody
   return {
     key,
+    unknown: 'person-unknown',
     find: async (tx, texts) => {
       const all = (await those(tx)).flatMap((one) => textsOf(one).map((text) => ({ one, text: identifierKey(text) })))
       const byText = Map.groupBy(all, ({ text }) => text)

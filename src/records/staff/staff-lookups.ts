@@ -11,6 +11,7 @@ export const providerById: Lookup<Staff> = lookupById('provider', ({ active, pro
 function lookupById(key: string, counts: (staff: Staff) => boolean): Lookup<Staff> {
   return {
     key,
+    unknown: 'person-unknown',
     find: async (tx, texts) => {
       const found = await staffByIds(tx, idsIn(texts))
       return new Map(texts.map((text) => [text, answer(found.get(parseId('user', text) ?? nobody), counts)]))

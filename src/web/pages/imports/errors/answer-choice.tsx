@@ -1,9 +1,18 @@
 import { Autocomplete } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button, classNames, many } from '../../../parts/index.ts'
-import { calledBy, canBeCorrected, type GivenAnswer, type IssueGroup, type Suggestion } from './issue-group.ts'
+import {
+  calledBy,
+  canBeCorrected,
+  searchOfRows,
+  type GivenAnswer,
+  type IssueGroup,
+  type Suggestion,
+} from './issue-group.ts'
 
 interface AnswerChoiceProps {
+  readonly job: string
   readonly group: IssueGroup
   readonly suggestions: readonly Suggestion[]
   readonly onGive: (answer: GivenAnswer) => void
@@ -13,8 +22,8 @@ interface AnswerChoiceProps {
 /** So many stand beside the text; all of them in the drop-down. */
 const chips = 3
 
-/** Did you mean…? One of the suggestions, any value typed, or leaving the rows out. */
-export function AnswerChoice({ group, suggestions, onGive, busy }: AnswerChoiceProps) {
+/** Did you mean…? One of the suggestions, any value typed, or leaving the rows out; what is blank is filled in row by row. */
+export function AnswerChoice({ job, group, suggestions, onGive, busy }: AnswerChoiceProps) {
   return (
     <>
       {suggestions.length > 0 && (
@@ -33,7 +42,14 @@ export function AnswerChoice({ group, suggestions, onGive, busy }: AnswerChoiceP
         </div>
       )}
       <div className="type">
-        {canBeCorrected(group) && <Typed group={group} suggestions={suggestions} onGive={onGive} busy={busy} />}
+        {canBeCorrected(group) ? (
+          <Typed group={group} suggestions={suggestions} onGive={onGive} busy={busy} />
+        ) : (
+          <Link className="btn sm" to="/data-jobs/$job/errors/rows" params={{ job }} search={searchOfRows(group)}>
+            {group.count === 1 ? 'Edit row' : 'Edit rows'}
+            <span className="vh">: {calledBy(group)}</span>
+          </Link>
+        )}
         <Button size="sm" look="quiet" onClick={() => onGive({ leaveOut: true })}>
           Leave out {many(group.count, 'row')}
           <span className="vh">{group.text === undefined ? `: ${calledBy(group)}` : ` with ${group.text}`}</span>
@@ -43,7 +59,7 @@ export function AnswerChoice({ group, suggestions, onGive, busy }: AnswerChoiceP
   )
 }
 
-function Typed({ group, suggestions, onGive, busy }: AnswerChoiceProps) {
+function Typed({ group, suggestions, onGive, busy }: Omit<AnswerChoiceProps, 'job'>) {
   const [typed, type] = useState(group.remembered?.label ?? '')
   const labels = [...new Set(suggestions.map(({ label }) => label))]
   const give = (said: string): void => {

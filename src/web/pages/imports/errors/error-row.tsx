@@ -10,6 +10,7 @@ import {
   calledBy,
   doneWords,
   isOpenGroup,
+  searchOfRows,
   stateOf,
   withRemembered,
   type GivenAnswer,
@@ -66,6 +67,7 @@ export function ErrorRow({ job, group, here }: ErrorRowProps) {
             <>
               <AnswerChoice
                 key={remembered?.id}
+                job={job.id}
                 group={group}
                 suggestions={suggestions}
                 onGive={onGive}
@@ -107,14 +109,14 @@ function iconOf(state: GroupState, answer: GivenAnswer): IconName {
 
 /** The number leads to the rows themselves. */
 function RowsOf({ job, group }: { readonly job: string; readonly group: IssueGroup }) {
-  const { field, code, text, count: rows } = group
+  const rows = group.count
   const may = useMay()
   if (!may('import')) return count(rows)
   return (
     <Link
       to="/data-jobs/$job/errors/rows"
       params={{ job }}
-      search={{ code, ...(field !== undefined && { field }), ...(text !== undefined && { text }) }}
+      search={searchOfRows(group)}
       title="Edit these rows one by one"
     >
       {isOpenGroup(group) ? <b>{count(rows)}</b> : count(rows)}

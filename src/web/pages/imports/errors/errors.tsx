@@ -131,7 +131,8 @@ function whyNextWaits(totals: IssueTotals, may: boolean): string | undefined {
   const open = openOf(totals)
   if (!may) return 'Your role may look at it, and not import.'
   if (totals.texts === 0 && !totals.sinceCheck) return 'Nothing to correct.'
-  if (open.texts > 0) return `${many(open.issues, 'error')} left: correct them or leave them out.`
+  if (open.texts > 0)
+    return `${many(open.issues, 'error')} left: correct ${open.issues === 1 ? 'it or leave it' : 'them or leave them'} out.`
   if (totals.checking > 0) return 'The rows concerned are being checked again.'
   return undefined
 }

@@ -28,6 +28,13 @@ export const keyOf = ({ field, code, text }: IssueGroup): string => JSON.stringi
 /** Only what a column says can be said otherwise; the rest is left out, or mended in the file. */
 export const canBeCorrected = ({ field, text }: IssueGroup): boolean => field !== undefined && text !== undefined
 
+/** Where its rows are edited one by one. */
+export const searchOfRows = ({ field, code, text }: IssueGroup) => ({
+  code,
+  ...(field !== undefined && { field }),
+  ...(text !== undefined && { text }),
+})
+
 /** What an answer is about, as the server wants it: leaving out is for one kind of error. */
 export const aboutOf = ({ field, code, text }: IssueGroup, answer: GivenAnswer) => ({
   ...(field !== undefined && { field }),
@@ -63,6 +70,7 @@ export function answerInWords(answer: GivenAnswer, suggestions: readonly Suggest
   if ('leaveOut' in answer) return 'Left out'
   const known = suggestions.find((suggestion) => sameAnswer(suggestion.answer, answer))
   if (known) return known.label
+  if (label !== undefined) return label
   if ('blank' in answer) return 'blank'
-  return 'text' in answer ? answer.text : (label ?? answer.record)
+  return 'text' in answer ? answer.text : answer.record
 }
