@@ -35,6 +35,11 @@ export async function receiveFile(ground: Ground, actor: Actor, { text }: People
   const job = await app.transaction(actor, (tx) =>
     receive(tx, app.engine, { name: 'people.csv', bytes: text.length, sha256: '00', stored }, { type: 'cases' }),
   )
+  return walkOf(ground, actor, job)
+}
+
+/** One that is there already. */
+export function walkOf({ app }: Ground, actor: Actor, job: RecordId): Walk {
   const view = () => app.transaction(actor, (tx) => jobView(tx, app.engine, job))
   const at = async (wanted: Status, limitSeconds = 60): Promise<JobView> => {
     const seen = await until(view, ({ status }) => status === wanted || status === 'failed', limitSeconds, wanted)
