@@ -92,11 +92,12 @@ export function mappingIssues(mapping: Mapping, context: MappingContext): readon
   const targets = new Map(targetsOf(context.fields).map((target) => [target.header.is, target]))
   const mapped = mapping.filter((m): m is MappedColumn & { field: string } => m.field !== null)
   if (mapped.length === 0) return [{ code: 'no-header-mapped' }]
+  const names = new Set(mapped.map((m) => m.field))
   const keys = new Set(mapped.flatMap((m) => targets.get(m.field)?.key ?? []))
   return [
     ...mapped.filter((m) => !targets.has(m.field)).map((m) => columnIssue('target-unknown', m)),
     ...twice(mapped),
-    ...Object.entries(context.fields).flatMap(([key, field]) => waysIssues(key, field, mapped)),
+    ...Object.entries(context.fields).flatMap(([key, field]) => waysIssues(key, field, names)),
     ...Object.entries(context.fields).flatMap(([key, field]) => permissionIssues(key, field, keys, context)),
     ...mapped.flatMap((m) => datesIssue(m, targets.get(m.field), context)),
     ...context.columnRules(keys),
@@ -119,8 +120,7 @@ function twice(mapped: readonly (MappedColumn & { field: string })[]): readonly 
 }
 
 /** Either-or: one way, and that one whole. */
-function waysIssues(key: string, field: Field<unknown>, mapped: readonly { field: string }[]): readonly Issue[] {
-  const names = new Set(mapped.map((m) => m.field))
+function waysIssues(key: string, field: Field<unknown>, names: ReadonlySet<string>): readonly Issue[] {
   const touched = field.ways.filter((way) => way.headers.some((header) => names.has(header.is)))
   if (touched.length === 0) {
     const headers = field.ways.map((way) => way.headers.map((h) => h.is).join(' + ')).join(', ')

@@ -37,6 +37,10 @@ describe('one header', () => {
     ['FristName', 'FirstName', 'similar'],
     ['Emial', 'Email', 'similar'],
     ['Sirname', 'LastName', 'similar'],
+    // In letters of another alphabet that look the same: a suggestion, and not the name.
+    ['\u0415mail', 'Email', 'similar'],
+    ['L\u0430stName', 'LastName', 'similar'],
+    ['\u0421ustom.HALL', 'Custom.HALL', 'similar'],
   ])('%o is %s (%s)', (header, field, how) => expect(suggested([header])).toEqual([[field, how]]))
 
   test.each([
@@ -84,6 +88,14 @@ describe('a field is suggested once', () => {
       [null, ['Email', 'normal']],
     ],
     [
+      ['\u0415mail', 'Email', 'Em\u0430il'],
+      [null, ['Email', 'exact'], null],
+    ],
+    [
+      ['\u0421ustom.HALL', 'Custom.H\u0410LL'],
+      [['Custom.HALL', 'similar'], null],
+    ],
+    [
       ['Emial', 'E-mail address'],
       [null, ['Email', 'synonym']],
     ],
@@ -97,6 +109,14 @@ describe('a field is suggested once', () => {
     expect(suggested(['Identifcatir', 'Identifie'])).toEqual([null, ['Identifier', 'similar']])
     expect(suggested(['Identifie', 'Identifcatir'])).toEqual([['Identifier', 'similar'], null])
   })
+})
+
+test('each field goes to one column where thousands of either have the same names', () => {
+  const many = 5_000
+  const custom = Array.from({ length: many }, (_, n) => [`f${n}`, text(`Custom.F${n}`, { label: 'Field' })] as const)
+  const mapped = suggestMapping(Array<string>(many + 1).fill('field'), Object.fromEntries(custom), new Map())
+  const found = mapped.flatMap(({ field }) => (field === null ? [] : [field]))
+  expect([found.length, new Set(found).size, mapped.at(-1)?.field]).toEqual([many, many, null])
 })
 
 test('the better a match, the higher its score; columns stay in their order', () => {

@@ -3,6 +3,8 @@ import { targetsOf, type How, type MappedColumn, type Mapping, type Target } fro
 
 /** How alike two names must be, of 1, before one is offered for the other. */
 const alikeEnough = 0.8
+/** How many pairs of names are looked at for near misses: of a file of thousands of columns, those of the first. */
+const mostPairs = 30_000
 
 /**
  * Suggests a field for every header: exact names first, then this organisation's own earlier answers, then names that
@@ -16,27 +18,28 @@ export function suggestMapping(
 ): Mapping {
   const columns = headers.map((header, column): Column => ({ column, header: header.trim(), plain: plain(header) }))
   const targets = targetsOf(fields).map(namesOf)
-  const found = new Map<number, { readonly target: Names; readonly how: How; readonly score: number }>()
+  const found = new Map<number, Match>()
   const taken = new Set<Names>()
-  for (const { how, match } of passes(remembered)) {
-    const open = columns.filter(({ column }) => !found.has(column))
-    const free = targets.filter((target) => !taken.has(target))
-    for (const { column, target, score } of matchesOf(open, free, match)) {
-      if (found.has(column) || taken.has(target)) continue
-      found.set(column, { target, how, score })
-      taken.add(target)
-    }
+  const take = (match: Match): void => {
+    if (found.has(match.column) || taken.has(match.target)) return
+    found.set(match.column, match)
+    taken.add(match.target)
   }
+  const open = (): readonly Column[] => columns.filter(({ column, plain }) => plain !== '' && !found.has(column))
+  const free = (): readonly Names[] => targets.filter((target) => !taken.has(target))
+  for (const pass of passes(remembered)) sameNames(open(), free(), pass).forEach(take)
+  nearMisses(open(), free()).forEach(take)
   return headers.map((header, column): MappedColumn => {
-    const match = found.get(column)
-    return {
-      column,
-      header,
-      field: match?.target.is ?? null,
-      how: match?.how ?? 'none',
-      score: match?.score ?? 0,
-    }
+    const { target, how = 'none', score = 0 } = found.get(column) ?? {}
+    return { column, header, field: target?.is ?? null, how, score }
   })
+}
+
+interface Match {
+  readonly column: number
+  readonly target: Names
+  readonly how: How
+  readonly score: number
 }
 
 interface Column {
@@ -60,38 +63,41 @@ const namesOf = ({ field, header: { is, aliases = [] } }: Target): Names => ({
 
 interface Pass {
   readonly how: How
-  /** How well they match, of 1; 0: not at all. Is not asked about a header that says nothing. */
-  readonly match: (column: Column, names: Names) => number
+  /** How well they match, of 1, where the name that a column says is one that a field goes by. */
+  readonly score: number
+  readonly says: (column: Column) => string | undefined
+  readonly goesBy: (names: Names) => readonly string[]
 }
 
 const passes = (remembered: ReadonlyMap<string, string>): readonly Pass[] => [
-  { how: 'exact', match: ({ header }, { is }) => (header === is ? 1 : 0) },
-  { how: 'remembered', match: (column, { is }) => (remembered.get(column.plain) === is ? 0.99 : 0) },
-  { how: 'normal', match: (column, names) => (column.plain === names.plain ? 0.98 : 0) },
-  { how: 'synonym', match: (column, { others }) => (others.includes(column.plain) ? 0.9 : 0) },
-  {
-    how: 'similar',
-    match: (column, names) => {
-      const near = Math.max(...[names.plain, ...names.others].map((name) => likeness(column.plain, name)))
-      return near >= alikeEnough ? near * 0.9 : 0
-    },
-  },
+  { how: 'exact', score: 1, says: ({ header }) => header, goesBy: ({ is }) => [is] },
+  { how: 'remembered', score: 0.99, says: ({ plain }) => remembered.get(plain), goesBy: ({ is }) => [is] },
+  { how: 'normal', score: 0.98, says: ({ plain }) => plain, goesBy: ({ plain }) => [plain] },
+  { how: 'synonym', score: 0.9, says: ({ plain }) => plain, goesBy: ({ others }) => others },
 ]
 
-interface Match {
-  readonly column: number
-  readonly target: Names
-  readonly score: number
+/** Each field goes to the first column that says one of its names. */
+function sameNames(columns: readonly Column[], targets: readonly Names[], pass: Pass): readonly Match[] {
+  const names = targets.flatMap((target) => pass.goesBy(target).map((name) => ({ name, target })))
+  const called = Map.groupBy(names, ({ name }) => name)
+  const given = new Set<Names>()
+  return columns.flatMap((column) => {
+    const waiting = called.get(pass.says(column) ?? '') ?? []
+    let next = waiting.shift()
+    while (next && given.has(next.target)) next = waiting.shift()
+    if (!next) return []
+    given.add(next.target)
+    return [{ column: column.column, target: next.target, how: pass.how, score: pass.score }]
+  })
 }
 
-/** Every pair that matches at all, the best first: of two near misses the nearer one has the field. */
-function matchesOf(columns: readonly Column[], targets: readonly Names[], match: Pass['match']): readonly Match[] {
+/** The best first: of two near misses the nearer one has the field. */
+function nearMisses(columns: readonly Column[], targets: readonly Names[]): readonly Match[] {
   const matches: Match[] = []
-  for (const column of columns) {
-    if (column.plain === '') continue
+  for (const { column, plain } of columns.slice(0, mostPairs / targets.length)) {
     for (const target of targets) {
-      const score = match(column, target)
-      if (score > 0) matches.push({ column: column.column, target, score })
+      const near = Math.max(...[target.plain, ...target.others].map((name) => likeness(plain, name)))
+      if (near >= alikeEnough) matches.push({ column, target, how: 'similar', score: near * 0.9 })
     }
   }
   return matches.toSorted((a, b) => b.score - a.score)

@@ -44,7 +44,9 @@ function duplicates(headers: readonly string[]): readonly Finding[] {
       .replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, ' ')
       .trim()
       .toLowerCase()
-    if (key !== '') columns.set(key, [...(columns.get(key) ?? []), at + 1])
+    const same = columns.get(key) ?? []
+    if (key !== '') columns.set(key, same)
+    same.push(at + 1)
   })
   return [...columns.values()].filter((at) => at.length > 1).map((at) => duplicate(headers[(at[0] ?? 1) - 1] ?? '', at))
 }

@@ -49,6 +49,19 @@ describe('rows', () => {
     expect((await readTable(workbook({ sheet, rows: '' }))).rows).toEqual([[2, '', '2']])
   })
 
+  test('have the texts of links, and not what these point to', async () => {
+    const links =
+      '<hyperlinks><hyperlink ref="B2" r:id="rId9" display="Other" tooltip="t"/><hyperlink ref="A1:B1" location="S!A1"/></hyperlinks>'
+    const sheet = sheetOf(`${head}<row r="2">${cell('A2', 'ann@x.edu')}${cell('B2', 'Ann’s page')}</row>`, {
+      after: links,
+    })
+    const related = `<Relationships><Relationship Id="rId9" Type="x/hyperlink" Target="mailto:other@x.edu" TargetMode="External"/></Relationships>`
+    const entries = [{ name: 'xl/worksheets/_rels/sheet1.xml.rels', content: related }]
+    const formula = '<row r="3"><c r="A3" t="str"><f>HYPERLINK("http://x.example/","Shown")</f><v>Shown</v></c></row>'
+    expect((await readTable(workbook({ sheet, rows: '', entries }))).rows).toEqual([[2, 'ann@x.edu', 'Ann’s page']])
+    expect((await readTable(workbook({ rows: head + formula }))).rows).toEqual([[3, 'Shown', '']])
+  })
+
   test('are read below a title, and where told', async () => {
     const book = workbook({
       rows: textRows([['Report', '', ''], [], ['a', 'b', 'c'], ['1', '2', '3'], ['4', '5', '6']]),
