@@ -10,6 +10,7 @@ const sources = [
   { value: 'FACULTY', label: 'Faculty or Staff' },
   { value: 'POLICE', label: 'Campus Police' },
   { value: '211', label: '2-1-1 Helpline' },
+  { value: 'DEAN', label: 'Dean’s Office' },
   { value: 'PRESS', label: 'Newspaper', active: false },
   { value: 'A', label: 'Twins' },
   { value: 'B', label: 'twins' },
@@ -24,6 +25,8 @@ describe('finding', () => {
     ['residence life /  housing', 'HOUSING'],
     ['2-1-1 helpline', '211'],
     ['211', '211'],
+    ["dean's office", 'DEAN'],
+    ['2–1–1 Helpline', '211'],
     ['Self', 'SELF'],
   ])('%j is the entry %s', (text, value) => expect(findInList(sources, text)).toMatchObject({ one: { value } }))
 

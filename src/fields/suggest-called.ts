@@ -1,5 +1,5 @@
 import type { Suggestion } from './field.ts'
-import { identifierKey } from './identifier.ts'
+import { nameKey } from './name-key.ts'
 import { likeness } from './likeness.ts'
 
 /** Something that can be meant, under all that people call it: names, numbers, addresses. */
@@ -13,7 +13,7 @@ export function suggestCalled(all: readonly Called[], text: string, atMost = 5):
   const said = wordings(text)
   return all
     .map(({ offer, calls }) => {
-      const keys = calls.map(identifierKey)
+      const keys = calls.map(nameKey)
       return { ...offer, score: Math.max(0, ...said.flatMap((one) => keys.map((key) => likeness(one, key)))) }
     })
     .filter(({ score }) => score > 0)
@@ -24,6 +24,6 @@ export function suggestCalled(all: readonly Called[], text: string, atMost = 5):
 /** As it stands, and `Lee, Ann` as Ann Lee. */
 export function wordings(text: string): readonly string[] {
   const [last, first, ...more] = text.split(',')
-  const turned = first !== undefined && more.length === 0 ? [identifierKey(`${first} ${last}`)] : []
-  return [identifierKey(text), ...turned]
+  const turned = first !== undefined && more.length === 0 ? [nameKey(`${first} ${last}`)] : []
+  return [nameKey(text), ...turned]
 }

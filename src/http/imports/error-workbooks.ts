@@ -39,14 +39,20 @@ export async function errorWorkbookFile({
 
 type Take = typeof api.imports.takeWorkbook
 
-/** A workbook that comes back. Asked again, the answer is the job as it is. */
+/** A workbook that comes back. Asked again, or at once, the answer is the job as it is. */
 export async function takeErrorWorkbook(desk: UploadDesk, call: HeldCall<Take>): Promise<Reply<Take>> {
   const { app, holder, params, body } = call
-  const { job, before } = await app.transaction(holder.actor, async (tx) => {
-    const id = await visibleJob(tx, holder, params.id)
-    return { job: id, before: await wasTaken(tx, id, body.upload) }
-  })
-  if (!before) await take(desk, call, job)
+  const before = () =>
+    app.transaction(holder.actor, async (tx) => {
+      const id = await visibleJob(tx, holder, params.id)
+      return { job: id, taken: await wasTaken(tx, id, body.upload) }
+    })
+  const { job, taken } = await before()
+  if (!taken)
+    await take(desk, call, job).catch(async (error: unknown) => {
+      // Whoever asked at once has taken it in, and the upload is gone.
+      if (!(await before()).taken) throw error
+    })
   return app.transaction(holder.actor, (tx) => jobShown(tx, job, { app }))
 }
 

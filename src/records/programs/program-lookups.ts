@@ -1,4 +1,4 @@
-import { identifierKey, suggestCalled, type Found, type Lookup } from '../../fields/index.ts'
+import { identifierKey, nameKey, suggestCalled, type Found, type Lookup } from '../../fields/index.ts'
 import type { Program } from './program.ts'
 import { allPrograms } from './programs.store.ts'
 
@@ -19,8 +19,14 @@ function lookupBy(key: string, textsOf: (program: Program) => readonly string[])
     key,
     find: async (tx, texts) => {
       const programs = await allPrograms(tx)
-      const byText = new Map(programs.flatMap((one) => textsOf(one).map((text) => [identifierKey(text), one])))
-      return new Map(texts.map((text) => [text, answer(byText.get(identifierKey(text)))]))
+      const texted = programs.flatMap((one) => textsOf(one).map((text) => ({ one, text })))
+      const exactly = new Map(texted.map(({ one, text }) => [identifierKey(text), one]))
+      const nearly = Map.groupBy(texted, ({ text }) => nameKey(text))
+      const onlyOne = ([first, another]: readonly { readonly one: Program }[] = []) =>
+        another ? undefined : first?.one
+      return new Map(
+        texts.map((text) => [text, answer(exactly.get(identifierKey(text)) ?? onlyOne(nearly.get(nameKey(text))))]),
+      )
     },
     byRecord: async (tx, ids) => {
       const programs = await allPrograms(tx)

@@ -1,4 +1,4 @@
-import { identifierKey, suggestCalled, wordings, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
+import { nameKey, suggestCalled, wordings, type Found, type Lookup, type Suggestion } from '../../fields/index.ts'
 import { recordId, sql, type StaffId, type Tx } from '../../platform/database/index.ts'
 
 /** Someone with whom participants may be, or were. */
@@ -40,7 +40,7 @@ function lookupBy(
     key,
     unknown: 'person-unknown',
     find: async (tx, texts) => {
-      const all = (await those(tx)).flatMap((one) => textsOf(one).map((text) => ({ one, text: identifierKey(text) })))
+      const all = (await those(tx)).flatMap((one) => textsOf(one).map((text) => ({ one, text: nameKey(text) })))
       const byText = Map.groupBy(all, ({ text }) => text)
       return new Map(texts.map((text) => [text, answer(wordings(text).flatMap((said) => byText.get(said) ?? []))]))
     },

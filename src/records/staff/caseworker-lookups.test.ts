@@ -20,6 +20,7 @@ beforeAll(async () => {
     ids['two'] = await aCaseworker(tx, 'Sam Smith', { email: 'sam2@x.example' })
     ids['left'] = await aCaseworker(tx, 'Lee Former', { staffId: '1003', active: false })
     ids['clerk'] = await aCaseworker(tx, 'Clara Clerk', { staffId: '1004', caseworker: false })
+    ids['mary'] = await aCaseworker(tx, 'Mary O’Connor-Hill')
     await aCaseworker(tx, 'ann LEE', { active: false })
   })
   await worker.transaction(theirs, (tx) => aCaseworker(tx, 'Theirs Only', { staffId: '2001' }))
@@ -41,6 +42,13 @@ test.each([
     one: { id: ids['ann'], active: true },
   }),
 )
+
+test('whichever apostrophe and dash a program puts into a name, it is the same name', async () => {
+  const text = "Mary O'Connor–Hill"
+  expect((await within((tx) => caseworkerByName.find(tx, [text]))).get(text)).toMatchObject({
+    one: { id: ids['mary'] },
+  })
+})
 
 test('two of one name are asked, with what tells them apart', async () => {
   expect((await within((tx) => caseworkerByName.find(tx, ['sam smith']))).get('sam smith')).toEqual({
