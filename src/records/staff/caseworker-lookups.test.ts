@@ -91,6 +91,7 @@ test('suggests who was probably meant, as a record, and only who is active', asy
   expect(await suggest('Lee Formr')).toEqual([])
   expect((await within((tx) => activeCaseworkers(tx))).map(({ label }) => label)).toEqual([
     'Ann Lee',
+    'Mary O’Connor-Hill',
     'Sam Smith',
     'Sam Smith',
   ])
