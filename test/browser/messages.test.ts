@@ -70,7 +70,7 @@ describe.runIf(chromium.there)('Messages: what was sent, what waits, and the sto
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Let messages go again' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Let messages go again' }).click()
-    await page.getByText('Messages go', { exact: true }).waitFor()
+    await page.getByText('Messages are not stopped', { exact: true }).waitFor()
 
     await page.getByRole('link', { name: 'one@mail.example' }).click()
     await page.getByText('Held until a person releases it').waitFor()

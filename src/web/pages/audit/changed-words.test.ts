@@ -54,7 +54,14 @@ test.each<[what: string, action: string, before: Seen, after: Seen, lines: reado
     'import.started',
     {},
     { action: 'create', contacts: 'fill', rowsWithErrors: 'leave-out' },
-    ['Import Action: create', 'Names and contacts that differ: fill', 'Rows with errors: leave-out'],
+    ['Import Action: create', 'Names and contacts that differ: fill', 'Rows with errors: leave out'],
+  ],
+  [
+    'a code list by its title',
+    'code-list.added',
+    {},
+    { list: 'dismissal-reason', value: 'MOVED', label: 'Moved away' },
+    ['List: Reasons for Dismissal', 'Value: MOVED', 'Label: Moved away'],
   ],
   [
     'what was and is, not what stayed',

@@ -1,4 +1,5 @@
 import { fieldLabel } from '../editing/field-labels.ts'
+import { listWords } from '../settings/list-words.ts'
 
 export type Seen = Readonly<Record<string, unknown>>
 
@@ -52,7 +53,7 @@ const saidElsewhere: ReadonlySet<string> = new Set(['firstRow', 'lastRow'])
 function linesOf(before: Seen, after: Seen): readonly string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => !saidElsewhere.has(name))
   return names.flatMap((name) => {
-    const [was, is] = [words(before[name]), words(after[name])]
+    const [was, is] = [wordsOf(name, before[name]), wordsOf(name, after[name])]
     if (was === is) return []
     return [`${nameWords(name)}: ${was === '' ? is : `${was} → ${is === '' ? 'blank' : is}`}`]
   })
@@ -80,6 +81,15 @@ export function nameWords(name: string): string {
   const spaced = name.replaceAll(/([a-z])([A-Z])/g, (_, end: string, begin: string) => `${end} ${begin.toLowerCase()}`)
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }
+
+/** A code list by its title; any other code that a page has a label for, in words: `leave-out` is leave out. */
+function wordsOf(name: string, value: unknown): string {
+  if (typeof value !== 'string' || !coded.has(name)) return words(value)
+  const list = Object.entries(listWords).find(([key]) => name === 'list' && key === value)?.[1]
+  return list?.title ?? value.replaceAll('-', ' ')
+}
+
+const coded: ReadonlySet<string> = new Set(['list', 'action', 'rowsWithErrors', 'contacts', 'duplicates', 'type'])
 
 function words(value: unknown): string {
   if (value === undefined || value === null) return ''

@@ -70,7 +70,10 @@ function Found() {
     <div aria-busy={kept.late}>
       {!mailServer && (
         <div className="gap-b">
-          <Note title="No mail server is set up">E-mails stay here to be read, and wait until there is one.</Note>
+          <Note title="E-mails wait: no mail server is set up">
+            They can be read here. Once whoever runs Muster has set one up, they go, the oldest first. Webhooks go
+            without.
+          </Note>
         </div>
       )}
       {whose === 'all' && filter.status && <ChangeAll status={filter.status} filter={filter} />}

@@ -29,7 +29,7 @@ export function StopSwitch() {
               <Icon name="check" />
             </span>
             <span>
-              <b>Messages go</b>, at most {many(perMinute, 'message')} a minute. An import asks again above{' '}
+              <b>Messages are not stopped</b>: at most {many(perMinute, 'message')} a minute. An import asks again above{' '}
               {count(confirmAbove)}.
             </span>
           </p>
