@@ -1,11 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
 import { api, type Job } from '../../../../api/index.ts'
 import { Button, ErrorNote, LinkButton, many, Note } from '../../../parts/index.ts'
-import { asking, server, type Answer } from '../../../server.ts'
+import { server, type Answer } from '../../../server.ts'
 import { useMay } from '../../../session.ts'
 import { pathOf } from '../job/job-step.ts'
 import { useJobAction } from '../job/use-job-action.ts'
 import { kindWords } from './kind-words.ts'
+import { useUndoPreview } from './use-undo-preview.ts'
 import { UndoMessages } from './undo-messages.tsx'
 import { UndoSums, type Sum } from './undo-sums.tsx'
 
@@ -14,13 +14,7 @@ type Preview = Answer<typeof api.imports.undoPreview>
 /** What Undo would do, before anybody says so. */
 export function BeforeUndo({ job }: { readonly job: Job }) {
   const mayUndo = useMay()('undo-imports')
-  const { data, error } = useQuery({
-    ...asking(api.imports.undoPreview, { params: { id: job.id } }),
-    enabled: mayUndo,
-    // Others go on with their work meanwhile; of a million rows it is not asked in passing.
-    staleTime: 0,
-    refetchOnWindowFocus: false,
-  })
+  const { data, error } = useUndoPreview(job)
   if (!mayUndo)
     return (
       <Note title="Your role does not include undoing imports">

@@ -15,6 +15,7 @@ import { asking, type Answer } from '../../../server.ts'
 import { recordPlace } from '../../audit/record-place.ts'
 import { shortId } from '../records/record-log.ts'
 import { kindWord } from './kind-words.ts'
+import { useUndoPreview } from './use-undo-preview.ts'
 
 type KeptLine = Answer<typeof api.imports.undoKept>['kept'][number]
 
@@ -24,13 +25,17 @@ const route = getRouteApi('/inside/data-jobs/$job/undo')
 export function Kept({ job }: { readonly job: Job }) {
   const [{ search }, place] = narrowedAt(route.useSearch())
   const navigate = route.useNavigate()
+  const { data: preview, isLoading } = useUndoPreview(job)
   const { data, error } = useQuery({
     ...asking(api.imports.undoKept, {
       params: { id: job.id },
       query: { ...(search !== undefined && { search }), ...afterOf(place) },
     }),
     placeholderData: keepPreviousData,
+    // Of a large import it takes as long as the preview, which says whether there is any.
+    enabled: preview ? preview.kept > 0 : !isLoading,
     staleTime: 0,
+    refetchOnWindowFocus: false,
   })
   if (error && !data) return <ErrorNote error={error} title="What is kept cannot be shown" />
   if (!data || (data.kept.length === 0 && search === undefined && place.after === undefined)) return undefined
