@@ -82,6 +82,8 @@ export interface AppOptions {
   readonly keepFilesDays?: number | undefined
   /** What webhooks may reach; left out: the public internet. */
   readonly outside?: Outside
+  /** After how many milliseconds a connection to the database that is silent is asked after; left out: as usual. */
+  readonly patience?: number | undefined
   /** The clock, in milliseconds; tests bring their own. */
   readonly clock?: () => number
 }
@@ -98,18 +100,20 @@ export async function createApp({
   appUrl = async () => undefined,
   outside = publicInternet,
   keepFilesDays,
+  patience,
 }: AppOptions): Promise<App> {
   const log = pino(
     { level: logLevel, base: { role }, redact: ['password', 'token', '*.password', '*.token'] },
     logFile === undefined ? pino.destination(2) : inFile(logFile, logLevel),
   )
-  const database = openDatabase({ url: databaseUrl, role, connections: role === 'web' ? 10 : 16 })
+  const database = openDatabase({ url: databaseUrl, role, connections: role === 'web' ? 10 : 16, patience })
   // Apart: who sends holds one transaction while it opens another, and must not wait for the lanes of an import.
-  const sending = openDatabase({ url: databaseUrl, role, connections: 8, name: 'muster post' })
+  const sending = openDatabase({ url: databaseUrl, role, connections: 8, name: 'muster post', patience })
   const files = await openFiles({ folder: uploads, bucket })
-  const locks = openLocks(databaseUrl, `muster locks ${role}`)
+  const locks = openLocks({ url: databaseUrl, patience }, `muster locks ${role}`)
   const queue = await openQueue({
     url: databaseUrl,
+    patience,
     tasks: [advanceTask, sendTask, tidyTask],
     role,
     onError: (error) => log.warn({ err: error }, 'the queue could not reach the database'),

@@ -5,6 +5,7 @@ import type { Undisturbed } from './same.ts'
 import { within } from './until.ts'
 import { receiveFile, walkToStart, type Walk } from './walk.ts'
 import { openWatch, type Watch } from './watch.ts'
+import type { WorkerOptions } from './worker.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 
 /** An import in the middle of loading, its worker behind a proxy and held there. */
@@ -21,14 +22,18 @@ export interface Scene {
 }
 
 /** Sets it on ground of its own, with some outcomes there and more to come. */
-export const whileItLoads = (of: Undisturbed, act: (scene: Scene) => Promise<void>): Promise<void> =>
+export const whileItLoads = (
+  of: Undisturbed,
+  act: (scene: Scene) => Promise<void>,
+  { patience }: Pick<WorkerOptions, 'patience'> = {},
+): Promise<void> =>
   onGround(async (ground) => {
     const { databaseUrl, uploads } = ground
     const watch = await openWatch(databaseUrl)
     const proxy = await openProxy(databaseUrl)
     const workers: WorkerProcess[] = []
     const startOne = async (url: string, ahead = 0): Promise<WorkerProcess> => {
-      const worker = await startWorker({ databaseUrl: url, uploads, rowsInBatch: of.rowsInBatch, ahead })
+      const worker = await startWorker({ databaseUrl: url, uploads, rowsInBatch: of.rowsInBatch, ahead, patience })
       workers.push(worker)
       return worker
     }

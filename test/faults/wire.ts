@@ -12,8 +12,11 @@ export interface Statement {
 
 type Pass = (bytes: Buffer, statement?: Statement) => void
 
-/** Cuts what a client sends into statements. A prepared statement's messages stay together up to their Sync. */
-export function statementReader(pass: Pass): (bytes: Buffer) => void {
+/**
+ * Cuts what a client sends into statements. A prepared statement's messages stay together up to their Sync. `began` is
+ * told first what the connection calls itself.
+ */
+export function statementReader(pass: Pass, began: (application: string) => void): (bytes: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0)
   let application: string | undefined
   let together: Buffer[] = []
@@ -31,6 +34,7 @@ export function statementReader(pass: Pass): (bytes: Buffer) => void {
       rest = rest.subarray(length)
       if (application === undefined) {
         application = applicationIn(message)
+        began(application)
         pass(message)
         continue
       }
@@ -62,6 +66,16 @@ export function answerReader(answered: () => void): (bytes: Buffer) => void {
       if (type === 'Z' || type === 'G') answered()
     }
   }
+}
+
+/** A statement that the server answers with an error of this state, and its transaction with it. */
+export function refused(sqlState: string): Buffer {
+  const text = `do $$ begin raise exception 'refused on the way' using errcode = '${sqlState}'; end $$\0`
+  const message = Buffer.alloc(5 + Buffer.byteLength(text))
+  message.write('Q')
+  message.writeInt32BE(message.length - 1, 1)
+  message.write(text, 5)
+  return message
 }
 
 /** A startup message: length, version, then names and values that end in NUL. */

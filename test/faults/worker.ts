@@ -9,20 +9,31 @@ export interface WorkerOptions {
   readonly rowsInBatch: number
   /** By how many milliseconds its clock is ahead. */
   readonly ahead?: number
+  /** After how many milliseconds it asks after a connection that is silent; left out: later than any test holds one. */
+  readonly patience?: number | undefined
   /** Where it sends letters; left out: nowhere. */
   readonly mailUrl?: string
 }
+
+const hour = 3_600_000
 
 /**
  * A worker in a process of its own, as in production but for small batches: `node worker.ts OPTIONS`. Says when it
  * works; ends by itself when it is told to by SIGTERM, and at once with its parent.
  */
-const { databaseUrl, uploads, rowsInBatch, ahead = 0, mailUrl } = JSON.parse(process.argv[2] ?? '') as WorkerOptions
+const {
+  databaseUrl,
+  uploads,
+  rowsInBatch,
+  ahead = 0,
+  mailUrl,
+  patience,
+} = JSON.parse(process.argv[2] ?? '') as WorkerOptions
 const orphaned = () => process.exit(1)
 process.on('disconnect', orphaned)
 const clock = () => Date.now() + ahead
 const mail = mailUrl === undefined ? undefined : { url: mailUrl, from: 'Muster <muster@college.example>' }
-const app = await createApp({ databaseUrl, uploads, role: 'worker', logLevel: 'silent', clock, mail })
+const app = await createApp({ databaseUrl, uploads, role: 'worker', logLevel: 'silent', clock, mail, patience })
 await work({ ...app, engine: { ...app.engine, rowsInBatch } })
 process.send?.('working')
 await once(process, 'SIGTERM')

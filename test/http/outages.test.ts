@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp, type App } from '../../src/app.ts'
 import { createServer } from '../../src/http/index.ts'
+import { openProxy } from '../faults/proxy.ts'
 import { proxyTo } from './proxy.ts'
 import { testServer, localToken, type TestServer } from './server.ts'
 
@@ -33,6 +34,56 @@ test('while the database is away it says so and when to ask again; afterwards al
   await behind.close()
   await app.close()
   await proxy.cut()
+})
+
+test('a database that takes connections and never answers is one that is away, for uploads too; afterwards all is well', async () => {
+  const proxy = await openProxy(server.app.database.url)
+  const patience = 500
+  const { uploads } = server
+  const app = await createApp({ databaseUrl: proxy.url, uploads, role: 'web', logLevel: 'silent', patience })
+  const behind = await createServer(app, { localToken })
+  const url = await behind.listen({ host: '127.0.0.1', port: 0 })
+  const ask = (path: string, request: RequestInit = {}) =>
+    fetch(`${url}${path}`, { ...request, headers: { ...server.admin.headers, ...request.headers } })
+  const begun = await ask('/api/uploads', {
+    method: 'POST',
+    headers: { 'tus-resumable': '1.0.0', 'upload-length': '4' },
+  })
+  const place = begun.headers.get('location') ?? ''
+  const part = (offset: number, body: string) =>
+    ask(place, {
+      method: 'PATCH',
+      body,
+      headers: {
+        'tus-resumable': '1.0.0',
+        'upload-offset': String(offset),
+        'content-type': 'application/offset+octet-stream',
+      },
+    })
+  expect((await part(0, 'ab')).status).toBe(204)
+  const open = await Promise.all(Array.from({ length: 6 }, () => ask('/api/cases')))
+  expect(open.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200))
+
+  proxy.silence()
+  expect((await ask('/health/live')).status).toBe(200)
+  const answers = await Promise.all([ask('/health'), ask('/api/imports'), ask('/api/cases'), part(2, 'cd')])
+  for (const { status, headers } of answers) {
+    expect(status).toBe(503)
+    expect(Number(headers.get('retry-after'))).toBeLessThanOrEqual(5)
+  }
+  expect((await ask('/')).status).toBe(200)
+
+  proxy.mend()
+  // At once: nobody runs into a connection that is known to be dead.
+  await expect.poll(async () => (await ask('/health')).status).toBe(200)
+  for (const path of ['/api/cases', '/api/imports', '/health']) expect((await ask(path)).status).toBe(200)
+  // Uploads have a connection of their own, of which nobody knew yet.
+  const again = await part(2, 'cd')
+  expect([again.status, again.headers.get('retry-after')]).toEqual([503, '3'])
+  expect((await part(2, 'cd')).status).toBe(204)
+  await behind.close()
+  await app.close()
+  await proxy.close()
 })
 
 test('what is our own fault says an error id, which is in the log, and nothing of what went wrong', async () => {

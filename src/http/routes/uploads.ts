@@ -22,8 +22,12 @@ export function uploadRoutes(desk: UploadDesk, locks: Locks): readonly Served[] 
     maxSize: largest,
     allowedOrigins: () => false,
     onUploadCreate: async (request, { metadata }) => ({
-      metadata: { filename: metadata?.['filename'] ?? '', owner: whose.get(requestOf(request)) ?? '' },
+      metadata: { filename: metadata?.['filename'] ?? '', owner: whose.get(nodeOf(request)?.req ?? {}) ?? '' },
     }),
+    onResponseError: (request, error) => {
+      if ('status_code' in error && error.status_code === 503) nodeOf(request)?.res?.setHeader('retry-after', 3)
+      return undefined
+    },
   })
   const hand = async ({ request, reply, holder }: TusCall): Promise<void> => {
     if (request.headers['upload-checksum'] !== undefined)
@@ -50,5 +54,13 @@ export function uploadRoutes(desk: UploadDesk, locks: Locks): readonly Served[] 
   ]
 }
 
-const requestOf = ({ runtime }: { readonly runtime?: { readonly node?: { readonly req: object } } }): object =>
-  runtime?.node?.req ?? {}
+/** What the library was handed. */
+const nodeOf = ({
+  runtime,
+}: {
+  readonly runtime?: { readonly node?: Handed | undefined } | undefined
+}): Handed | undefined => runtime?.node
+interface Handed {
+  readonly req: object
+  readonly res?: { readonly setHeader: (name: string, value: number) => unknown } | undefined
+}

@@ -45,12 +45,16 @@ async function answering<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof FilesAway) throw Object.assign(new Error(error.message, { cause: error }), away)
+    if (error instanceof FilesAway) throw goOnLater(error)
     if (error instanceof Error && 'code' in error && noRoom.has(String(error.code)))
       throw Object.assign(new Error(error.message, { cause: error }), full)
     throw error
   }
 }
+
+/** As the library wants it said. */
+export const goOnLater = (error: unknown): Error =>
+  Object.assign(new Error(error instanceof Error ? error.message : String(error), { cause: error }), away)
 
 const noRoom: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
 const away = { status_code: 503, body: 'Files cannot be kept right now. What arrived stays; go on in a few seconds.\n' }

@@ -1,5 +1,6 @@
 import { ERRORS, type Locker } from '@tus/server'
 import type { Locks } from '../../platform/database/index.ts'
+import { goOnLater } from './tus-store.ts'
 
 const patience = 30_000
 
@@ -13,7 +14,9 @@ export const uploadLocks = (locks: Locks): Locker => ({
         letGo = await locks
           .take(`upload ${upload}`, { signal, wanted: () => void wanted() })
           .catch((error: unknown) => {
-            throw signal.aborted ? ERRORS.ERR_LOCK_TIMEOUT : error
+            if (signal.aborted)
+              throw Object.assign(new Error('Another request has this upload.'), ERRORS.ERR_LOCK_TIMEOUT)
+            throw goOnLater(error)
           })
       },
       unlock: async () => letGo?.(),

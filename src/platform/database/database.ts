@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { endThatFallSilent } from './silence.ts'
 import { transactionOn, type Actor, type Tx } from './transaction.ts'
 
 /** Whose wall stands round a transaction: the web's role sees one organisation's rows, the worker's is trusted. */
@@ -27,30 +28,35 @@ export interface DatabaseOptions {
   readonly connections?: number
   /** What its connections are called in pg_stat_activity. */
   readonly name?: string
+  /** After how many milliseconds a connection that is silent is asked after; left out: as usual. */
+  readonly patience?: number | undefined
 }
 
 /** Nobody in particular: for what is done before it is known who asks (sign-in, health), in no organisation. */
 export const nobody: Actor = { organisation: 0, staff: 'user_' as Actor['staff'] }
 
 const webTimeout = '30s'
-const patience = 5_000
+/** For a connection: somebody at a screen is told that it is too busy; a worker has more time, but not for ever. */
+const longestWait: Readonly<Record<DatabaseRole, number>> = { web: 5_000, worker: 10_000 }
 /** A worker that is stopped in mid-transaction must not hold its locks for ever. */
 const idleTimeout = '60s'
 
-export function openDatabase({ url, role, connections = 10, name = `muster ${role}` }: DatabaseOptions): Database {
+export function openDatabase(options: DatabaseOptions): Database {
+  const { url, role, connections = 10, name = `muster ${role}`, patience } = options
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     types: plainTypes,
     options: '-c TimeZone=UTC',
     application_name: name,
-    // Somebody at a screen is told that it is too busy; a worker has time.
-    ...(role === 'web' && { connectionTimeoutMillis: patience }),
+    connectionTimeoutMillis: longestWait[role],
+    keepAlive: true,
   })
   // A lost connection is replaced; whoever needs one next is told if it cannot be. One that is lost between two queries
   // of a transaction fails the next of them.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', endThatFallSilent({ url, patience }))
   return {
     url,
     transaction: async (actor, work, options = {}) => {

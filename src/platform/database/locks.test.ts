@@ -13,7 +13,7 @@ afterAll(() => own.drop())
 
 /** As in a process of its own. */
 function process(): Locks {
-  const locks = openLocks(own.url, 'muster locks test')
+  const locks = openLocks({ url: own.url }, 'muster locks test')
   opened.push(locks)
   return locks
 }

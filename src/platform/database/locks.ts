@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { endThatFallSilent, type Patience } from './silence.ts'
 
 /** One at a time does what goes by a name, in whatever process: by locks of the database, all of a process on one connection. */
 export interface Locks {
@@ -20,7 +21,7 @@ const lockClass = 7_269_127
 const channel = 'muster_lock'
 const lookAgain = 100
 
-export function openLocks(url: string, name: string): Locks {
+export function openLocks(at: Patience, name: string): Locks {
   const held = new Map<string, () => void>()
   let connection: Promise<pg.Client> | undefined
   const lost = (): void => {
@@ -28,7 +29,7 @@ export function openLocks(url: string, name: string): Locks {
     for (const wanted of held.values()) wanted()
   }
   const connected = (): Promise<pg.Client> =>
-    (connection ??= connect(url, name, { lost, wanted: (of) => held.get(of)?.() }).catch((error: unknown) => {
+    (connection ??= connect(at, name, { lost, wanted: (of) => held.get(of)?.() }).catch((error: unknown) => {
       connection = undefined
       throw error
     }))
@@ -67,15 +68,21 @@ export function openLocks(url: string, name: string): Locks {
 }
 
 async function connect(
-  connectionString: string,
+  at: Patience,
   name: string,
   on: { readonly lost: () => void; readonly wanted: (of: string) => void },
 ): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, application_name: name, keepAlive: true })
+  const client = new pg.Client({
+    connectionString: at.url,
+    application_name: name,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+  })
   client.on('error', () => {}) // `end` follows
   client.on('end', on.lost)
   client.on('notification', ({ payload = '' }) => on.wanted(payload))
   await client.connect()
+  endThatFallSilent(at)(client)
   await client.query(`listen ${channel}`)
   return client
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { openLocks } from '../database/index.ts'
+import { openLocks, type Patience } from '../database/index.ts'
 
 export const workerName = 'muster worker alive'
 const again = 1_000
 
 /** Holds a connection by which others see that this worker is alive; it goes with the process. */
-export function bePresent(url: string): { readonly end: () => Promise<void> } {
-  const locks = openLocks(url, workerName)
+export function bePresent(at: Patience): { readonly end: () => Promise<void> } {
+  const locks = openLocks(at, workerName)
   const stopping = new AbortController()
   const { signal } = stopping
   const name = `worker ${randomBytes(8).toString('hex')}`

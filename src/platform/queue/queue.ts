@@ -1,6 +1,6 @@
 import { PgBoss, type ConnectionOptions } from 'pg-boss'
 import pg from 'pg'
-import type { Tx } from '../database/index.ts'
+import { endThatFallSilent, type Patience, type Tx } from '../database/index.ts'
 import { bePresent } from './presence.ts'
 import { isQueued, queuesMissing, takeAway } from './queued.ts'
 import { othersWait, priorityOf, seats, type Turn } from './turns.ts'
@@ -43,8 +43,7 @@ export interface Told {
   readonly giveWay: AbortSignal
 }
 
-export interface QueueOptions {
-  readonly url: string
+export interface QueueOptions extends Patience {
   readonly tasks: readonly string[]
   /** The web only enqueues; workers also bring back what a dead one left. */
   readonly role: 'web' | 'worker'
@@ -63,10 +62,11 @@ const dayInSeconds = 86_400
 
 const preset = 5_000
 
-export async function openQueue({ url, tasks, role, onError, slice = preset }: QueueOptions): Promise<Queue> {
+export async function openQueue(options: QueueOptions): Promise<Queue> {
+  const { url, tasks, role, onError, slice = preset, patience } = options
   const stopping = new AbortController()
   const boss = new PgBoss({
-    connectionString: url,
+    ...reaching({ url, patience }),
     application_name: `muster queue ${role}`,
     max: role === 'web' ? 2 : 4,
     schedule: false,
@@ -79,7 +79,7 @@ export async function openQueue({ url, tasks, role, onError, slice = preset }: Q
   await boss.start()
   for (const task of tasks) await makeQueue(boss, task)
   if (tasks.length > 0) await letTheWebEnqueue(url)
-  const presence = role === 'worker' ? bePresent(url) : undefined
+  const presence = role === 'worker' ? bePresent({ url, patience }) : undefined
   const enqueue: Queue['enqueue'] = async (tx, task, data, { after = 0, turn } = {}) => {
     const priority = turn && (await priorityOf(tx, task, data, { ...turn, after }))
     await boss.send(task, data, {
@@ -117,6 +117,14 @@ export async function openQueue({ url, tasks, role, onError, slice = preset }: Q
     },
   }
 }
+
+/** pg-boss hands on to pg what it does not know. */
+const reaching = (at: Patience) => ({
+  connectionString: at.url,
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+  onConnect: endThatFallSilent(at),
+})
 
 const isThere = async (boss: PgBoss, { text, values }: { text: string; values: unknown[] }): Promise<boolean> =>
   (await boss.getDb().executeSql(text, values)).rows.length > 0
