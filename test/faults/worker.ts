@@ -27,7 +27,7 @@ const {
   rowsInBatch,
   ahead = 0,
   mailUrl,
-  patience,
+  patience = hour,
 } = JSON.parse(process.argv[2] ?? '') as WorkerOptions
 const orphaned = () => process.exit(1)
 process.on('disconnect', orphaned)
