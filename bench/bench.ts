@@ -6,11 +6,13 @@ import { openEmbedded } from '../src/platform/embedded-postgres/index.ts'
 import { csvRatio } from './csv.ts'
 import { fixTimes, suggestTimes } from './fix-times.ts'
 import { prepareGround, type Ground } from './ground.ts'
+import { importRun } from './import-run.ts'
 import { keepCases } from './kept-cases.ts'
 import { listTimes } from './list-times.ts'
 import { mannersP95 } from './manners.ts'
 import { pairFigures } from './pairs.ts'
 import { peerRatio } from './peer.ts'
+import { writePeople } from './people.ts'
 import { repeats } from './repeats.ts'
 import { xlsxRatio } from './xlsx.ts'
 
@@ -22,6 +24,7 @@ const repeatedRows = 200_000
 /** What `--only` measures by itself. */
 const parts: Readonly<Record<string, (ground: Ground) => Promise<Figures>>> = {
   pairs: measurePairs,
+  memory: measureMemory,
   repeats: async (ground) => ({ ...(await repeats(ground, { folder, rows, say })) }),
   manners: async (ground) => ({ mannersP95Ms: await mannersP95(ground, { folder, rows, say }) }),
   lists: async (ground) => ({ listP95Ms: kept === 0 ? null : await listP95(ground) }),
@@ -47,6 +50,17 @@ async function measurePairs(ground: Ground): Promise<Figures> {
   const whole = await pairFigures(ground, { folder, rows, pairs, say })
   const rssGrowth = whole.peakRssMB === null || tenth.peakRssMB === null ? null : whole.peakRssMB / tenth.peakRssMB
   return { ...whole, rssGrowth, tenthLoadRatio: tenth.loadRatio, tenthWholeRatio: tenth.wholeRatio }
+}
+
+/** Without the copies, which take as long as the imports: for more rows than one has time for. */
+async function measureMemory(ground: Ground): Promise<Figures> {
+  const peak = async (of: number): Promise<number | null> => {
+    const file = join(folder, 'people.csv')
+    await writePeople(file, of)
+    return (await ground.on((databaseUrl) => importRun({ databaseUrl, folder, file, actor: ground.actor }))).peakRssMB
+  }
+  const [tenth, whole] = [await peak(Math.ceil(rows / 10)), await peak(rows)]
+  return { peakRssMB: whole, rssGrowth: whole === null || tenth === null ? null : whole / tenth }
 }
 
 /** Fix Errors alone: `rows` of them wrong, and as many people on file. */

@@ -19,8 +19,11 @@ const smallJobsAtOnce = 2
 /** One whose webhooks are slow does not keep another's letters waiting: an organisation has one sender at a time. */
 const sendersAtOnce = 3
 
-/** How a process that works is to be started: most of what a batch makes dies young, and is cheap to sweep in a larger nursery. */
-export const workerFlags: readonly string[] = ['--max-semi-space-size=16']
+/**
+ * How a process that works is to be started: most of what a batch makes dies young, and is cheap to sweep in a larger
+ * nursery; what grows old is swept before it has more than doubled, so that memory stays flat. Neither is a limit.
+ */
+export const workerFlags: readonly string[] = ['--max-semi-space-size=16', '--heap-growing-percent=100']
 
 /** What a worker works with. */
 export interface Workshop {
