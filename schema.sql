@@ -313,7 +313,7 @@ create table enrollment (
   constraint enrollment_organisation_program_fkey FOREIGN KEY (organisation, program) REFERENCES program(organisation, id)
 );
 CREATE INDEX enrollment_participant ON public.enrollment USING btree (organisation, participant);
-CREATE INDEX enrollment_program ON public.enrollment USING btree (organisation, program);
+CREATE INDEX enrollment_program ON public.enrollment USING btree (organisation, program, COALESCE(ends_on, 'infinity'::date));
 alter table enrollment enable row level security;
 alter table enrollment force row level security;
 create policy own_organisation on enrollment for all using ((organisation = current_organisation())) with check ((organisation = current_organisation()));

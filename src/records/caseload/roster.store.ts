@@ -90,7 +90,7 @@ const work = (on: string | undefined, what = sql``) => sql`
 const onDay = (table: 'a' | 'e', on: string | undefined) =>
   on === undefined
     ? sql`true`
-    : sql`(${sql.ref(`${table}.starts_on`)} <= ${on}::date and coalesce(${sql.ref(`${table}.ends_on`)} >= ${on}::date, true))`
+    : sql`(${sql.ref(`${table}.starts_on`)} <= ${on}::date and coalesce(${sql.ref(`${table}.ends_on`)}, 'infinity'::date) >= ${on}::date)`
 
 async function caseworkersOf(tx: Tx, ids: readonly RecordId[], on: string | undefined) {
   const rows = await tx.all(sql<CaseworkerRow>`

@@ -18,7 +18,7 @@ export async function enrolledIn(tx: Tx, on: string): Promise<readonly Enrolled[
           where e.organisation = g.organisation
             and e.program = g.id
             and e.starts_on <= ${on}::date
-            and coalesce(e.ends_on >= ${on}::date, true)
+            and coalesce(e.ends_on, 'infinity'::date) >= ${on}::date
           limit ${most + 1}
         ) counted
       ) as count
