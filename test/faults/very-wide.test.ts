@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordLog } from '../../src/importing/index.ts'
-import { uuidOf } from '../../src/platform/database/index.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, importGround, type ImportGround } from '../support/import-ground.ts'
 import { assertInvariants } from '../support/import-invariants.ts'

@@ -12,7 +12,6 @@ import {
 } from '../../src/importing/index.ts'
 import { keptFile } from '../support/kept-file.ts'
 import type { Ground } from './ground.ts'
-import type { PeopleFile } from './people-file.ts'
 import { until } from './until.ts'
 
 /** An import, as a person drives it. */
@@ -29,7 +28,11 @@ export interface Walk {
 }
 
 /** CREATE IMPORT JOB. */
-export async function receiveFile(ground: Ground, actor: Actor, { text }: PeopleFile): Promise<Walk> {
+export async function receiveFile(
+  ground: Ground,
+  actor: Actor,
+  { text }: { readonly text: string | Buffer },
+): Promise<Walk> {
   const { app } = ground
   const stored = await keptFile(app.files, text)
   const job = await app.transaction(actor, (tx) =>

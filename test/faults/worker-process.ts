@@ -6,6 +6,7 @@ import type { WorkerOptions } from './worker.ts'
 
 /** A worker that can be killed, stopped and continued by its pid. */
 export interface WorkerProcess {
+  readonly pid: number
   readonly signal: (signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM') => void
   readonly kill: () => Promise<void>
   readonly running: () => boolean
@@ -15,13 +16,19 @@ export interface WorkerProcess {
 
 const script = fileURLToPath(new URL('worker.ts', import.meta.url))
 
-/** Resolves when it takes tasks. */
-export async function startWorker(options: WorkerOptions): Promise<WorkerProcess> {
-  const child = fork(script, [JSON.stringify(options)], { execArgv: [...workerFlags] })
+/** Resolves when it takes tasks. What Node is told besides comes last, and so counts. */
+export async function startWorker(
+  options: WorkerOptions,
+  flags: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<WorkerProcess> {
+  const how = { execArgv: [...workerFlags, ...flags], env: { ...process.env, ...env } }
+  const child = fork(script, [JSON.stringify(options)], how)
   const ended = endOf(child)
   const code = await Promise.race([once(child, 'message').then(() => 'working' as const), ended])
   if (code !== 'working') throw new Error(`The worker ended with ${code} before it worked.`)
   return {
+    pid: child.pid ?? 0,
     signal: (signal) => void child.kill(signal),
     kill: async () => {
       child.kill('SIGKILL')

@@ -4,7 +4,7 @@ export const limits = {
   row: 1024 * 1024,
   /** The longest cell in quotation marks, and the most lines that it may span. */
   quoted: 64 * 1024,
-  quotedLines: 100,
+  quotedLines: 1000,
   /** The most lines that the cells of one row may span together, and how many a torn row is looked for in. */
   rowLines: 2000,
   tornLines: 20,

@@ -181,11 +181,13 @@ describe('memory', () => {
   test('reads cells as long as a spreadsheet keeps', async () => {
     const long = 'x,\n'.repeat(10).repeat(3)
     const cell = 'y'.repeat(32_768)
-    const table = await openTable(await writtenFile(`a,b\n"${cell}","${long}"\n${cell},z\n`))
+    const lines = 'note\r\n'.repeat(900)
+    const table = await openTable(await writtenFile(`a,b\n"${cell}","${long}"\n${cell},z\n"${lines}",last\n`))
     if (isRefused(table)) throw new Error(table.refused)
     expect((await Array.fromAsync(table.rows())).flat().map(({ cells }) => cells)).toEqual([
       [cell, long],
       [cell, 'z'],
+      [lines, 'last'],
     ])
   })
 })

@@ -24,7 +24,7 @@ export function tornRow(stretch: Stretch, start: number, record: Parsed, shape: 
     more += cellsIn(stretch, line, end) - 1
     line = stretch.afterLine(end)
     const whole = before.includes(shape.width - more)
-    if (lost === 'closing' ? whole : closes) return whole ? joined(record, line, end) : record
+    if (lost === 'closing' ? whole : closes) return whole ? joined(stretch, record, line, end) : record
     // Between the two ends of a cell stands nothing but its text.
     if (closes || (lost === 'opening' && more > 0)) return record
   }
@@ -91,9 +91,15 @@ export function closesCell(stretch: Stretch, line: number): boolean {
   return stop > line && stretch.quotes.next(line) === stop - 1
 }
 
-const joined = (record: Parsed, next: number, end: number): Parsed => ({
-  ...record,
-  end,
-  next,
-  trouble: record.trouble ?? { code: 'stray-quote', column: record.cells.length, cell: end, at: end },
-})
+/** All of its text stands in what is shown of it: its last cell goes on to the end. */
+function joined(stretch: Stretch, record: Parsed, next: number, end: number): Parsed {
+  const { cells, trouble } = record
+  const rest = stretch.slice(record.end, Math.min(end, record.end + limits.shown))
+  return {
+    ...record,
+    cells: cells.with(-1, `${cells.at(-1) ?? ''}${rest}`),
+    end,
+    next,
+    trouble: trouble ?? { code: 'stray-quote', column: cells.length, cell: end, at: end },
+  }
+}
