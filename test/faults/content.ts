@@ -44,6 +44,12 @@ const questions = {
     from case_record c
       join participant p on p.organisation = c.organisation and p.id = c.participant
     where c.organisation = $1`,
+  enrollments: `
+    select jsonb_build_object('row', e.row, 'ours', e.job is not distinct from $2, 'participant', ${person}, 'from', e.starts_on, 'to', e.ends_on,
+      'program', (select name from program g where g.organisation = $1 and g.id = e.program)) as fact
+    from enrollment e
+      join participant p on p.organisation = e.organisation and p.id = e.participant
+    where e.organisation = $1`,
   outcomes: `
     select jsonb_build_object('row', o.row, 'outcome', o.outcome, 'reason', o.reason, 'issues', o.issues, 'before', o.before,
       'record', (select coalesce(c.row::text, c.legacy_id) from case_record c where c.organisation = $1 and c.id = o.record),

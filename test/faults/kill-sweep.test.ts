@@ -1,30 +1,44 @@
 import { expect, test } from 'vitest'
+import { kills as asked, seed } from './asked.ts'
 import { onGround } from './ground.ts'
-import { killSweep, type Kill } from './kill-sweep.ts'
-
-/** In each sweep; `npm run faults -- --kills N` makes it more. */
-const kills = Number(process.env['MUSTER_FAULTS_KILLS'] ?? 8)
-const rows = Math.max(4_000, kills * 200)
+import { killSweep } from './kill-sweep.ts'
+import { counts, enter, type Fallen } from './report.ts'
+import { casesInCsv, casesInWorkbook, enrollments } from './subjects.ts'
 
 const sweeps = [
-  { seed: 1, options: { duplicates: 'create' } },
-  { seed: 2, options: { duplicates: 'increment', contacts: 'overwrite' } },
-  { seed: 3, options: { duplicates: 'skip' } },
-]
+  { subject: casesInCsv, options: { duplicates: 'create' } },
+  { subject: casesInCsv, options: { duplicates: 'increment', contacts: 'overwrite' } },
+  { subject: casesInWorkbook, options: { duplicates: 'skip' } },
+  { subject: enrollments, options: {} },
+].map((sweep, nth) => ({ ...sweep, name: sweep.subject.name, seed: seed + nth + 1, kills: killsOf(nth) }))
+
+/** `npm run faults -- --kills N` makes them more. */
+function killsOf(nth: number): number {
+  if (asked) return Math.floor((asked.worker + nth) / 4)
+  return nth < 2 ? 6 : 3
+}
 
 test.concurrent.each(sweeps)(
-  'a worker that is killed over and over leaves what one that lives leaves: seed $seed, $options',
-  { timeout: 240_000 + kills * 20_000 },
-  ({ seed, options }) =>
+  'a worker that is killed over and over leaves what one that lives leaves: $name, $options, seed $seed',
+  { timeout: 240_000 + (asked?.worker ?? 0) * 20_000 },
+  ({ subject, options, seed: drawn, kills }) =>
     onGround(async (ground) => {
-      const swept = await killSweep(ground, { seed, rows, rowsInBatch: 40, kills, options })
-      const counting = swept.kills.filter(({ outcomes }) => outcomes > 0 && outcomes < rows)
+      const rows = Math.max(500, kills * (subject === enrollments ? 250 : 500))
+      const swept = await killSweep(ground, { subject, seed: drawn, rows, rowsInBatch: 40, kills, options })
+      enter(swept.kills)
+      const counting = swept.kills.filter(counts)
       expect(swept.broken).toEqual([])
       expect(swept.killed).toEqual(swept.clean)
       expect(counting).toHaveLength(kills)
-      expect(counting.filter(insideCopy).length).toBeGreaterThan(0)
-      expect(counting.filter(({ where }) => where.startsWith('between COPY and commit')).length).toBeGreaterThan(0)
+      expect(counting.filter(({ moment }) => moment === 'at a drawn time').length).toBeGreaterThan(0)
+      if (kills >= 6) {
+        expect(counting.filter(insideCopy).length).toBeGreaterThan(0)
+        expect(counting.filter(({ moment }) => moment.startsWith('between COPY and commit')).length).toBeGreaterThan(0)
+      }
+      const waited = counting.flatMap(({ seconds, silence }) => (silence === 'as it was' ? [seconds ?? Infinity] : []))
+      expect(waited.length).toBeGreaterThan(0)
+      expect(Math.max(...waited)).toBeLessThanOrEqual(30)
     }),
 )
 
-const insideCopy = ({ sessions }: Kill): boolean => sessions.some((doing) => doing.startsWith('active: copy'))
+const insideCopy = ({ sessions }: Fallen): boolean => sessions.some((doing) => doing.startsWith('active: copy'))

@@ -1,16 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { contentOf, type Content } from './content.ts'
 import { dice } from './dice.ts'
 import type { Ground } from './ground.ts'
-import { held, oneBatchIsThere, whileChecking, whileLoading, whileReading, type Moment } from './moments.ts'
-import { peopleFile } from './people-file.ts'
-import { brokenPromises } from './promises.ts'
+import { held, oneBatchIsThere, whileChecking, whileReading, whileRechecking, type Moment } from './moments.ts'
 import { openProxy, type Proxy } from './proxy.ts'
+import type { Fallen } from './report.ts'
+import type { Subject } from './subjects.ts'
 import { until, within } from './until.ts'
-import { receiveFile, walkToStart, type Walk } from './walk.ts'
-import { openWatch, type Watch } from './watch.ts'
+import { receiveFile, type Walk } from './walk.ts'
+import { checkedBehind, openWatch, type Watch } from './watch.ts'
 import { victimBehind, type Victim } from './victim.ts'
 
 export interface Sweep {
+  readonly subject: Subject
   readonly seed: number
   readonly rows: number
   readonly rowsInBatch: number
@@ -19,16 +21,8 @@ export interface Sweep {
   readonly options: Readonly<Record<string, string>>
 }
 
-export interface Kill {
-  readonly where: string
-  /** The outcomes that stood when it fell. */
-  readonly outcomes: number
-  /** What the server said the worker's sessions were doing then. */
-  readonly sessions: readonly string[]
-}
-
 export interface Swept {
-  readonly kills: readonly Kill[]
+  readonly kills: readonly Fallen[]
   readonly clean: Content
   readonly killed: Content
   readonly broken: readonly string[]
@@ -36,34 +30,51 @@ export interface Swept {
 
 /** From a worker being there again to the next outcome (SPEC §8). */
 const secondsToGoOn = 30
+/** For what nobody waits for: a machine that others work on, too, may be slow. */
+const patience = 600
+/** About as long as a batch takes. */
+const drawnMilliseconds = 60
 
 /** Imports a file undisturbed, and again with its worker killed over and over, at moments drawn by seed. */
 export async function killSweep(ground: Ground, sweep: Sweep): Promise<Swept> {
   const { databaseUrl } = ground
-  const file = peopleFile(sweep.rows, sweep.seed)
+  const { subject, rows } = sweep
+  const file = subject.file(rows, sweep.seed)
   const proxy = await openProxy(databaseUrl)
   const watch = await openWatch(databaseUrl)
   const victim = victimBehind(proxy, ground, sweep.rowsInBatch)
   try {
     await victim.live()
-    const clean = await receiveFile(ground, await ground.settle(), file)
-    await walkToStart(clean, sweep.options)
-    await clean.at('completed')
+    const clean = await receiveFile(ground, await subject.settle(ground), file)
+    await importWhole(clean, watch, sweep)
     await victim.die()
 
-    const killed = await receiveFile(ground, await ground.settle(), file)
+    const killed = await receiveFile(ground, await subject.settle(ground), file)
     const kills = await importKilling(killed, { proxy, watch, victim, sweep })
     return {
       kills,
       clean: await contentOf(databaseUrl, clean.actor, clean.job),
       killed: await contentOf(databaseUrl, killed.actor, killed.job),
-      broken: await brokenPromises(databaseUrl, killed.actor, killed.job, file.rows),
+      broken: await subject.broken(ground, watch, killed, rows),
     }
   } finally {
     await victim.die()
     await watch.end()
     await proxy.close()
   }
+}
+
+async function importWhole(walk: Walk, watch: Watch, { subject, options }: Sweep): Promise<void> {
+  await walk.saveMapping()
+  await walk.at('ready', patience)
+  if (subject.answer) {
+    await walk.answer(...subject.answer)
+    await checkedBehind(watch, walk)
+    await walk.checkAgain()
+    await walk.at('ready', patience)
+  }
+  await walk.start(options)
+  await walk.at('completed', patience)
 }
 
 interface Scene {
@@ -73,43 +84,79 @@ interface Scene {
   readonly sweep: Sweep
 }
 
-async function importKilling(walk: Walk, { proxy, watch, victim, sweep }: Scene): Promise<readonly Kill[]> {
+async function importKilling(walk: Walk, scene: Scene): Promise<readonly Fallen[]> {
+  const { victim, watch, sweep } = scene
+  const killer = killerOf(walk, scene)
+  for (const moment of whileReading) await killer.at('reading', moment)
+  await victim.live()
+  await until(walk.view, ({ rows }) => rows !== undefined, secondsToGoOn, 'reading goes on')
+  await killer.through('checking', whileChecking, walk.saveMapping)
+  await victim.live()
+  await walk.at('ready', patience)
+  const { answer } = sweep.subject
+  if (answer) {
+    await killer.through('checking again', whileRechecking, () => walk.answer(...answer))
+    await victim.live()
+    await checkedBehind(watch, walk)
+    await walk.checkAgain()
+    await walk.at('ready', patience)
+  }
+  await victim.die()
+  await walk.start(sweep.options)
+  for (let kill = 0; kill < sweep.kills; kill++) await killer.whileLoading(kill)
+  await killer.goesOn()
+  await walk.at('completed', patience)
+  return killer.kills
+}
+
+/** Kills, again and again, and keeps when. */
+function killerOf(walk: Walk, { proxy, watch, victim, sweep }: Scene) {
   const draw = dice(sweep.seed)
-  const kills: Kill[] = []
-  const killAt = async (moment: Moment, goOn = async () => {}, nth = 1): Promise<void> => {
-    const stands = held(proxy, moment, nth)
+  const kills: Fallen[] = []
+  const outcomes = () => watch.outcomes(walk)
+  /** One lives again; how long it then takes until there is more than there was. */
+  const goesOn = async (): Promise<void> => {
+    const before = await outcomes()
+    await victim.live()
+    const there = performance.now()
+    await until(outcomes, (now) => now > before, secondsToGoOn, 'loading goes on')
+    const last = kills.pop()
+    if (last) kills.push({ ...last, ...(last.stage === 'loading' && { seconds: (performance.now() - there) / 1_000 }) })
+  }
+  const kill = async (stage: string, moment: string, silence: Fallen['silence']): Promise<void> => {
+    const [done, sessions] = [await outcomes(), await watch.sessions()]
+    await victim.die()
+    proxy.onStatement(() => 'pass')
+    if (silence === 'made longer') await watch.ageHeartbeats()
+    const swept = { sweep: [sweep.subject.name, ...Object.values(sweep.options)].join(', '), seed: sweep.seed }
+    kills.push({ what: 'worker', ...swept, stage, moment, done, of: sweep.rows, sessions, seconds: undefined, silence })
+  }
+  const at = async (stage: string, moment: Moment, goOn = () => victim.live()): Promise<void> => {
+    const stands = held(proxy, moment)
     await victim.live()
     await goOn()
     await within(stands, 60, moment.name)
-    kills.push({ where: moment.name, outcomes: await watch.outcomes(walk), sessions: await watch.sessions() })
-    await victim.die()
-    await watch.ageHeartbeats()
+    await kill(stage, moment.name, 'made longer')
   }
-
-  for (const moment of whileReading) await killAt(moment)
-  await victim.live()
-  await until(walk.view, ({ rows }) => rows !== undefined, secondsToGoOn, 'reading goes on')
-  const [first, ...others] = whileChecking
-  if (first) await killAt(first, walk.saveMapping)
-  for (const moment of others) await killAt(moment)
-  await victim.live()
-  await walk.at('ready')
-  await victim.die()
-  await walk.start(sweep.options)
-  for (let kill = 0; kill < sweep.kills; kill++) {
-    const before = await watch.outcomes(walk)
-    const loadingGoesOn = async (): Promise<void> => {
-      await until(
-        () => watch.outcomes(walk),
-        (count) => count > before,
-        secondsToGoOn,
-        'loading goes on',
-      )
-    }
-    const moment = whileLoading[(kill + sweep.seed + draw(2)) % whileLoading.length]
-    if (moment) await killAt(moment, loadingGoesOn, oneBatchIsThere)
+  const silenceOf = (nth: number) => (nth % 10 === 5 % sweep.kills ? 'as it was' : 'made longer')
+  return {
+    kills,
+    at,
+    goesOn,
+    /** The first while somebody has it begin. */
+    through: async (stage: string, moments: readonly Moment[], begin: () => Promise<void>): Promise<void> => {
+      for (const [nth, moment] of moments.entries()) await at(stage, moment, nth === 0 ? begin : undefined)
+    },
+    /** At one of the moments, each in its turn, or at a drawn time. */
+    whileLoading: async (nth: number): Promise<void> => {
+      const moments = sweep.subject.whileLoading
+      const drawnBefore = Math.floor((nth + 2) / 4)
+      const moment = nth % 4 === 1 ? undefined : moments[(nth - drawnBefore + sweep.seed) % moments.length]
+      const stands = moment && held(proxy, moment, oneBatchIsThere)
+      await goesOn()
+      if (moment && stands) await within(stands, 60, moment.name)
+      else await pause(draw(drawnMilliseconds))
+      await kill('loading', moment?.name ?? 'at a drawn time', silenceOf(nth))
+    },
   }
-  await victim.live()
-  await walk.at('completed')
-  return kills
 }

@@ -38,6 +38,10 @@ export const whileChecking: readonly Moment[] = [
   endOfCopy('import_issue'),
   commitAfter('between COPY and commit, checking', /^\s*update import_job/),
 ]
+export const whileRechecking: readonly Moment[] = [
+  endOfCopy('import_issue'),
+  commitAfter('between COPY and commit, checking again', /^\s*update import_issue_group g/),
+]
 export const asBatchIsFetched = at('while a batch is fetched', /^\s*select r\.number/)
 const seal = /^\s*insert into audit_event/
 export const asBatchIsSealed = at('between COPY and commit, at the seal', seal)
@@ -51,6 +55,8 @@ export const whileLoading: readonly Moment[] = [
   { ...commitAfter('commit sent, its answer lost', seal), verdict: 'run then hold' },
   asBatchIsFetched,
 ]
+/** The same of an import that makes enrollments and neither people nor cases. */
+export const whileLoadingEnrollments: readonly Moment[] = [endOfCopy('enrollment'), ...whileLoading.slice(2)]
 
 export const whileUndoing: readonly Moment[] = [
   at('while messages are cancelled', /^\s*update message/),

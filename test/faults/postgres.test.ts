@@ -1,40 +1,163 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import pg from 'pg'
+import { setTimeout as pause } from 'node:timers/promises'
 import { beforeAll, expect, test } from 'vitest'
-import { migrate } from '../../src/platform/database/index.ts'
-import { openEmbedded } from '../../src/platform/embedded-postgres/index.ts'
-import { options } from '../support/test-server.ts'
-import { prepareGround, type Ground } from './ground.ts'
+import { kills as asked, seed } from './asked.ts'
+import { dice } from './dice.ts'
+import type { Ground } from './ground.ts'
+import { held, whileChecking, whileLoading, whileReading, type Moment } from './moments.ts'
+import { onServer, type Postmaster } from './own-server.ts'
 import { peopleFile } from './people-file.ts'
+import { openProxy, type Proxy } from './proxy.ts'
+import { enter, type Fallen } from './report.ts'
 import { expectSame, undisturbed, type Undisturbed } from './same.ts'
-import { until } from './until.ts'
-import { receiveFile, walkToStart, type Walk } from './walk.ts'
+import { until, within } from './until.ts'
+import { receiveFile, type Walk } from './walk.ts'
+import { openWatch } from './watch.ts'
 import { startWorker } from './worker-process.ts'
 
-const limit = { timeout: 240_000 }
+/** The short form has one of the first two kinds; `npm run faults` as many as are asked for. */
+const wanted = asked?.database ?? 2
+const drawnMilliseconds = 60
+
+const blows = [
+  { what: 'a session is killed', signal: 'SIGKILL', whom: 'session' },
+  { what: 'the server is killed', signal: 'SIGKILL', whom: 'postmaster' },
+  { what: 'the server stops at once (pg_ctl -m immediate)', signal: 'SIGQUIT', whom: 'postmaster' },
+] as const
+type Blow = (typeof blows)[number]
+
 let clean: Undisturbed
 beforeAll(async () => {
-  clean = await undisturbed(peopleFile(3_000, 13), 10, { duplicates: 'create' })
-})
+  clean = await undisturbed(peopleFile(Math.max(2_000, wanted * 250), 13), 10, { duplicates: 'create' })
+}, 600_000)
 
-/** A server of one's own, since what others use must not be broken. */
-async function onServer(work: (ground: Ground, postmaster: () => Promise<number>) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'muster-faults-server-'))
-  await chmod(folder, 0o755)
-  // Without fsync only the machine's own death loses anything; what was answered with yes is kept all the same.
-  const server = await openEmbedded(folder, { ...options(), settings: { fsync: 'off' } })
-  try {
-    await migrate(server.url)
-    const ground = await prepareGround(server.url)
-    const postmaster = async () => Number.parseInt(await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8'), 10)
-    await work(ground, postmaster)
-    await ground.close()
-  } finally {
-    await server.stop()
-    await rm(folder, { recursive: true, force: true })
+test(
+  'a database that is killed over and over costs an import nothing, and nobody has to be started again',
+  { timeout: 240_000 + wanted * 20_000 },
+  () =>
+    onServer(async (ground, postmaster) => {
+      const proxy = await openProxy(ground.databaseUrl)
+      const { uploads } = ground
+      const worker = await startWorker({ databaseUrl: proxy.url, uploads, rowsInBatch: clean.rowsInBatch })
+      const striking = { ground, postmaster, proxy, fallen: [] as Fallen[] }
+      const walk = asked ? await begunUnderBlows(striking) : await begun(ground)
+      await walk.start(clean.options)
+      const draw = dice(seed)
+      for (let nth = striking.fallen.length; nth < wanted; nth++) {
+        const blow = blows[nth % blows.length] ?? blows[0]
+        const before = await there(walk)
+        await goneOn(walk, before, `before ${blow.what}, the import goes on`)
+        const moment = asked && nth % 2 === 0 ? whileLoading[draw(whileLoading.length)] : undefined
+        if (moment) await within(held(proxy, moment), 60, moment.name)
+        else await pause(draw(drawnMilliseconds))
+        const done = await there(walk)
+        const sessions = await struck(striking, blow)
+        const left = await there(walk)
+        const again = performance.now()
+        await goneOn(walk, left, `after ${blow.what}, the import goes on`)
+        const seconds = (performance.now() - again) / 1_000
+        enterOne(striking.fallen, blow, {
+          stage: 'loading',
+          moment: moment?.name ?? 'at a drawn time',
+          done,
+          sessions,
+          seconds,
+        })
+      }
+      await until(
+        () => loaded(walk),
+        (now) => now === clean.file.rows,
+        120,
+      )
+      await walk.at('completed')
+      enter(striking.fallen)
+      await expectSame(ground, walk, clean)
+      expect(worker.running()).toBe(true)
+      expect(striking.fallen.every(({ done, stage }) => stage !== 'loading' || done < clean.file.rows)).toBe(true)
+      await worker.kill()
+      await proxy.close()
+    }),
+)
+
+interface Striking {
+  readonly ground: Ground
+  readonly postmaster: Postmaster
+  readonly proxy: Proxy
+  readonly fallen: Fallen[]
+}
+
+async function begun(ground: Ground): Promise<Walk> {
+  const walk = await receiveFile(ground, await ground.settle(), clean.file)
+  await walk.saveMapping()
+  await walk.at('ready')
+  return walk
+}
+
+/** The same, struck while it is read and while it is checked. */
+async function begunUnderBlows(striking: Striking): Promise<Walk> {
+  const { ground } = striking
+  const reading = heldAt(striking, whileReading[0])
+  const walk = await receiveFile(ground, await ground.settle(), clean.file)
+  await strike('reading', reading)
+  await until(
+    () => there(walk).then(walk.view),
+    ({ rows }) => rows !== undefined,
+    60,
+    'the file is read',
+  )
+  const checking = heldAt(striking, whileChecking[0])
+  await walk.saveMapping()
+  await strike('checking', checking)
+  await there(walk)
+  await walk.at('ready')
+  return walk
+
+  async function strike(stage: string, { name, stands }: { readonly name: string; readonly stands: Promise<unknown> }) {
+    await within(stands, 60, name)
+    const blow = blows[striking.fallen.length % blows.length] ?? blows[0]
+    const sessions = await struck(striking, blow)
+    enterOne(striking.fallen, blow, { stage, moment: name, done: 0, sessions, seconds: undefined })
   }
+}
+
+const heldAt = ({ proxy }: Striking, moment: Moment | undefined) => {
+  if (!moment) throw new Error('There is no such moment.')
+  return { name: moment.name, stands: held(proxy, moment) }
+}
+
+/** Resolves when the server has let go of everybody; gives what its sessions were doing. */
+async function struck(
+  { ground, postmaster, proxy }: Striking,
+  { what, signal, whom }: Blow,
+): Promise<readonly string[]> {
+  const watch = await openWatch(ground.databaseUrl)
+  const [session] = await until(
+    () =>
+      watch.ask<{ pid: number }>(`
+      select pid from pg_stat_activity
+      where application_name like 'muster job\\_%' and state <> 'idle' and datname = current_database()
+      limit 1`),
+    (found) => whom === 'postmaster' || found.length > 0,
+  )
+  const sessions = await watch.sessions()
+  process.kill(whom === 'session' ? (session?.pid ?? 0) : await postmaster(), signal)
+  await within(watch.gone, 30, `${what}, and is missed`)
+  proxy.onStatement(() => 'pass')
+  return sessions
+}
+
+function enterOne(
+  fallen: Fallen[],
+  { what }: Blow,
+  said: Pick<Fallen, 'stage' | 'moment' | 'done' | 'sessions' | 'seconds'>,
+): void {
+  const sweep = {
+    what: 'database',
+    sweep: 'cases, .csv, create',
+    seed,
+    of: clean.file.rows,
+    silence: 'as it was',
+  } as const
+  fallen.push({ ...sweep, ...said, moment: `${what}: ${said.moment}` })
 }
 
 /** How many rows have an outcome; nobody knows while the server is away. */
@@ -44,65 +167,21 @@ const loaded = (walk: Walk): Promise<number | undefined> =>
     () => undefined,
   )
 
-/** A session of the worker's, in the middle of a batch. */
-async function backendInUse(databaseUrl: string): Promise<number> {
-  const client = new pg.Client(databaseUrl)
-  await client.connect()
-  const look = async () => {
-    const { rows } = await client.query<{ pid: number }>(
-      `select pid from pg_stat_activity where application_name like 'muster job\\_%' and state <> 'idle' limit 1`,
-    )
-    return rows[0]?.pid ?? 0
-  }
-  const pid = await until(look, (found) => found > 0)
-  await client.end()
-  return pid
+/** The same, when it is there again. */
+async function there(walk: Walk): Promise<number> {
+  const now = await until(
+    () => loaded(walk),
+    (count) => count !== undefined,
+    60,
+    'the server is there',
+  )
+  return now ?? 0
 }
 
-const blows = [
-  { what: 'a session is killed', signal: 'SIGKILL', whom: 'session' },
-  { what: 'the server is killed', signal: 'SIGKILL', whom: 'postmaster' },
-  { what: 'the server stops at once (pg_ctl -m immediate)', signal: 'SIGQUIT', whom: 'postmaster' },
-  { what: 'a session is killed again', signal: 'SIGKILL', whom: 'session' },
-] as const
-
-/** The short form has one of each kind; `npm run faults` all. */
-const dealt = process.env['MUSTER_FAULTS'] === 'all' ? blows : blows.slice(0, 2)
-
-test('a database that is killed over and over costs an import nothing, and nobody has to be started again', limit, () =>
-  onServer(async (ground, postmaster) => {
-    const { databaseUrl, uploads } = ground
-    const worker = await startWorker({ databaseUrl, uploads, rowsInBatch: clean.rowsInBatch })
-    const walk = await receiveFile(ground, await ground.settle(), clean.file)
-    await walkToStart(walk, clean.options)
-    for (const { what, signal, whom } of dealt) {
-      const before = await until(
-        () => loaded(walk),
-        (now) => now !== undefined,
-      )
-      const now = await until(
-        () => loaded(walk),
-        (now) => now !== undefined && now > (before ?? 0),
-        60,
-        `before ${what}, the import goes on`,
-      )
-      expect(now).toBeLessThan(clean.file.rows)
-      process.kill(whom === 'session' ? await backendInUse(databaseUrl) : await postmaster(), signal)
-      await until(
-        () => loaded(walk),
-        (now) => now === undefined,
-        30,
-        `${what}, and is missed`,
-      )
-    }
-    await until(
-      () => loaded(walk),
-      (now) => now === clean.file.rows,
-      120,
-    )
-    await walk.at('completed')
-    await expectSame(ground, walk, clean)
-    expect(worker.running()).toBe(true)
-    await worker.kill()
-  }),
-)
+const goneOn = (walk: Walk, before: number, what: string) =>
+  until(
+    () => loaded(walk),
+    (now) => now !== undefined && now > before,
+    60,
+    what,
+  )

@@ -1,25 +1,32 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { uuidOf } from '../../src/platform/database/index.ts'
+import { kills as asked, seed } from './asked.ts'
 import { contentOf } from './content.ts'
+import { dice } from './dice.ts'
 import { onGround } from './ground.ts'
 import { held, whileUndoing } from './moments.ts'
 import { peopleFile } from './people-file.ts'
-import { openProxy } from './proxy.ts'
+import { openProxy, type Proxy } from './proxy.ts'
+import { enter, type Fallen } from './report.ts'
 import { until, within } from './until.ts'
-import { victimBehind } from './victim.ts'
+import { victimBehind, type Victim } from './victim.ts'
 import { receiveFile, walkToStart, type Walk } from './walk.ts'
 import { openWatch, type Watch } from './watch.ts'
 
-const rows = 400
+/** The short form has one at each moment. */
+const wanted = asked?.undo ?? whileUndoing.length
+const rows = wanted * 150
+const drawnMilliseconds = 60
 const options = { duplicates: 'increment', contacts: 'overwrite' }
 
 test(
   'a worker that is killed over and over while it undoes leaves what one that lives leaves',
-  { timeout: 240_000 },
+  { timeout: 240_000 + wanted * 20_000 },
   () =>
     onGround(async (ground) => {
       const { databaseUrl } = ground
-      const file = peopleFile(rows, 5)
+      const file = peopleFile(rows, 5 + seed)
       const proxy = await openProxy(databaseUrl)
       const watch = await openWatch(databaseUrl)
       const victim = victimBehind(proxy, ground, 40)
@@ -39,16 +46,10 @@ test(
         await victim.die()
 
         await killed.undo()
-        for (const moment of whileUndoing) {
-          const stands = held(proxy, moment, moment.name.startsWith('while') ? 1 : 2)
-          await victim.live()
-          await within(stands, 60, moment.name)
-          await victim.die()
-          await watch.ageHeartbeats()
-        }
+        const kills = await killUndoing({ proxy, watch, victim, walk: killed })
+        enter(kills)
         const { undo: before } = await killed.view()
-        await victim.live()
-        await until(killed.view, (job) => (job.undo?.done ?? 0) > (before?.done ?? 0), 30, 'undo goes on')
+        await goesOn(victim, killed)
         await killed.at('undone')
 
         expect(before?.done).toBeGreaterThan(0)
@@ -65,6 +66,54 @@ test(
       }
     }),
 )
+
+interface Scene {
+  readonly proxy: Proxy
+  readonly watch: Watch
+  readonly victim: Victim
+  readonly walk: Walk
+}
+
+/** At each moment once, then at one or another, or at a drawn time. */
+async function killUndoing({ proxy, watch, victim, walk }: Scene): Promise<readonly Fallen[]> {
+  const draw = dice(seed)
+  const kills: Fallen[] = []
+  const [first, ...others] = whileUndoing
+  for (let nth = 0; nth < wanted; nth++) {
+    const moment =
+      nth === 0 ? first : nth >= whileUndoing.length && nth % 3 === 0 ? undefined : others[(nth - 1) % others.length]
+    const stands = moment && held(proxy, moment, nth === 0 ? 1 : 2)
+    if (nth === 0 || !moment) await victim.live()
+    const seconds = nth === 0 ? undefined : await goesOn(victim, walk)
+    const last = kills.pop()
+    if (last) kills.push({ ...last, seconds })
+    if (stands) await within(stands, 60, moment.name)
+    else await pause(draw(drawnMilliseconds))
+    const { undo } = await walk.view()
+    const sessions = await watch.sessions()
+    const silence = asked && nth % 10 === 5 ? 'as it was' : 'made longer'
+    await victim.die()
+    proxy.onStatement(() => 'pass')
+    if (silence === 'made longer') await watch.ageHeartbeats()
+    const so = {
+      stage: 'undoing',
+      moment: moment?.name ?? 'at a drawn time',
+      done: undo?.done ?? 0,
+      of: undo?.rows ?? rows,
+    }
+    kills.push({ what: 'worker that undoes', sweep: 'undo', seed, ...so, sessions, seconds: undefined, silence })
+  }
+  return kills
+}
+
+/** One lives again: in how many seconds there is more undone than there was. */
+async function goesOn(victim: Victim, { view }: Walk): Promise<number> {
+  const before = (await view()).undo?.done ?? 0
+  await victim.live()
+  const there = performance.now()
+  await until(view, (job) => (job.undo?.done ?? 0) > before, 30, 'undo goes on')
+  return (performance.now() - there) / 1_000
+}
 
 /** As if people had looked after every ninth case. */
 const editSome = (watch: Watch, { actor, job }: Walk) =>

@@ -1,5 +1,7 @@
 import type { Actor, RecordId } from '../../src/platform/database/index.ts'
 import {
+  checkAgain,
+  correct,
   jobView,
   mappingPage,
   previewSummary,
@@ -24,19 +26,27 @@ export interface Walk {
   readonly saveMapping: () => Promise<void>
   /** With every workflow that listens. */
   readonly start: (options?: Readonly<Record<string, string>>) => Promise<void>
+  /** Fix Errors: says what a text means. */
+  readonly answer: (field: string, text: string, means: string) => Promise<void>
+  /** Next: has the whole file checked with what was answered. */
+  readonly checkAgain: () => Promise<void>
   readonly undo: () => Promise<void>
 }
 
+/** What is uploaded; where it is not said otherwise, a .csv of cases. */
+export interface ImportFile {
+  readonly text: string | Buffer
+  readonly name?: string
+  readonly type?: string
+}
+
 /** CREATE IMPORT JOB. */
-export async function receiveFile(
-  ground: Ground,
-  actor: Actor,
-  { text }: { readonly text: string | Buffer },
-): Promise<Walk> {
+export async function receiveFile(ground: Ground, actor: Actor, file: ImportFile): Promise<Walk> {
+  const { text, name = 'people.csv', type = 'cases' } = file
   const { app } = ground
   const stored = await keptFile(app.files, text)
   const job = await app.transaction(actor, (tx) =>
-    receive(tx, app.engine, { name: 'people.csv', bytes: text.length, sha256: '00', stored }, { type: 'cases' }),
+    receive(tx, app.engine, { name, bytes: text.length, sha256: '00', stored }, { type }),
   )
   return walkOf(ground, actor, job)
 }
@@ -62,8 +72,11 @@ export function walkOf({ app }: Ground, actor: Actor, job: RecordId): Walk {
     start: (options = {}) =>
       app.transaction(actor, async (tx) => {
         const { workflows, messages } = await previewSummary(tx, app.engine, job, { options })
-        await start(tx, app.engine, job, { options, workflows, messages })
+        await start(tx, app.engine, job, { options, workflows, messages, rowsWithErrors: 'leave-out' })
       }),
+    answer: (field, text, means) =>
+      app.transaction(actor, (tx) => correct(tx, app.engine, job, [{ field, text, answer: { text: means } }])),
+    checkAgain: () => app.transaction(actor, (tx) => checkAgain(tx, app.engine, job, 'may stand')),
     undo: () => app.transaction(actor, (tx) => undo(tx, app.engine, job)),
   }
 }

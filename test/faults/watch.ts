@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { advanceTask } from '../../src/importing/index.ts'
 import { uuidOf } from '../../src/platform/database/index.ts'
+import { until } from './until.ts'
 import type { Walk } from './walk.ts'
 
 /** Looks at an import from outside, past the proxy. */
@@ -20,11 +21,14 @@ export interface Watch {
   readonly deliverAgain: () => Promise<void>
   readonly ask: <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
   readonly end: () => Promise<void>
+  /** When the server has ended it. */
+  readonly gone: Promise<unknown>
 }
 
 export async function openWatch(databaseUrl: string): Promise<Watch> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'watch' })
   client.on('error', () => undefined)
+  const gone = new Promise((resolve) => client.once('end', resolve))
   await client.connect()
   const ask = async <R extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
     (await client.query<R>(text, [...values])).rows
@@ -77,5 +81,18 @@ export async function openWatch(databaseUrl: string): Promise<Watch> {
       if (again.length === 0) throw new Error('Nobody works on a task that could be given again.')
     },
     end: () => client.end(),
+    gone,
   }
 }
+
+/** Waits until what was answered in Fix Errors has been looked at behind the page. */
+export const checkedBehind = ({ ask }: Watch, { job }: Walk): Promise<unknown> =>
+  until(
+    () =>
+      ask<{ behind: boolean }>('select answers <> answers_checked as behind from import_job where id = $1', [
+        uuidOf(job),
+      ]),
+    ([row]) => row?.behind === false,
+    60,
+    'the rows are checked again',
+  )

@@ -6,7 +6,7 @@ import type { PeopleFile } from './people-file.ts'
 import { brokenPromises } from './promises.ts'
 import { until } from './until.ts'
 import { walkOf, type Walk } from './walk.ts'
-import type { Watch } from './watch.ts'
+import { checkedBehind, type Watch } from './watch.ts'
 import type { Press } from './web-blows.ts'
 import { heard, type Person } from './web-person.ts'
 
@@ -94,7 +94,7 @@ async function load(here: Here, walk: Walk): Promise<void> {
     isDone: async () => (await watch.ask('select from import_correction where job = $1', [uuidOf(job)])).length > 0,
     again: 'would be done twice',
   })
-  await checkedBehind(watch, job)
+  await checkedBehind(watch, walk)
   await press(
     moving(here, job, 'check', 'would be done twice', (muster, to) =>
       muster.call(api.imports.check, { ...to, query: { errors: 'may-stand' } }),
@@ -134,17 +134,6 @@ function moving(
 /** Its status is a person's from its first rows on; what is read then moves nothing. */
 const readToItsEnd = (ground: Ground, actor: Actor, job: RecordId) =>
   until(walkOf(ground, actor, job).view, ({ rows }) => rows !== undefined, 60, 'the file is read')
-
-export const checkedBehind = (watch: Watch, job: RecordId) =>
-  until(
-    () =>
-      watch.ask<{ behind: boolean }>('select answers <> answers_checked as behind from import_job where id = $1', [
-        uuidOf(job),
-      ]),
-    ([row]) => row?.behind === false,
-    60,
-    'the rows are checked again',
-  )
 
 function idOf(text: string): RecordId {
   const id = parseId('job', text)
