@@ -26,5 +26,5 @@ export const changed =
 /** Where a page of a list begins. */
 export const place = text(8000)
 
-/** How many pass the filter, counted up to 5,000. */
+/** How many pass the filter, counted up to 5,000; where a search finds more than that, up to 1,000. */
 export const total = z.object({ count: z.int(), more: z.boolean() })

@@ -17,6 +17,8 @@ export interface KeysetPage {
   readonly ids: readonly string[]
   /** Where the next page begins; undefined: this is the last. */
   readonly next: string | undefined
+  /** How many there are on all pages, where all were gathered. */
+  readonly all?: Total
 }
 
 /**
@@ -26,6 +28,8 @@ export interface KeysetPage {
 export interface Found {
   readonly query: RawBuilder<unknown>
   readonly how: 'gather' | 'walk'
+  /** Left out: all of it. */
+  readonly of?: Stretch['which']
 }
 
 interface Wanted {
@@ -42,6 +46,10 @@ export async function keysetPage(
   { order, after, length }: Wanted,
 ): Promise<KeysetPage> {
   const place = after === undefined ? undefined : placeIn(after, order)
+  if (found.every(({ how }) => how === 'gather')) {
+    const { count, rows } = await gathered(tx, found, { order, from: place, atMost: length + 1 })
+    return { ...pageOf(order, rows, length), all: { count, more: false } }
+  }
   const blanks = order.key?.holds === 'text, or blank'
   const stretch = (which: 'keyed' | 'blank', from: Place | undefined, atMost: number) =>
     tx.all(stretchOf(found, { order, which, from, atMost }))
@@ -49,7 +57,10 @@ export async function keysetPage(
   const keyed = blanks && place?.key === null ? [] : await stretch('keyed', place, atMost)
   const begun = place?.key === null ? place : undefined
   const rest = blanks && keyed.length < atMost ? await stretch('blank', begun, atMost - keyed.length) : []
-  const rows = [...keyed, ...rest]
+  return pageOf(order, [...keyed, ...rest], length)
+}
+
+function pageOf(order: KeysetOrder, rows: readonly Place[], length: number): KeysetPage {
   const shown = rows.slice(0, length)
   const last = shown.at(-1)
   return {
@@ -62,6 +73,42 @@ export async function keysetPage(
 interface Place {
   readonly key: string | null
   readonly ids: readonly string[]
+}
+
+/** All of it found once: how many there are, and those of them beyond a place, blank ones last. */
+async function gathered(
+  tx: Tx,
+  found: readonly Found[],
+  { order: { key, direction, ids }, from, atMost }: Omit<Stretch, 'which'>,
+): Promise<{ readonly count: number; readonly rows: readonly Place[] }> {
+  const columns = [...(key ? [key.column] : []), ...ids].map((column) => sql.ref(column))
+  const way = direction === 'ascending' ? sql`asc nulls last` : sql`desc nulls last`
+  const all = found.map(({ query }) => sql`(select ${sql.join(columns)} from (${query}) part)`)
+  const rows = await tx.all(sql<{ count: number; key: string | null; ids: string[] | null }>`
+    with found as materialized (${sql.join(all, sql` union all `)})
+    select counted.count, page.key, page.ids
+    from (select count(*) from found) counted
+      left join lateral (
+        select ${key ? sql`${sql.ref(key.column)}::text` : sql`null::text`} as key,
+          array[${sql.join(ids.map((id) => sql`${sql.ref(id)}::text`))}] as ids
+        from found
+        where ${beyond({ key, direction, ids }, from)}
+        order by ${sql.join(columns.map((column) => sql`${column} ${way}`))}
+        limit ${atMost}
+      ) page on true`)
+  return { count: rows[0]?.count ?? 0, rows: rows.flatMap(({ key, ids }) => (ids ? [{ key, ids }] : [])) }
+}
+
+function beyond({ key, direction, ids }: Omit<KeysetOrder, 'name'>, from: Place | undefined): RawBuilder<unknown> {
+  if (!from) return sql`true`
+  const sign = direction === 'ascending' ? sql`>` : sql`<`
+  const column = key && sql.ref(key.column)
+  const idsBeyond = (names: readonly RawBuilder<unknown>[], values: readonly string[]) =>
+    sql`(${sql.join(names)}) ${sign} (${sql.join(values.map((value) => sql`${value}`))})`
+  const names = ids.map((id) => sql.ref(id))
+  if (!column) return idsBeyond(names, from.ids)
+  if (from.key === null) return sql`(${column} is null and ${idsBeyond(names, from.ids)})`
+  return sql`(${column} is null or ${idsBeyond([column, ...names], [from.key, ...from.ids])})`
 }
 
 interface Stretch {
@@ -82,8 +129,10 @@ function stretchOf(found: readonly Found[], { order, which, from, atMost }: Stre
   const first = sql`
     order by ${sql.join(columns.map((column) => sql`${column} ${way}`))}
     limit ${atMost}`
-  const parts = found.map(
-    ({ query, how }) => sql`(
+  const parts = found.flatMap(({ query, how, of = which }) =>
+    of !== which
+      ? []
+      : sql`(
       with found as ${how === 'gather' ? sql`materialized` : sql`not materialized`} (${query})
       select ${sql.join(columns)}
       from found
@@ -137,10 +186,11 @@ export interface Total {
   readonly more: boolean
 }
 
-const most = 5_000
+/** So many are counted, and gathered where they are to be sorted. */
+export const enough = 5_000
 
-/** How many are found, up to 5,000: a list of a million is not counted to its end. */
-export async function totalOf(tx: Tx, found: RawBuilder<unknown>): Promise<Total> {
+/** How many are found, up to 5,000 or as many as said: a list of a million is not counted to its end. */
+export async function totalOf(tx: Tx, found: RawBuilder<unknown>, most = enough): Promise<Total> {
   const { count } = await tx.one(
     sql<{ count: number }>`select count(*) from (select from (${found}) f limit ${most + 1}) counted`,
   )

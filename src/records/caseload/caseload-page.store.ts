@@ -1,8 +1,6 @@
 import {
-  keysetPage,
   recordId,
   sql,
-  totalOf,
   uuidOf,
   type KeysetOrder,
   type RecordId,
@@ -10,7 +8,7 @@ import {
   type Total,
   type Tx,
 } from '../../platform/database/index.ts'
-import { foundParts, meant } from '../participants/index.ts'
+import { foundPage } from '../participants/index.ts'
 import { assignmentsByIds, type AssignmentCard } from './assignment-cards.store.ts'
 
 export interface CaseloadAsked {
@@ -34,10 +32,10 @@ const length = 50
 export async function caseloadPage(tx: Tx, { search, after, ...asked }: CaseloadAsked): Promise<CaseloadPage> {
   const text = search?.trim() ?? ''
   const query = (who: ReturnType<typeof sql>) => assigned(tx, asked, who)
-  const total = await totalOf(tx, query(text === '' ? sql`true` : meant(text)))
-  const found = await foundParts(tx, { text, narrowed: true, total, key: byName.key.column, query })
+  const alone = query(sql`true`)
   const order = { ...byName, name: `caseload ${asked.which}` }
-  const { ids, next } = await keysetPage(tx, found, { order, after, length })
+  const found = { text, narrowed: true, alone, query, order, after, length }
+  const { ids, next, total } = await foundPage(tx, found)
   const those = ids.map((id) => recordId('assign', id))
   const cards = new Map((await assignmentsByIds(tx, those)).map((card) => [card.id, card]))
   return { assignments: those.flatMap((id) => cards.get(id) ?? []), next, total }

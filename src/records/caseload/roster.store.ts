@@ -1,8 +1,6 @@
 import {
-  keysetPage,
   recordId,
   sql,
-  totalOf,
   uuidOf,
   type KeysetOrder,
   type RecordId,
@@ -10,7 +8,7 @@ import {
   type Total,
   type Tx,
 } from '../../platform/database/index.ts'
-import { foundParts, meant } from '../participants/index.ts'
+import { foundPage } from '../participants/index.ts'
 import { enrollmentsByIds, type EnrollmentCard } from '../programs/index.ts'
 
 export interface RosterAsked {
@@ -47,9 +45,9 @@ const length = 50
 export async function roster(tx: Tx, program: RecordId, { search, after, ...asked }: RosterAsked): Promise<RosterPage> {
   const text = search?.trim() ?? ''
   const query = (who: ReturnType<typeof sql>) => stays(tx, program, asked, who)
-  const total = await totalOf(tx, query(text === '' ? sql`true` : meant(text)))
-  const found = await foundParts(tx, { text, narrowed: true, total, key: byName.key.column, query })
-  const { ids, next } = await keysetPage(tx, found, { order: byName, after, length })
+  const alone = query(sql`true`)
+  const found = { text, narrowed: true, alone, query, order: byName, after, length }
+  const { ids, next, total } = await foundPage(tx, found)
   const those = ids.map((id) => recordId('enroll', id))
   const cards = new Map((await enrollmentsByIds(tx, those)).map((card) => [card.id, card]))
   const working = await caseworkersOf(tx, those, asked.on)

@@ -1,16 +1,14 @@
 import {
-  keysetPage,
   NotFound,
   recordId,
   sql,
-  totalOf,
   uuidOf,
   type KeysetOrder,
   type RecordId,
   type Total,
   type Tx,
 } from '../../platform/database/index.ts'
-import { foundParts, meant, searchParticipants } from '../participants/index.ts'
+import { foundPage, meant, searchParticipants } from '../participants/index.ts'
 import { caseCards, type CaseCard } from './case-card.store.ts'
 import type { CaseStatus } from './new-case.ts'
 
@@ -44,16 +42,13 @@ export async function casesPage(
   { sort = '-opened', after, search, ...filter }: CaseFilter,
 ): Promise<CasesPage> {
   const text = search?.trim() ?? ''
-  const order = orderOf(sort)
   const passing = passes(filter)
   const query = (which: ReturnType<typeof sql>) => passers(tx, sql`${passing} and ${which}`)
-  const legacy = text === '' ? undefined : await ofLegacyId(tx, text, query)
-  const ofThem = text === '' ? passersAlone(tx, passing) : query(meant(text))
-  const total = await totalOf(tx, legacy ? sql`${ofThem} union all ${legacy}` : ofThem)
   const narrowed = Object.values(filter).some((value) => value !== undefined)
-  const parts = await foundParts(tx, { text, narrowed, total, key: order.key?.column, query })
-  const found = legacy ? [...parts, { query: legacy, how: 'gather' } as const] : parts
-  const { ids, next } = await keysetPage(tx, found, { order, after, length })
+  const legacy = text === '' ? undefined : await ofLegacyId(tx, text, query)
+  const alone = passersAlone(tx, passing)
+  const found = { text, narrowed, alone, query, order: orderOf(sort), after, length }
+  const { ids, next, total } = await foundPage(tx, found, legacy ? [{ query: legacy, how: 'gather' }] : [])
   const cards = await caseCards(tx, sql<boolean>`c.id = any(${ids}::uuid[])`, ids.length)
   const byId = new Map(cards.map((card) => [card.id, card]))
   return { cases: ids.flatMap((id) => byId.get(recordId('case', id)) ?? []), next, total }

@@ -11,7 +11,7 @@ export {
   type HowToFind,
 } from './find-participants.store.ts'
 export { offerPerson, participantByIdentifier } from './participant-lookup.ts'
-export { foundParts } from './found-parts.store.ts'
+export { foundPage } from './found-parts.store.ts'
 export { meant } from './meant.store.ts'
 export {
   participantById,

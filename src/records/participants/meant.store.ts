@@ -22,12 +22,29 @@ export function meantElse(column: Told, text: string): Condition {
 export type Told = 'name_key' | 'identifier_key'
 const columnsTold: readonly Told[] = ['identifier_key', 'name_key']
 
+/** A way to be meant that one column tells: a stretch of its index. */
+export interface Stretch {
+  readonly column: string
+  readonly is: Condition
+}
+
+/** All the ways to be meant, where each of them is a stretch of one column; undefined: some are more than that. */
+export function stretchesOf(text: string): readonly Stretch[] | undefined {
+  const said = text.trim()
+  if (splits(said).length > 0 || daysSaid(said).days.length > 0) return undefined
+  return [...columnsTold.map((column) => ({ column, is: meantBy(column, text) })), ...plainWays(said)]
+}
+
+const plainWays = (said: string): readonly Stretch[] => [
+  { column: 'email_key', is: begins(sql`p.email_key`, sql`${said.toLowerCase()}`) },
+  { column: 'first_name_key', is: begins(sql`p.first_name_key`, folded(said)) },
+  { column: 'case_number_key', is: begins(sql`p.case_number_key`, folded(said)) },
+]
+
 function otherWays(text: string): readonly Condition[] {
   const said = text.trim()
   return [
-    begins(sql`p.email_key`, sql`${said.toLowerCase()}`),
-    begins(sql`p.first_name_key`, folded(said)),
-    begins(sql`p.case_number_key`, folded(said)),
+    ...plainWays(said).map(({ is }) => is),
     ...bornOn(said),
     ...splits(said).flatMap(([one, other]) => [
       begins(sql`p.name_key`, sql`${folded(one)} || e'\\t' || ${folded(other)}`),
@@ -44,15 +61,24 @@ function bornOn(text: string): readonly Condition[] {
 }
 
 /** Those of them whom the column alone tells, which a list in its order has all in one stretch. */
-export const meantBy = (column: Told, text: string): Condition =>
-  begins(sql.ref(`p.${column}`), column === 'name_key' ? folded(text.trim()) : sql`${identifierKey(text)}`)
+export const meantBy = (column: Told, text: string): Condition => begins(sql.ref(`p.${column}`), start(column, text))
+
+/** Where the column stands before or behind all of them. */
+export const besides = (column: Told, text: string, side: 'before' | 'behind'): Condition =>
+  side === 'before'
+    ? sql<boolean>`${sql.ref(`p.${column}`)} < ${start(column, text)}`
+    : sql<boolean>`${sql.ref(`p.${column}`)} >= ${start(column, text)} || ${last}`
+
+const start = (column: Told, text: string) =>
+  column === 'name_key' ? folded(text.trim()) : sql`${identifierKey(text)}`
 
 /** As the columns are written, by the database itself. */
 const folded = (text: string) => sql`folded(${text})`
 
+const last = sql`chr(1114111)`
 /** From it on, up to all that it could be followed by. */
 const begins = (column: ReturnType<typeof sql>, text: ReturnType<typeof sql>): Condition =>
-  sql<boolean>`(${column} >= ${text} and ${column} < ${text} || chr(1114111))`
+  sql<boolean>`(${column} >= ${text} and ${column} < ${text} || ${last})`
 
 const mostWords = 5
 

@@ -3,7 +3,6 @@ import {
   NotFound,
   recordId,
   sql,
-  totalOf,
   uuidOf,
   type KeysetOrder,
   type RecordId,
@@ -11,7 +10,7 @@ import {
   type Tx,
 } from '../../platform/database/index.ts'
 import { personOnFile } from './find-participants.store.ts'
-import { foundParts } from './found-parts.store.ts'
+import { foundPage } from './found-parts.store.ts'
 import { meant } from './meant.store.ts'
 import type { MoreDetails, PersonOnFile } from './person.ts'
 
@@ -51,10 +50,10 @@ export async function participantsPage(
   { search, sort = '-added', after }: ParticipantFilter,
 ): Promise<ParticipantsPage> {
   const text = search?.trim() ?? ''
-  const order = orderOf(sort)
-  const total = await totalOf(tx, people(tx, text === '' ? sql`true` : meant(text)))
-  const found = await foundParts(tx, { text, total, key: order.key?.column, query: (which) => people(tx, which) })
-  const { ids, next } = await keysetPage(tx, found, { order, after, length })
+  const query = (which: ReturnType<typeof sql>) => people(tx, which)
+  const alone = query(sql`true`)
+  const found = { text, narrowed: false, alone, query, order: orderOf(sort), after, length }
+  const { ids, next, total } = await foundPage(tx, found)
   return { participants: inOrderOf(ids, await cards(tx, sql`p.id = any(${ids}::uuid[])`)), next, total }
 }
 
