@@ -13,6 +13,8 @@ import { maySee } from './visible-job.ts'
 
 type Follow = (call: HeldCall<typeof api.imports.events>) => Promise<void>
 
+/** A small file is through in a moment, and who waits for it is told at once; what lasts is looked at less often. */
+const firstLook = 100
 const lookEvery = 500
 /** Looks after which it is asked again who may still listen. */
 const looksASession = 8
@@ -35,7 +37,7 @@ export function followJobs(app: App, looks: JobLooks, options: DoorOptions): Fol
 
   const goOn = async (id: string, listeners: Listeners, stopping: AbortSignal): Promise<void> => {
     for (let round = 1; listeners.size > 0; round++) {
-      await pause(lookEvery, undefined, { signal: stopping })
+      await pause(Math.min(firstLook * round, lookEvery), undefined, { signal: stopping })
       if (round % looksASession === 0) await inTurn(() => sendAway(app, [...listeners], options))
       // Whoever comes from here on is told of a newer look.
       const here = [...listeners]
