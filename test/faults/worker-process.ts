@@ -16,14 +16,24 @@ export interface WorkerProcess {
 
 const script = fileURLToPath(new URL('worker.ts', import.meta.url))
 
-/** Resolves when it takes tasks. What Node is told besides comes last, and so counts. */
+/** How its process is started, where not as usual. */
+export interface ProcessOptions {
+  /** What Node is told besides; comes last, and so counts. */
+  readonly flags?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  /** Whether it is to die without a word. */
+  readonly quiet?: boolean
+}
+
+/** Resolves when it takes tasks. */
 export async function startWorker(
   options: WorkerOptions,
-  flags: readonly string[] = [],
-  env: Readonly<Record<string, string>> = {},
+  { flags = [], env = {}, quiet = false }: ProcessOptions = {},
 ): Promise<WorkerProcess> {
-  const how = { execArgv: [...workerFlags, ...flags], env: { ...process.env, ...env } }
+  const how = { execArgv: [...workerFlags, ...flags], env: { ...process.env, ...env }, silent: quiet }
   const child = fork(script, [JSON.stringify(options)], how)
+  child.stderr?.resume()
+  child.stdout?.resume()
   const ended = endOf(child)
   const code = await Promise.race([once(child, 'message').then(() => 'working' as const), ended])
   if (code !== 'working') throw new Error(`The worker ended with ${code} before it worked.`)

@@ -97,7 +97,7 @@ function joined(stretch: Stretch, record: Parsed, next: number, end: number): Pa
   const rest = stretch.slice(record.end, Math.min(end, record.end + limits.shown))
   return {
     ...record,
-    cells: cells.with(-1, `${cells.at(-1) ?? ''}${rest}`),
+    cells: [...cells.slice(0, -1), `${cells.at(-1) ?? ''}${rest}`],
     end,
     next,
     trouble: trouble ?? { code: 'stray-quote', column: cells.length, cell: end, at: end },
