@@ -19,7 +19,7 @@ export const status = z.enum([
 ])
 
 /** Whether somebody works on a job that is a worker's; left out where it is not a worker's turn. */
-const worker = z.enum(['at work', 'awaited', 'missing'])
+const worker = z.enum(['at work', 'awaited', 'held up', 'missing'])
 
 /** How a file is to be read, as a person says it. What is not said is detected. */
 export const told = z.strictObject({
@@ -104,7 +104,10 @@ export const job = z
     status,
     /** Whose turn it is. */
     turn: z.enum(['worker', 'person', 'nobody']),
-    /** `awaited`: nobody works on it now, and somebody will; `missing`: no worker is running at all. */
+    /**
+     * `awaited`: nobody works on it now, and somebody will; `held up`: the same, once what `problem` says is well again;
+     * `missing`: no worker is running at all.
+     */
     worker: worker.optional(),
     file: z.object({ name: z.string(), bytes: z.int(), sha256: z.string() }),
     createdBy: staff,

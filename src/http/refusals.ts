@@ -53,6 +53,7 @@ function statusOf(error: unknown): Status | undefined {
   }
   return (
     shapeRefused(error) ??
+    databaseFull(error) ??
     databaseAway(error) ??
     databaseRefused(error) ??
     diskFull(error) ??
@@ -77,6 +78,12 @@ function shapeRefused(error: unknown): Status | undefined {
 
 const isFastifyError = (error: unknown): error is FastifyError =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('FST_')
+
+function databaseFull(error: unknown): Status | undefined {
+  if (codeOf(error) !== '53100') return undefined
+  const sentence = 'The disk of the database is full. Nothing was done; tell who runs Muster, then try again.'
+  return { status: 507, said: { code: 'no-room', sentence } }
+}
 
 /** Away, starting, too busy, or out of time: what may go well a little later. */
 function databaseAway(error: unknown): Status | undefined {

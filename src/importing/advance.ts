@@ -1,6 +1,5 @@
 import type { Actor } from '../platform/database/index.ts'
 import { endJob } from './end-job.ts'
-import { FilesAway } from '../platform/files/index.ts'
 import { advance, type AdvanceTask, type Engine } from './engine.ts'
 import { before, statuses, type Status, type WorkerStatus } from './import-job.ts'
 import { behind, pipeline } from './pipeline.ts'
@@ -9,6 +8,7 @@ import { findJob, jobOf, moveTo, workerIsNeeded, type WholeJob } from './stores/
 import { setFacts } from './stores/job-facts.store.ts'
 import { noRecheck } from './stores/recheck.store.ts'
 import { deciding, LostLease, type Stage, type StageWork } from './stages/stage.ts'
+import { passes, whatIsMissing, type Missing } from './stages/trouble.ts'
 
 /** A job that was claimed so often without getting any further kills its workers, and is given up. */
 const mostClaims = 5
@@ -83,12 +83,14 @@ const stageFor = ({ status }: WholeJob): Stage =>
 /** False: the job is somebody else's now, or has failed. What passes (a lost connection) is thrown, and tried again. */
 async function attempt(stage: Stage, work: StageWork): Promise<boolean> {
   try {
+    await tryingAgain(work)
     await stage(work)
     return true
   } catch (error) {
     if (error instanceof LostLease || (await lostMeanwhile(work))) return false
-    if (error instanceof FilesAway) {
-      await waitForFiles(work, error)
+    const missing = whatIsMissing(error)
+    if (missing) {
+      await waitFor(work, missing, error)
       return false
     }
     if (passes(error)) throw error
@@ -99,16 +101,32 @@ async function attempt(stage: Stage, work: StageWork): Promise<boolean> {
   }
 }
 
-const filesAgainAfter = 10
+const againAfter = 10
 
-/** Says so on the job, and looks again: as long as it takes, since no try of ours makes it come back. */
-async function waitForFiles(work: StageWork, error: FilesAway): Promise<void> {
-  work.engine.log.warn({ job: work.job.id, err: error }, 'an import waits for its file')
-  await deciding(work, async (tx, status) => {
-    await setFacts(tx, work.job.id, { problem: { code: 'files-away', in: status } })
-    await forgiveClaim(tx, work.job.id)
-    await advance(tx, work.engine, work.job.id, filesAgainAfter)
-  })
+/**
+ * Says so on the job, and looks again: as long as it takes. Where there is no room for that either, the queue gives the
+ * task again, and the try is not counted if only that can be written.
+ */
+async function waitFor(work: StageWork, code: Missing, error: unknown): Promise<void> {
+  work.engine.log.warn({ job: work.job.id, err: error }, `an import waits: ${code}`)
+  try {
+    await deciding(work, async (tx, status) => {
+      await setFacts(tx, work.job.id, { problem: { code, in: status } })
+      await forgiveClaim(tx, work.job.id)
+      await advance(tx, work.engine, work.job.id, againAfter)
+    })
+  } catch (worse) {
+    if (worse instanceof LostLease) return
+    await deciding(work, (tx) => forgiveClaim(tx, work.job.id)).catch(() => undefined)
+    throw worse
+  }
+}
+
+/** Who waited for room does not say so while it is tried; whether a file is there is known when it is read. */
+async function tryingAgain(work: StageWork): Promise<void> {
+  const { id, problem } = work.job
+  if (problem?.code === 'database-full' || problem?.code === 'folder-full')
+    await deciding(work, (tx) => setFacts(tx, id, { problem: null }))
 }
 
 /** A successor ends our connections; what that breaks here is not an error. */
@@ -130,10 +148,3 @@ const giveUp = (
     if (status === 'undoing') await moveTo(tx, work.job.id, 'failed')
     else await endJob(tx, work.engine, work.job.id, 'failed')
   })
-
-/** The database was away, too busy or too full: what is tried again later may go well. */
-function passes(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const lost = error instanceof Error && /connection|terminat|timeout/i.test(error.message)
-  return lost || /^(08|53|57|58|40|55|ECONN|EPIPE|ETIMEDOUT)/.test(code)
-}

@@ -93,6 +93,16 @@ const engineIssues: Catalogue = {
     title: 'Waits for its file',
     text: 'The place where files are kept cannot be reached right now. Nothing is lost: reading goes on by itself as soon as it can be. If this does not change soon, tell who runs Muster.',
   },
+  'database-full': {
+    level: 'warning',
+    title: 'No room in the database',
+    text: 'The disk of the database is full, and nothing more can be written. Nothing is lost: this goes on by itself as soon as there is room. Tell who runs Muster.',
+  },
+  'folder-full': {
+    level: 'warning',
+    title: 'No room for the file',
+    text: 'The worker has no room for a copy of the file, or may not write it. Nothing is lost: this goes on by itself as soon as it can. Tell who runs Muster.',
+  },
   'gave-up': {
     level: 'error',
     title: 'Given up',

@@ -113,6 +113,19 @@ test('who dies between the yes and the commit has it sent again under the same M
   expect(box.letters.map(({ messageId }) => messageId)).toEqual(Array(2).fill(`<${id}@college.example>`))
 })
 
+test('while the database has no room to say that it was sent, nobody is asked to carry it', async () => {
+  await want(['zoltan@x.example'])
+  await ground.ask(`create function no_room() returns trigger language plpgsql as $$
+    begin raise exception 'could not extend file' using errcode = '53100'; end $$`)
+  await ground.ask(`create trigger no_room before update on message for each row execute function no_room()`)
+  for (let tries = 0; tries < 3; tries++) await expect(send()).rejects.toThrow('could not extend file')
+  expect(box.visits()).toBe(0)
+  await ground.ask('drop function no_room cascade')
+  await send()
+  expect(await theMessage()).toMatchObject({ status: 'sent', tries: 1 })
+  expect(box.letters).toHaveLength(1)
+})
+
 test('it waits longer from try to try, and is given up after ten', async () => {
   await want(['zoltan@x.example'])
   box.says = 450

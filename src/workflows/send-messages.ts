@@ -88,23 +88,27 @@ async function sendThese(
 
 /**
  * Sends one message, and keeps what came of it. The row is locked while the server is asked, so that two workers never
- * both send it; only who dies between the server's yes and the commit has it sent again, under the same Message-ID.
+ * both send it; only who dies between the server's yes and the commit has it sent again, under the same Message-ID. It
+ * is marked before anybody is asked: a database without room for that refuses it now, and not after each yes.
  */
 const sendMessage = (post: Post, actor: Actor, id: RecordId): Promise<Posted['did'] | 'gone'> =>
   post.transaction(actor, async (tx) => {
     const message = await lockDue(tx, id, post.now())
     if (!message) return 'gone'
+    await markSent(tx, id, post.now())
     const posted = await deliver(tx, post, message)
-    await keep(tx, message, posted, post.now())
+    if (posted.did !== 'accepted') await keep(tx, message, posted, post.now())
     return posted.did
   })
+
+type NotAccepted = Exclude<Posted, { readonly did: 'accepted' }>
 
 const triesAtMost = 10
 const firstWait = 5
 const longestWait = 6 * 3_600
 
-async function keep(tx: Tx, { id, tries }: LockedMessage, posted: Posted, now: string): Promise<void> {
-  if (posted.did === 'accepted') return void (await markSent(tx, id, now))
+/** That it was not sent, and why. */
+async function keep(tx: Tx, { id, tries }: LockedMessage, posted: NotAccepted, now: string): Promise<void> {
   const because = inOneLine(posted.because)
   if (posted.did === 'refused' || tries + 1 >= triesAtMost) return void (await markFailed(tx, id, because))
   const wait = Math.min(firstWait * 4 ** tries, longestWait)

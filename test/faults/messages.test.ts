@@ -9,7 +9,7 @@ import { mailbox } from '../support/mailbox.ts'
 import { wantMessages } from '../support/wanted-messages.ts'
 import { dice } from './dice.ts'
 import { onGround, type Ground } from './ground.ts'
-import { commitAfter, held, ofTheSender, type Moment } from './moments.ts'
+import { held, ofTheSender, type Moment } from './moments.ts'
 import { openProxy } from './proxy.ts'
 import { until, within } from './until.ts'
 import { openWatch } from './watch.ts'
@@ -18,21 +18,17 @@ import { startWorker } from './worker-process.ts'
 /** Some, or as many as FAULTS asks for. */
 const kills = process.env['MUSTER_FAULTS'] === 'all' ? 200 : 6
 const marking = /^\s*update message\s+set status = 'sent'/
-/** The mail server has said yes. */
-const beforeCommit: readonly Moment[] = [
-  {
-    name: 'between the yes and marking it',
-    is: ({ text, part }) => part === 'statement' && marking.test(text),
-    verdict: 'hold',
-    by: ofTheSender,
-  },
-  { ...commitAfter('between marking it and the commit', marking), by: ofTheSender },
-]
-const afterCommit: Moment = {
-  ...commitAfter('commit sent, its answer lost', marking),
-  verdict: 'run then hold',
-  by: ofTheSender,
+/** The commit of a letter's transaction: the mail server has said yes. */
+function atCommit(name: string, verdict: Moment['verdict']): Moment {
+  const marked = new Set<symbol>()
+  const is: Moment['is'] = ({ connection, text }) => {
+    if (marking.test(text)) marked.add(connection)
+    return text === 'commit' && marked.delete(connection)
+  }
+  return { name, is, verdict, by: ofTheSender }
 }
+const beforeCommit = atCommit('between the yes and the commit', 'hold')
+const afterCommit = atCommit('commit sent, its answer lost', 'run then hold')
 
 const people = (whose: string, count: number) => Array.from({ length: count }, (_, n) => `${whose}${n}@x.example`)
 const waiting = (ground: Ground, actor: Actor): Promise<number> =>
@@ -55,7 +51,7 @@ test(
       const draw = dice(6)
       let inWindow = 0
       for (let kill = 0; kill < kills; kill++) {
-        const moment = [...beforeCommit, afterCommit][(kill + draw(2)) % 3] ?? afterCommit
+        const moment = (kill + draw(2)) % 3 === 2 ? afterCommit : beforeCommit
         if (moment !== afterCommit) inWindow++
         const before = box.letters.length
         const stands = held(proxy, moment, 1 + draw(2))

@@ -43,7 +43,8 @@ export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFil
            (j.check_counts->>'withErrors')::integer as with_errors,
            coalesce(b.created, 0) as created, coalesce(b.updated, 0) as updated, coalesce(b.ended, 0) as ended,
            coalesce(b.skipped, 0) as skipped, coalesce(b.failed, 0) as failed,
-           coalesce(u.done, 0) as undone, coalesce(u.kept, 0) as kept, j.problem->>'in' as failed_in
+           coalesce(u.done, 0) as undone, coalesce(u.kept, 0) as kept, j.problem->>'in' as failed_in,
+           j.problem->>'code' as problem
     from import_job j
     join import_file f on (f.organisation, f.id) = (j.organisation, j.file)
     left join lateral (
@@ -75,7 +76,7 @@ export async function jobLines(tx: Tx, { tab, createdBy, before, limit }: JobFil
     order by j.id desc
     limit ${limit}`)
   const worker = await attendance(tx)
-  return rows.map(line).map((job) => ({ ...job, worker: worker(job) }))
+  return rows.map(line).map(({ problem, ...job }) => ({ ...job, worker: worker({ ...job, problem }) }))
 }
 
 /** How many stand under each tab. */
@@ -104,10 +105,11 @@ interface JobLineRow extends Tally {
   undone: number
   kept: number
   failedIn: string | null
+  problem: string | null
 }
 
-function line(row: JobLineRow): Omit<JobLine, 'worker'> {
-  const { id, status, createdBy, endedAt, rows, withErrors, undone, kept, failedIn, ...others } = row
+function line(row: JobLineRow): Omit<JobLine, 'worker'> & { readonly problem: { readonly code: string } | undefined } {
+  const { id, status, createdBy, endedAt, rows, withErrors, undone, kept, failedIn, problem, ...others } = row
   const { created, updated, ended, skipped, failed, ...rest } = others
   if (!isStatus(status)) throw new Error(`Import job ${id} has the unknown status ${status}.`)
   const tally = { created, updated, ended, skipped, failed }
@@ -119,6 +121,7 @@ function line(row: JobLineRow): Omit<JobLine, 'worker'> {
     endedAt: endedAt ?? undefined,
     rows: rows ?? undefined,
     withErrors: withErrors ?? undefined,
+    problem: problem === null ? undefined : { code: problem },
     tally,
     undo:
       created + updated === 0

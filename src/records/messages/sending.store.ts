@@ -169,21 +169,23 @@ export const markSent = (tx: Tx, id: RecordId, at: string): Promise<number> =>
     where organisation = ${tx.actor.organisation}
       and id = ${uuidOf(id)}`)
 
-/** It stays waiting, for a later try. */
+/** It was not sent after all, and waits for a later try. */
 export const laterAgain = (tx: Tx, id: RecordId, problem: string, dueAt: string): Promise<number> =>
   tx.run(sql`
     update message
-    set tries = tries + 1,
+    set status = 'waiting',
+        sent_at = null,
         problem = ${problem},
         due_at = ${dueAt}
     where organisation = ${tx.actor.organisation}
       and id = ${uuidOf(id)}`)
 
+/** It was not sent, and is not tried again. */
 export const markFailed = (tx: Tx, id: RecordId, problem: string): Promise<number> =>
   tx.run(sql`
     update message
     set status = 'failed',
-        tries = tries + 1,
+        sent_at = null,
         problem = ${problem}
     where organisation = ${tx.actor.organisation}
       and id = ${uuidOf(id)}`)

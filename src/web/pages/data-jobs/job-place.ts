@@ -29,6 +29,7 @@ type Placed = Pick<JobLine, 'id' | 'status' | 'withErrors' | 'worker'> & {
 
 export function jobPlace(job: Placed): JobPlace {
   const place = placeOf(job)
+  if (job.worker === 'held up') return { ...place, tone: 'warning', says: 'Held up' }
   const waits = job.worker === 'missing' || (job.worker === 'awaited' && job.status !== 'queued')
   return waits && place.tone === 'live' ? { ...place, tone: 'warning', says: 'Waits for a worker' } : place
 }

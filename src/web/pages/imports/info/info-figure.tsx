@@ -24,20 +24,25 @@ export function InfoFigure({ job }: { readonly job: Job }) {
         figure={share}
         says={
           status === 'queued'
-            ? worker === 'missing'
+            ? worker === 'missing' || worker === 'held up'
               ? 'Not begun'
               : 'Begins soon'
             : `${count(done)} of ${count(rows)} rows`
         }
-        detail={
-          status === 'queued' ? `as soon as a worker ${worker === 'missing' ? 'runs' : 'is free'}` : 'have an outcome'
-        }
+        detail={status === 'queued' ? beginsWhen[worker ?? 'awaited'] : 'have an outcome'}
         gauges={<Going job={job} />}
       />
       <Heard share={share} says={`${count(done)} of ${count(rows)} rows`} />
     </>
   )
 }
+
+const beginsWhen = {
+  'at work': 'as soon as a worker is free',
+  awaited: 'as soon as a worker is free',
+  missing: 'as soon as a worker runs',
+  'held up': 'as soon as what holds it up is well again',
+} as const
 
 /** The same for who cannot see it: told every 25%, not at each tick. */
 const Heard = ({ share, says }: { readonly share: number; readonly says: string }) => (

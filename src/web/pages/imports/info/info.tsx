@@ -94,6 +94,6 @@ function Stopped({ job }: { readonly job: Job }) {
         </Note>
       )
     default:
-      return problem && <Note tone="warning" title={problem.sentence} />
+      return problem && job.worker !== 'held up' && <Note tone="warning" title={problem.sentence} />
   }
 }

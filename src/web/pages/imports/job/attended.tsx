@@ -3,13 +3,19 @@ import type { Job } from '../../../../api/index.ts'
 import { Note } from '../../../parts/index.ts'
 
 /** That nobody works on a job which is a worker's: it never looks as if it went on by itself. */
-export function Attended({ job: { worker, status, tally, check } }: { readonly job: Job }) {
+export function Attended({ job: { worker, status, tally, check, problem } }: { readonly job: Job }) {
   const waits = useLasting(worker === 'awaited' && status !== 'queued' && status !== 'ready')
   if (worker === 'missing')
     return (
       <Note tone="warning" live title="No worker is running">
         Nobody works on this import now. What is done stays, and it goes on by itself as soon as a worker runs. If this
         does not change soon, tell who runs Muster.
+      </Note>
+    )
+  if (worker === 'held up' && problem)
+    return (
+      <Note tone="warning" live title="Held up">
+        {problem.sentence}
       </Note>
     )
   if (!waits) return undefined

@@ -58,7 +58,7 @@ function Mapped({ live }: { readonly live: LiveJob }) {
         <JobSteps job={job} here="mapping" found={found} />
         <Connection live={live} />
         <SameFile before={job.sameFileBefore} />
-        {job.problem && <Note tone="warning" title={job.problem.sentence} />}
+        {job.problem && job.worker !== 'held up' && <Note tone="warning" title={job.problem.sentence} />}
         {save.error && <ErrorNote error={save.error} title="The mapping was not saved" />}
         {issues.length > 0 && (
           <Note
