@@ -16,7 +16,7 @@ import type { MessagesLeft } from '../workflows/index.ts'
 import { caseForm, type CaseSaid } from './case-form.ts'
 import type { Doing } from './doing.ts'
 import { meetParticipant } from './meet-participant.ts'
-import { readForm } from './read-form.ts'
+import { readForm, refuseUnknown } from './read-form.ts'
 
 export interface OpenedCase {
   readonly id: RecordId
@@ -34,8 +34,10 @@ export interface OpenedCase {
 
 /** Opens a case for the participant with that Identifier, or for somebody new. Nobody else opens one for them meanwhile. */
 export async function openCase(tx: Tx, doing: Doing, said: CaseSaid): Promise<OpenedCase> {
-  const values = await readForm(tx, caseForm, said, doing.now)
-  const custom = await readForm(tx, (await customFieldsOf('case')(tx)).fields, said, doing.now)
+  const { fields: ofOrganisation } = await customFieldsOf('case')(tx)
+  const form = { ...ofOrganisation, ...caseForm }
+  refuseUnknown(form, said)
+  const values = await readForm(tx, form, said, doing.now)
   refuseNobody(values)
   const { participant, isNew, highestPeriod, notes } = await meetParticipant(tx, doing, values)
   const existing = await existingCases(tx, participant.id)
@@ -48,7 +50,7 @@ export async function openCase(tx: Tx, doing: Doing, said: CaseSaid): Promise<Op
     treatmentPeriod: period,
     createdAt: doing.now,
     createdBy: tx.actor.staff,
-    custom: new Map(Object.entries(custom)),
+    custom: new Map(Object.entries<unknown>(values).filter(([name]) => Object.hasOwn(ofOrganisation, name))),
   }
   await insertCase(tx, opened, doing.now)
   await record(tx, doing, { action: 'case.opened', record: opened.record, after: forTrail(opened) })

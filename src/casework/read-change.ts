@@ -1,8 +1,8 @@
 import type { Fields, Values } from '../fields/index.ts'
-import { Conflict, Invalid, type Tx } from '../platform/database/index.ts'
+import { Conflict, type Tx } from '../platform/database/index.ts'
 import { changesSince, type FieldChange, type FieldChanges } from '../records/audit/index.ts'
 import { customPrefix } from '../records/custom-fields/index.ts'
-import { readForm, type Said } from './read-form.ts'
+import { readForm, refuseUnknown, type Said } from './read-form.ts'
 
 /** What a person says to change of a record that they have seen. */
 export interface ChangeSaid {
@@ -60,12 +60,6 @@ export async function readChange<F extends Fields>(
     before: mapped(ofThese(known), shown),
     after: mapped(ofThese(values), shown),
   }
-}
-
-function refuseUnknown(form: Fields, said: Said): void {
-  const unknown = Object.keys(said).find((name) => !(name in form))
-  if (unknown !== undefined)
-    throw new Invalid(`There is no field ${JSON.stringify(unknown)} that can be changed. Leave it out.`)
 }
 
 /** Names who changed what meanwhile, so that nobody writes over what they have not seen. */

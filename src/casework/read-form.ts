@@ -16,6 +16,12 @@ export async function readForm<F extends Fields>(tx: Tx, fields: F, said: Said, 
   return Object.fromEntries(values) as Values<F> // each read by the field of its name
 }
 
+/** What is typed under a name that nothing has would be lost without a word. */
+export function refuseUnknown(form: Fields, said: Said): void {
+  const unknown = Object.keys(said).find((name) => !Object.hasOwn(form, name))
+  if (unknown !== undefined) throw new Invalid(`There is no field ${JSON.stringify(unknown)} here. Leave it out.`)
+}
+
 interface Filled {
   readonly name: string
   readonly field: Field<unknown>

@@ -1,5 +1,6 @@
 import type { Actor, RecordId } from '../../src/platform/database/index.ts'
 import {
+  cancel,
   checkAgain,
   correct,
   jobView,
@@ -30,6 +31,7 @@ export interface Walk {
   readonly answer: (field: string, text: string, means: string) => Promise<void>
   /** Next: has the whole file checked with what was answered. */
   readonly checkAgain: () => Promise<void>
+  readonly cancel: () => Promise<void>
   readonly undo: () => Promise<void>
 }
 
@@ -77,6 +79,7 @@ export function walkOf({ app }: Ground, actor: Actor, job: RecordId): Walk {
     answer: (field, text, means) =>
       app.transaction(actor, (tx) => correct(tx, app.engine, job, [{ field, text, answer: { text: means } }])),
     checkAgain: () => app.transaction(actor, (tx) => checkAgain(tx, app.engine, job, 'may stand')),
+    cancel: () => app.transaction(actor, (tx) => cancel(tx, app.engine, job)),
     undo: () => app.transaction(actor, (tx) => undo(tx, app.engine, job)),
   }
 }

@@ -9,9 +9,13 @@ export const everyRoute: readonly (readonly [name: string, route: Route])[] = Ob
 export function request(
   url: string,
   route: Route,
-  { id, headers }: { readonly id: string; readonly headers: Readonly<Record<string, string>> },
+  {
+    id,
+    headers,
+    body: said,
+  }: { readonly id: string; readonly headers: Readonly<Record<string, string>>; readonly body?: unknown },
 ): Promise<Response> {
-  const body = bodies[`${route.method} ${route.path}`] ?? (route.body ? {} : undefined)
+  const body = said ?? bodies[`${route.method} ${route.path}`] ?? (route.body ? {} : undefined)
   const path = route.path.replaceAll(/:\w+/g, id) + (queries[`${route.method} ${route.path}`] ?? '')
   return fetch(new URL(path, url), {
     method: route.method,

@@ -304,6 +304,28 @@ describe('the error workbook', () => {
     await expect(handIn(ground, run, content)).rejects.toThrow('The file was read in another way')
   })
 
+  test('that a program of ours fails over is refused once the file was read again, and the file is checked all the same', async () => {
+    const broken = { now: false, transactions: 0 }
+    const run = await checked(ground, file, {
+      ...{ by: college.admin, map: { Hall: null } },
+      before: async () => {
+        if (!broken.now || ++broken.transactions !== 4) return
+        throw new Error('A bug of ours.')
+      },
+    })
+    await handIn(ground, run, await downloaded(ground, run))
+    broken.now = true
+    await run.work()
+    expect(await run.view()).toMatchObject({ status: 'failed', problem: { in: 'checking' } })
+    await run.act((tx, e, job) => readAgain(tx, e, job, {}))
+    await run.work()
+    await run.map({ map: { Hall: null } })
+    expect(await run.view()).toMatchObject({
+      ...{ status: 'ready', check: { checked: 7, withErrors: 5 } },
+      workbook: { state: 'refused', refused: { sentence: expect.stringContaining('read in another way') } },
+    })
+  })
+
   test('of which no row is understood is refused as a whole, and what was found before stands', async () => {
     const run = await upTo()
     const issues = await run.issues()

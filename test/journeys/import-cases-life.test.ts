@@ -74,6 +74,22 @@ describe('the first N rows', () => {
     await assertInvariants(ground, run.job, 5)
   })
 
+  test('and a field that is gone meanwhile is said, with what can be done about the rest', async () => {
+    const file = csv(['Identifier', 'Custom.NOTES'], ...['a', 'b', 'c'].map((one) => [one, one]))
+    const run = await checked(ground, file, { by: college.admin })
+    await run.start({ firstRows: 2 })
+    const use = (active: boolean) =>
+      ground.ask(`update custom_field set active = $2 where organisation = $1 and name = 'NOTES'`, [
+        college.admin.organisation,
+        active,
+      ])
+    await use(false)
+    await expect(run.start()).rejects.toThrow(/Set it up again as it was, or cancel the rest/)
+    await use(true)
+    await run.start()
+    expect(await run.view()).toMatchObject({ status: 'completed', tally: { created: 3 } })
+  })
+
   test('and a setting that changes meanwhile does not leave the rest stuck', async () => {
     const run = await checked(ground, people(4), { by: college.admin })
     await run.start({ firstRows: 2 })

@@ -51,6 +51,7 @@ export async function checkAgain(
   await jobToFix(tx, engine, id)
   if (errors === 'are answered') await refuseOpen(tx, id)
   await moveTo(tx, id, 'checking')
+  await engine.audit(tx, { action: 'import.checked-again', record: id, after: { errors } })
   await advance(tx, engine, id)
 }
 

@@ -19,6 +19,8 @@ export async function readAgain(
     throw new Conflict(`A file can be read again before its import starts, and this one is ${job.status}.`, {
       status: job.status,
     })
+  if (job.problem?.in === 'cancelling')
+    throw new Conflict('This import was cancelled before it failed. Upload the file again.', { status: job.status })
   if ((await countOutcomes(tx, id)) > 0)
     throw new Conflict('Rows of this import are loaded already, and their numbers would change. Upload the file again.')
   await raiseFence(tx, id)

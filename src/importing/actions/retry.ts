@@ -16,9 +16,9 @@ export async function retry(tx: Tx, engine: Engine, id: RecordId): Promise<void>
   const to = retryFrom(problem?.in ?? 'reading')
   if (to === 'undoing') return undo(tx, engine, id)
   await raiseFence(tx, id)
+  await engine.audit(tx, { action: 'import.retried', record: id })
   if (to === 'cancelled') return endJob(tx, engine, id, to)
   await moveTo(tx, id, to)
   await setFacts(tx, id, { problem: null })
-  await engine.audit(tx, { action: 'import.retried', record: id })
   await advance(tx, engine, id)
 }

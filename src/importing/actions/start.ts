@@ -64,5 +64,10 @@ async function whyNot(tx: Tx, engine: Engine, job: WholeJob): Promise<Error> {
   const permission = engine.types.get(job.type)?.((t) => t.permission)
   if (permission && !permissions.has(permission))
     return new Forbidden('Your role does not include the permission to import.')
+  // The mapping of one that paused is that of the rows which are there.
+  if (job.status === 'paused')
+    return new Conflict(
+      'A field of this import was changed since its first rows were loaded, so that the rest cannot be loaded as they were. Set it up again as it was, or cancel the rest.',
+    )
   return new Conflict('Fields or permissions have changed since the mapping was saved. Look at the mapping again.')
 }

@@ -135,7 +135,7 @@ const save = (work: StageWork, { workbook, imported }: Reading, { understood: _,
     return true
   })
 
-/** Nothing of it is taken, and what the last check found still holds. */
+/** Nothing of it is taken. What the last check found still holds, where there was one since the file was read. */
 const refuse = (
   work: StageWork,
   workbook: Workbook,
@@ -144,6 +144,8 @@ const refuse = (
   deciding(work, async (tx, status) => {
     await dropStagedChanges(tx, workbook.id)
     await endWorkbook(tx, workbook.id, { state: 'refused', result })
-    if (status === 'checking') await moveTo(tx, work.job.id, 'ready')
+    if (status !== 'checking') return false
+    if (work.job.checkCounts === undefined) return true
+    await moveTo(tx, work.job.id, 'ready')
     return false
   })

@@ -29,6 +29,7 @@ const words: Readonly<Record<string, string>> = {
   'import.received': 'brought in a file',
   'import.read-again': 'had a file read again',
   'import.mapping-saved': 'saved a mapping',
+  'import.checked-again': 'had a file checked again',
   'import.corrected': 'gave an answer in Fix Errors',
   'import.correction-revoked': 'took an answer back in Fix Errors',
   'remembered-answer.revoked': 'revoked a remembered answer',
