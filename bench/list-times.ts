@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { openDatabase, sql, type Actor, type Database } from '../src/platform/database/index.ts'
-import { casesPage, searchCases, type CaseFilter } from '../src/records/cases/index.ts'
-import { participantsPage, searchParticipants, type ParticipantFilter } from '../src/records/participants/index.ts'
+import { openDatabase, recordId, sql, type Actor, type Database, type Tx } from '../src/platform/database/index.ts'
+import { trailPage } from '../src/records/audit/index.ts'
+import { caseById, casesOf, casesPage, searchCases, type CaseFilter } from '../src/records/cases/index.ts'
+import {
+  participantById,
+  participantsPage,
+  searchParticipants,
+  type ParticipantFilter,
+} from '../src/records/participants/index.ts'
 
 interface ListTimes {
   readonly p50: number
@@ -13,8 +19,9 @@ const sorts = ['opened', '-opened', 'last-name', '-last-name', 'identifier', '-i
 const pages = 3
 
 /**
- * How long lists, filters, searches and the search from anywhere take, in milliseconds, as the server asks for them behind
- * the wall of row-level security: each kind of question once a round, its first pages, in an organisation full of cases.
+ * How long lists, filters, searches, the search from anywhere, and the pages of a case and of a participant take, in
+ * milliseconds, as the server asks for them behind the wall of row-level security: each kind of question once a round, its
+ * first pages, in an organisation full of cases.
  */
 export async function listTimes(databaseUrl: string, actor: Actor, say: (line: string) => void): Promise<ListTimes> {
   const database = openDatabase({ url: databaseUrl, role: 'web', connections: 1 })
@@ -66,6 +73,17 @@ async function questionsOf(database: Database, actor: Actor): Promise<readonly Q
         return undefined
       }),
   ]
+  const { cases: first } = await within((tx) => casesPage(tx, { sort: 'last-name' }))
+  let turn = 0
+  const records = (name: string, ask: (tx: Tx, one: (typeof first)[number]) => Promise<unknown>): Question => [
+    name,
+    () =>
+      turned(async () => {
+        const one = first[turn++ % first.length]
+        if (one) await within((tx) => ask(tx, one))
+        return undefined
+      }),
+  ]
   const narrow: readonly (readonly [string, CaseFilter])[] = [
     ['all', {}],
     ['status ACTIVE', { status: 'ACTIVE' }],
@@ -73,13 +91,33 @@ async function questionsOf(database: Database, actor: Actor): Promise<readonly Q
     ['a common source', { source: await entry('referral-source', 'asc') }],
     ['a rare type', { type: await entry('referral-type', 'desc') }],
   ]
-  const searches = ['s', 'sm', 'smith', 'maria smith', 'gar', 'ma', 'sid10500', 'person77777', 'nobody at all']
+  const searches = [
+    's',
+    'sm',
+    'smith',
+    'maria smith',
+    'gar',
+    'ma',
+    'sid10500',
+    'sid1099',
+    'person77777',
+    'nobody at all',
+  ]
   return [
     ...narrow.flatMap(([name, filter]) => sorts.map((sort) => cases(`${name}, by ${sort}`, { ...filter, sort }))),
     ...searches.flatMap((search) => [
       ...(['-opened', 'last-name'] as const).map((sort) => cases(`search ${search}, by ${sort}`, { search, sort })),
       ...(['-added', 'last-name'] as const).map((sort) => people(`search ${search}, by ${sort}`, { search, sort })),
       anywhere(search),
+    ]),
+    records('a case, and what happened to it', async (tx, { id }) => [
+      await caseById(tx, id),
+      await trailPage(tx, { record: id, limit: 50 }),
+    ]),
+    records('a participant, their cases, and what happened', async (tx, { participant: { id } }) => [
+      await participantById(tx, partOf(id)),
+      await casesOf(tx, partOf(id)),
+      await trailPage(tx, { record: partOf(id), limit: 50 }),
     ]),
     cases('search smith, ACTIVE', { search: 'smith', status: 'ACTIVE' }),
     cases('a legacy id', { search: 'L-500000' }),
@@ -88,6 +126,8 @@ async function questionsOf(database: Database, actor: Actor): Promise<readonly Q
     ),
   ]
 }
+
+const partOf = (id: string) => recordId('part', id.slice('part_'.length))
 
 /** Its first pages, each timed by itself. */
 async function turned(page: (after: string | undefined) => Promise<string | undefined>): Promise<readonly number[]> {

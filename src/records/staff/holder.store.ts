@@ -1,7 +1,7 @@
 import type { Permission } from '../../fields/index.ts'
 import { sql, uuidOf, type Actor, type Tx } from '../../platform/database/index.ts'
 import { actingAs } from './acting-as.store.ts'
-import { permissionsOf } from './roles.store.ts'
+import { permitted } from './roles.store.ts'
 
 /** Who holds a session or a token, and what they may do now. */
 export interface Holder {
@@ -16,7 +16,8 @@ export interface Holder {
 export async function holderOf(nobodys: Tx, actor: Actor): Promise<Holder | undefined> {
   const tx = await actingAs(nobodys, actor)
   const row = await tx.maybe(sql<HolderRow>`
-    select s.name, s.email, o.key, o.name as organisation_name, o.decimal_sign
+    select s.name, s.email, o.key, o.name as organisation_name, o.decimal_sign,
+      ${permitted} as permissions
     from staff s
       join organisation o on o.id = s.organisation
     where s.organisation = ${actor.organisation}
@@ -28,7 +29,7 @@ export async function holderOf(nobodys: Tx, actor: Actor): Promise<Holder | unde
     name: row.name,
     email: row.email,
     organisation: { key: row.key, name: row.organisationName, decimalSign: row.decimalSign },
-    permissions: await permissionsOf(tx, actor.staff),
+    permissions: new Set(row.permissions),
   }
 }
 
@@ -38,4 +39,5 @@ interface HolderRow {
   readonly key: string
   readonly organisationName: string
   readonly decimalSign: '.' | ','
+  readonly permissions: readonly string[]
 }

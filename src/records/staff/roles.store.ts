@@ -35,16 +35,23 @@ export async function rolesOf(tx: Tx): Promise<readonly (Role & { readonly holde
 
 /** All that a person's roles permit together; nothing once they are not active. */
 export async function permissionsOf(tx: Tx, staff: StaffId): Promise<ReadonlySet<Permission>> {
-  const rows = await tx.all(sql<{ permission: string }>`
-    select distinct unnest(r.permissions) as permission
+  const row = await tx.maybe(sql<{ permissions: string[] }>`
+    select ${permitted} as permissions
     from staff s
-      join staff_role sr on sr.organisation = s.organisation and sr.staff = s.id
-      join role r on r.organisation = sr.organisation and r.id = sr.role
     where s.organisation = ${tx.actor.organisation}
       and s.id = ${uuidOf(staff)}
       and s.active`)
-  return new Set(rows.map((row) => row.permission))
+  return new Set(row?.permissions)
 }
+
+/** The same as an array, of the staff (s) of a query. */
+export const permitted = sql`array(
+  select distinct unnest(r.permissions)
+  from staff_role sr
+    join role r on r.organisation = sr.organisation and r.id = sr.role
+  where sr.organisation = s.organisation
+    and sr.staff = s.id
+)`
 
 /** The first of those who may do everything: in whose name an operator acts. */
 export async function firstAdministrator(tx: Tx): Promise<StaffId | undefined> {

@@ -32,13 +32,13 @@ export async function sessionOf(
   now: string,
   how: 'use' | 'look' = 'use',
 ): Promise<Holder | undefined> {
-  const found = await tx.maybe(sql<{ organisation: number; staff: string }>`
-    select s.organisation, s.staff
+  const found = await tx.maybe(sql<{ organisation: number; staff: string; lately: boolean }>`
+    select s.organisation, s.staff, s.seen_at >= ${now}::timestamptz - interval '1 minute' as lately
     from session s
     where s.token_hash = ${hashOf(token)}
       and ${lives(now)}`)
   if (!found) return undefined
-  if (how === 'use') await seen(tx, token, now)
+  if (how === 'use' && !found.lately) await seen(tx, token, now)
   return holderOf(tx, { organisation: found.organisation, staff: recordId('user', found.staff) })
 }
 

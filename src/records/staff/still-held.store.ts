@@ -1,5 +1,6 @@
 import type { Permission } from '../../fields/index.ts'
 import { sql, type Tx } from '../../platform/database/index.ts'
+import { permitted } from './roles.store.ts'
 import { hashOf } from './secret.ts'
 import { lives } from './session.store.ts'
 
@@ -32,16 +33,9 @@ export async function stillHeld(
         and t.token_hash in (select token_hash from shown)
         and t.revoked_at is null
     )
-    select encode(h.token_hash, 'hex') as hash,
-      array(
-        select distinct unnest(r.permissions)
-        from staff_role sr
-          join role r on r.organisation = sr.organisation and r.id = sr.role
-        where sr.organisation = p.organisation
-          and sr.staff = p.id
-      ) as permissions
+    select encode(h.token_hash, 'hex') as hash, ${permitted} as permissions
     from held h
-      join staff p on p.organisation = ${tx.actor.organisation} and p.id = h.staff
-    where p.active`)
+      join staff s on s.organisation = ${tx.actor.organisation} and s.id = h.staff
+    where s.active`)
   return new Map(rows.map(({ hash, permissions }) => [byHash.get(hash) ?? '', new Set(permissions)]))
 }
