@@ -13,6 +13,7 @@ import { mannersP95 } from './manners.ts'
 import { pairFigures } from './pairs.ts'
 import { peerRatio } from './peer.ts'
 import { writePeople } from './people.ts'
+import { quickStart } from './quick-start.ts'
 import { repeats } from './repeats.ts'
 import { xlsxRatio } from './xlsx.ts'
 
@@ -26,6 +27,7 @@ const parts: Readonly<Record<string, (ground: Ground) => Promise<Figures>>> = {
   pairs: measurePairs,
   memory: measureMemory,
   repeats: async (ground) => ({ ...(await repeats(ground, { folder, rows, say })) }),
+  start: measureStart,
   manners: async (ground) => ({ mannersP95Ms: await mannersP95(ground, { folder, rows, say }) }),
   lists: async (ground) => ({ listP95Ms: kept === 0 ? null : await listP95(ground) }),
   fix: measureFixing,
@@ -34,6 +36,7 @@ const parts: Readonly<Record<string, (ground: Ground) => Promise<Figures>>> = {
 async function measureAll(ground: Ground): Promise<Figures> {
   return {
     ...(await measurePairs(ground)),
+    ...(await measureStart(ground)),
     mannersP95Ms: await mannersP95(ground, { folder, rows, say }),
     listP95Ms: kept === 0 ? null : await listP95(ground),
     xlsxRatio: await xlsxRatio(rows, say),
@@ -61,6 +64,15 @@ async function measureMemory(ground: Ground): Promise<Figures> {
   }
   const [tenth, whole] = [await peak(Math.ceil(rows / 10)), await peak(rows)]
   return { peakRssMB: whole, rssGrowth: whole === null || tenth === null ? null : whole / tenth }
+}
+
+/** From START IMPORT to what a person sees first. */
+async function measureStart(ground: Ground): Promise<Figures> {
+  const file = join(folder, 'people.csv')
+  await writePeople(file, Math.min(rows, 100_000))
+  return ground.on(async (databaseUrl) => ({
+    ...(await quickStart({ databaseUrl, folder, file, actor: ground.actor })),
+  }))
 }
 
 /** Fix Errors alone: `rows` of them wrong, and as many people on file. */
