@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { createApp } from '../../src/app.ts'
 import { createServer } from '../../src/http/index.ts'
 
@@ -19,4 +20,6 @@ const app = await createApp({ databaseUrl, uploads, role: 'web', logLevel: 'sile
 const server = await createServer(app)
 await server.listen({ host: '127.0.0.1', port })
 const address = server.server.address()
+// It may be killed, and would else leave nothing compiled to the next one.
+flushCompileCache()
 process.send?.(typeof address === 'object' ? address?.port : undefined)

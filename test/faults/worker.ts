@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { flushCompileCache } from 'node:module'
 import { createApp } from '../../src/app.ts'
 import { work } from '../../src/worker/index.ts'
 
@@ -35,6 +36,8 @@ const clock = () => Date.now() + ahead
 const mail = mailUrl === undefined ? undefined : { url: mailUrl, from: 'Muster <muster@college.example>' }
 const app = await createApp({ databaseUrl, uploads, role: 'worker', logLevel: 'silent', clock, mail, patience })
 await work({ ...app, engine: { ...app.engine, rowsInBatch } })
+// It may be killed, and would else leave nothing compiled to the next one.
+flushCompileCache()
 process.send?.('working')
 await once(process, 'SIGTERM')
 await app.close()
