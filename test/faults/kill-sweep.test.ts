@@ -23,7 +23,7 @@ test.concurrent.each(sweeps)(
   { timeout: 240_000 + (asked?.worker ?? 0) * 20_000 },
   ({ subject, options, seed: drawn, kills }) =>
     onGround(async (ground) => {
-      const rows = Math.max(500, kills * (subject === enrollments ? 250 : 500))
+      const rows = Math.max(500, kills * (subject === enrollments ? 200 : 300))
       const swept = await killSweep(ground, { subject, seed: drawn, rows, rowsInBatch: 40, kills, options })
       enter(swept.kills)
       const counting = swept.kills.filter(counts)

@@ -27,8 +27,8 @@ type Blow = (typeof blows)[number]
 
 let clean: Undisturbed
 beforeAll(async () => {
-  clean = await undisturbed(peopleFile(Math.max(2_000, wanted * 250), 13), 10, { duplicates: 'create' })
-}, 600_000)
+  clean = await undisturbed(peopleFile(Math.max(2_000, wanted * 200), 13), 20, { duplicates: 'create' })
+}, 1_200_000)
 
 test(
   'a database that is killed over and over costs an import nothing, and nobody has to be started again',
@@ -66,9 +66,9 @@ test(
       await until(
         () => loaded(walk),
         (now) => now === clean.file.rows,
-        120,
+        900,
       )
-      await walk.at('completed')
+      await walk.at('completed', 900)
       enter(striking.fallen)
       await expectSame(ground, walk, clean)
       expect(worker.running()).toBe(true)
@@ -88,7 +88,7 @@ interface Striking {
 async function begun(ground: Ground): Promise<Walk> {
   const walk = await receiveFile(ground, await ground.settle(), clean.file)
   await walk.saveMapping()
-  await walk.at('ready')
+  await walk.at('ready', 300)
   return walk
 }
 
@@ -108,7 +108,7 @@ async function begunUnderBlows(striking: Striking): Promise<Walk> {
   await walk.saveMapping()
   await strike('checking', checking)
   await there(walk)
-  await walk.at('ready')
+  await walk.at('ready', 300)
   return walk
 
   async function strike(stage: string, { name, stands }: { readonly name: string; readonly stands: Promise<unknown> }) {

@@ -24,7 +24,7 @@ export const undisturbed = (
     const worker = await startWorker({ databaseUrl: ground.databaseUrl, uploads: ground.uploads, rowsInBatch })
     const walk = await receiveFile(ground, await ground.settle(), file)
     await walkToStart(walk, options)
-    await walk.at('completed')
+    await walk.at('completed', 900)
     await worker.kill()
     return { file, rowsInBatch, options, content: await contentOf(ground.databaseUrl, walk.actor, walk.job) }
   })

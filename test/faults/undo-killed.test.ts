@@ -33,7 +33,7 @@ test(
       const loaded = async (): Promise<Walk> => {
         const walk = await receiveFile(ground, await ground.settle(), file)
         await walkToStart(walk, options)
-        await walk.at('completed')
+        await walk.at('completed', 300)
         await editSome(watch, walk)
         return walk
       }
@@ -41,7 +41,7 @@ test(
         await victim.live()
         const clean = await loaded()
         await clean.undo()
-        const { undo } = await clean.at('undone')
+        const { undo } = await clean.at('undone', 300)
         const killed = await loaded()
         await victim.die()
 
@@ -50,7 +50,7 @@ test(
         enter(kills)
         const { undo: before } = await killed.view()
         await goesOn(victim, killed)
-        await killed.at('undone')
+        await killed.at('undone', 300)
 
         expect(before?.done).toBeGreaterThan(0)
         expect(before?.done).toBeLessThan(before?.rows ?? 0)

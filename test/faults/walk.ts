@@ -87,6 +87,6 @@ export function walkOf({ app }: Ground, actor: Actor, job: RecordId): Walk {
 /** All that people do, up to START IMPORT. */
 export async function walkToStart(walk: Walk, options: Readonly<Record<string, string>> = {}): Promise<void> {
   await walk.saveMapping()
-  await walk.at('ready')
+  await walk.at('ready', 300)
   await walk.start(options)
 }

@@ -42,7 +42,7 @@ export async function webWalk(here: Here, file: PeopleFile): Promise<WebWalk> {
   const broken = await brokenPromises(ground.databaseUrl, person.actor, loaded.job, file.rows)
   const whenLoaded = await look(loaded.job)
   await here.press(moving(here, walk.job, 'undo', 'is refused', (muster, said) => muster.call(api.imports.undo, said)))
-  await walk.at('undone')
+  await walk.at('undone', 300)
   return {
     contents: [await look(givenUp.job), whenLoaded, await look(loaded.job)],
     broken,
@@ -86,7 +86,7 @@ async function load(here: Here, walk: Walk): Promise<void> {
       muster.call(api.imports.saveMapping, { ...to, body: { columns: said } }),
     ),
   )
-  await walk.at('ready')
+  await walk.at('ready', 300)
   const answers = [{ field: 'ReferralSource', text: 'Nowhere', answer: { text: 'HOUSING' } }]
   await press({
     name: 'answer',
@@ -100,7 +100,7 @@ async function load(here: Here, walk: Walk): Promise<void> {
       muster.call(api.imports.check, { ...to, query: { errors: 'may-stand' } }),
     ),
   )
-  await walk.at('ready')
+  await walk.at('ready', 300)
   const options = { duplicates: 'increment' }
   const preview = { params: { id: job }, query: { options: 'duplicates:increment' } }
   const { workflows, messages } = await heard(() => person.muster.call(api.imports.preview, preview))
@@ -110,7 +110,7 @@ async function load(here: Here, walk: Walk): Promise<void> {
       muster.call(api.imports.start, { ...to, body: { options, workflows: chosen, messages } }),
     ),
   )
-  await walk.at('completed')
+  await walk.at('completed', 300)
 }
 
 /** A step by which a job moves: then it has more moves than before. */
