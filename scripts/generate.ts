@@ -1,5 +1,6 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { faultsPage } from './faults-page.ts'
 import { importTypePages } from './import-type-pages.ts'
 import { openapiJson } from './openapi.ts'
 import { freshSchemaSql } from './schema-sql.ts'
@@ -16,6 +17,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     ['schema.sql', await freshSchemaSql()],
     ['openapi.json', await openapiJson()],
     ...(await importTypePages()),
+    ...(await faultsPage()),
   ])
 }
 

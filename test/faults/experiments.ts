@@ -57,11 +57,18 @@ export const experiments = {
   },
   F7: {
     what: 'A connection is cut, or takes everything and never answers.',
-    by: [['test/http/outages.test.ts', 'while the database is away it says so and when to ask again']],
+    by: [
+      ['test/http/outages.test.ts', 'while the database is away it says so and when to ask again'],
+      [
+        'test/faults/black-hole.test.ts',
+        'an import goes on when its own connections have fallen silent',
+        'while the database is silent nobody is said to be at work',
+      ],
+    ],
   },
-  F8: { what: 'The disk of the database is full in the middle of an import.', by: [] },
-  F9: { what: 'The folder of uploads is full, or can only be read.', by: [] },
-  F10: { what: 'fsync fails under PostgreSQL.', by: [] },
+  F8: { what: 'The disk of the database is full in the middle of an import.', by: [], not: 'Not tried.' },
+  F9: { what: 'The folder of uploads is full, or can only be read.', by: [], not: 'Not tried.' },
+  F10: { what: 'fsync fails under PostgreSQL.', by: [], not: 'Not tried.' },
   F11: {
     what: 'A worker has too little memory, again and again.',
     by: [
@@ -289,11 +296,13 @@ export const experiments = {
     by: [
       ['src/tabular/open-table.test.ts', 'the dialect'],
       ['src/tabular/csv/text-rows.test.ts', 'reads what csv-parse reads'],
+      ['test/faults/dirty-files.test.ts', 'no file that csv-parse reads, however dirty'],
     ],
   },
   B10: {
     what: 'Cells and rows without end.',
     by: [
+      ['test/faults/endless-rows.test.ts', 'a file without a line end is refused', 'a row %s costs no memory'],
       [
         'src/tabular/csv/text-rows.test.ts',
         'holds one stretch and one row at most',
@@ -305,7 +314,11 @@ export const experiments = {
   B11: {
     what: 'Thousands of columns, and cells at places that there are not.',
     by: [
-      ['test/faults/very-wide.test.ts', ''],
+      [
+        'test/faults/very-wide.test.ts',
+        'a file of 16,384 columns is mapped, checked and loaded',
+        'a file that fills thousands of custom fields',
+      ],
       ['src/tabular/xlsx/open-workbook.test.ts', 'may have 16,384 columns'],
     ],
   },
@@ -394,6 +407,17 @@ export const experiments = {
       ['test/faults/web-killed.test.ts', 'a web server that is killed over and over'],
     ],
     not: 'Twelve uploads, cut several times each, and not 500.',
+  },
+  R14: {
+    what: 'Undo, killed on the way; what was edited since stays.',
+    by: [
+      ['test/faults/undo-killed.test.ts', 'a worker that is killed over and over while it undoes'],
+      ['test/journeys/undo-imports.test.ts', 'what people have done since is kept and named'],
+    ],
+  },
+  M6: {
+    what: 'A worker is killed when the mail server has said yes.',
+    by: [['test/faults/messages.test.ts', 'a worker that is killed when the mail server has said yes']],
   },
   L1: {
     what: 'How soon the first row is there.',
