@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { firstSeen } from '../../src/importing/plans/first-seen.ts'
 import { aCase, aParticipant, moment } from '../support/builders.ts'
 import { csv } from '../support/import-csv.ts'
 import { aCollege, importGround, type College, type ImportGround } from '../support/import-ground.ts'
@@ -222,6 +223,32 @@ describe('duplicates near and far, in batches of any size', () => {
       expect(all.map(({ period }) => period)).toEqual(rows(1_000, () => 'p').map((_, n) => n + 1))
   })
 })
+
+test.each(['increment', 'skip'] as const)(
+  '%s: a person who is taken for another in passing is told apart',
+  async (action) => {
+    const other = takenFor('p', 6)
+    const expected = { increment: [1, 2, 1, 3, 4, 2], skip: [1, 'skipped', 1, 'skipped', 'skipped', 'skipped'] }[action]
+    for (const rowsInBatch of [1, 2, 500]) {
+      college = await aCollege(ground.worker)
+      const file = ['p', 'p', other, 'p', 'p', other].map((identifier) => [identifier, ''] as const)
+      const done = await periods(file, action, { rowsInBatch })
+      expect(done.periods, `in batches of ${rowsInBatch}`).toEqual(expected)
+      const { tally, check } = await done.run.view()
+      const { created, skipped } = tally
+      expect(check?.foreseen['duplicates']?.[action]).toMatchObject({ created, skipped })
+    }
+  },
+)
+
+/** An Identifier that the check of so many rows cannot tell from another by what it keeps of either. */
+function takenFor(identifier: string, rows: number): string {
+  for (let n = 0; ; n++) {
+    const seen = firstSeen(rows)
+    seen.see(identifier, 2)
+    if (seen.see(`q${n}`, 3) !== undefined) return `q${n}`
+  }
+}
 
 describe('a row that comes to nothing is nobody’s earlier row', () => {
   test('one with an error', async () => {

@@ -1,52 +1,29 @@
 /**
- * Remembers in which row each key was first seen, in twelve bytes a key. Keys are told apart by 64 bits of hash: two
- * keys that share them (one chance in 10⁷ for a million keys) would merely be looked at together.
+ * Remembers in which row each key was first seen, in eight bytes a key. Keys are told apart by 16 bits of a hash and by where
+ * they lie: a few among a million come to share the row of another key, and are merely looked at together with it.
  */
 export interface FirstSeen {
   /** The row in which the key was seen before; undefined: this is the first. */
   readonly see: (key: string, row: number) => number | undefined
 }
 
-const smallest = 1 << 12
-const fullest = 0.6
+const roomy = 1.25
 
-export function firstSeen(): FirstSeen {
-  let size = smallest
-  let count = 0
-  let low = new Uint32Array(size)
-  let high = new Uint32Array(size)
-  let rows = new Int32Array(size)
-
-  const slotOf = (a: number, b: number): number => {
-    let slot = a & (size - 1)
-    while (rows[slot] !== 0 && (low[slot] !== a || high[slot] !== b)) slot = (slot + 1) & (size - 1)
-    return slot
-  }
-  const put = (slot: number, a: number, b: number, row: number): void => {
-    low[slot] = a
-    high[slot] = b
-    rows[slot] = row
-  }
-  const grow = (): void => {
-    const [oldLow, oldHigh, oldRows] = [low, high, rows]
-    size *= 2
-    low = new Uint32Array(size)
-    high = new Uint32Array(size)
-    rows = new Int32Array(size)
-    for (const [slot, row] of oldRows.entries()) {
-      const [a = 0, b = 0] = [oldLow[slot], oldHigh[slot]]
-      if (row !== 0) put(slotOf(a, b), a, b, row)
-    }
-  }
-
+/** For at most so many keys: how many is known before, and a table that never grows is never there twice. */
+export function firstSeen(most: number): FirstSeen {
+  const size = Math.ceil(most * roomy) + 1
+  const marks = new Uint16Array(size)
+  const rows = new Uint32Array(size)
   return {
     see: (key, row) => {
       const [a, b] = keyHash(key)
-      const slot = slotOf(a, b)
+      const mark = b & 0xffff
+      let slot = Math.floor((a / 2 ** 32) * size)
+      while (rows[slot] !== 0 && marks[slot] !== mark) slot = slot + 1 === size ? 0 : slot + 1
       const seen = rows[slot]
       if (seen) return seen
-      put(slot, a, b, row)
-      if (++count > size * fullest) grow()
+      marks[slot] = mark
+      rows[slot] = row
       return undefined
     },
   }

@@ -9,7 +9,7 @@ const all = (of: ReturnType<typeof repeats>, most: number): string[] => {
 }
 
 test('groups come in the order of their first rows, and rows in the order of the file, however they were added', () => {
-  const later = repeats()
+  const later = repeats(9)
   for (const [first, row] of [
     [5, 9],
     [2, 8],
@@ -22,14 +22,14 @@ test('groups come in the order of their first rows, and rows in the order of the
 })
 
 test('a page may end in the midst of a group, and the next goes on there', () => {
-  const later = repeats()
+  const later = repeats(9)
   for (const row of [3, 4, 5, 6]) later.add(2, row)
   later.add(7, 8)
   expect(all(later, 2)).toEqual(['2:3 2:4', '2:5 2:6', '7:8'])
 })
 
 test('nothing is taken twice, also where more is added between', () => {
-  const later = repeats()
+  const later = repeats(9)
   later.add(2, 3)
   later.add(2, 5)
   expect(later.take(1)).toEqual([{ first: 2, row: 3 }])
@@ -42,7 +42,7 @@ test('nothing is taken twice, also where more is added between', () => {
 })
 
 test('what is put back is taken anew', () => {
-  const later = repeats()
+  const later = repeats(9)
   for (const row of [3, 4, 5]) later.add(2, row)
   later.take(3)
   later.putBack(2)
@@ -50,9 +50,9 @@ test('what is put back is taken anew', () => {
 })
 
 test('the numbers of a file of fifty million rows are kept exactly', () => {
-  const later = repeats()
+  const later = repeats(9)
   later.add(49_999_999, 50_000_001)
   expect(later.take(1)).toEqual([{ first: 49_999_999, row: 50_000_001 }])
 })
 
-test('nothing was added: nothing is taken', () => expect(repeats().take(1)).toEqual([]))
+test('nothing was added: nothing is taken', () => expect(repeats(9).take(1)).toEqual([]))

@@ -15,24 +15,32 @@ export interface Repeat {
 /** Both numbers in one, so that a list of them sorts by group and then by row. */
 const shift = 2 ** 26
 
-export function repeats(): Repeats {
-  let added: number[] = []
-  let sorted = new Float64Array()
+/** Of a file of at most so many rows. */
+export function repeats(most: number): Repeats {
+  const bytes = Float64Array.BYTES_PER_ELEMENT
+  const room = new ArrayBuffer(0, { maxByteLength: most * bytes })
+  const numbers = new Float64Array(room)
+  let count = 0
   let taken = 0
+  let sorted = true
   return {
     putBack: (rows) => {
       taken -= rows
     },
-    add: (first, row) => void added.push(first * shift + row),
-    take: (most) => {
-      if (added.length > 0) {
-        sorted = Float64Array.from([...sorted.subarray(taken), ...added]).sort()
-        added = []
-        taken = 0
-      }
-      const some = sorted.subarray(taken, taken + most)
+    add: (first, row) => {
+      if (count === numbers.length) room.resize(Math.min(room.maxByteLength, room.byteLength + step * bytes))
+      numbers[count++] = first * shift + row
+      sorted = false
+    },
+    take: (atMost) => {
+      if (!sorted) numbers.subarray(taken, count).sort()
+      sorted = true
+      const some = numbers.subarray(taken, Math.min(count, taken + atMost))
       taken += some.length
       return Array.from(some, (both) => ({ first: Math.floor(both / shift), row: both % shift }))
     },
   }
 }
+
+/** By how many it grows. */
+const step = 1 << 16

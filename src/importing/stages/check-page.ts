@@ -42,12 +42,12 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   const { here, saying } = known
   const action = job.action as ImportAction
   const future = foresight(type, { action, here, saying, listening })
-  const seen = firstSeen()
-  const later = repeats()
+  const seen = firstSeen(job.rows ?? 0)
+  const later = repeats(job.rows ?? 0)
   let after = 0
   let repeatsAtOnce = rowsAtOnce
-  /** Where a group of one key was cut: what its next row meets. */
-  let cut: { readonly first: number; readonly key: Key; readonly met: readonly (E | undefined)[] } | undefined
+  /** Where a group was cut: what its next rows meet, in each way of asking. Hardly ever has a group more than one key. */
+  let cut: { readonly first: number; readonly met: ReadonlyMap<Key, readonly (E | undefined)[]> } | undefined
 
   const check = async (tx: Tx, inFile: readonly StagedRow[]) => {
     const { rows } = await checkedRows(tx, type, known, inFile)
@@ -105,7 +105,8 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       if (!last) return false
       const wanted = new Set(some.map(({ row }) => row))
       const { rows, page } = await check(tx, staged)
-      if (cut) for (const [way, was] of cut.met.entries()) if (was !== undefined) page.met[way]?.set(cut.key, was)
+      for (const [key, ways] of cut?.met ?? [])
+        for (const [way, was] of ways.entries()) if (was !== undefined) page.met[way]?.set(key, was)
       const issues = rows.flatMap((row) => {
         if (row.verdict !== 'good') return []
         if (wanted.has(row.number)) return verdicts.planned(row.number, row.warnings, page.count(row))
@@ -114,8 +115,11 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       })
       await saveIssues(tx, job.id, issues)
       await savePreview(tx, job.id, page.heard())
-      const key = rows.flatMap((row) => (row.number === last.row && row.verdict === 'good' ? (row.key ?? []) : []))[0]
-      cut = key === undefined ? undefined : { first: last.first, key, met: page.met.map((of) => of.get(key)) }
+      const group = new Set(some.flatMap(({ first: of, row }) => (of === last.first ? [of, row] : [])))
+      const keys = new Set(cut?.first === last.first ? cut.met.keys() : [])
+      for (const row of rows) if (row.verdict === 'good' && row.key && group.has(row.number)) keys.add(row.key)
+      const met = new Map(Array.from(keys, (key) => [key, page.met.map((of) => of.get(key))]))
+      cut = { first: last.first, met }
       return true
     },
   }
