@@ -82,6 +82,20 @@ export const seededBugs: readonly SeededBug[] = [
     red: ['test/journeys/import-cases-life.test.ts', 'before any transaction of the load'],
   },
   {
+    what: 'a file that is being removed may still be named',
+    file: 'src/importing/stores/loose-file.store.ts',
+    find: '\n      and not going',
+    put: '',
+    red: ['src/importing/loose-files.test.ts', 'that is being removed is named by nobody'],
+  },
+  {
+    what: 'a file is kept before anybody noted that it will be',
+    file: 'src/importing/loose-files.ts',
+    find: 'await engine.transaction(actor, (tx) => noteLoose(tx, [stored]))',
+    put: 'if (stored === upload) await engine.transaction(actor, (tx) => noteLoose(tx, [stored]))',
+    red: ['src/importing/loose-files.test.ts', 'goes at once where it does not come to a name'],
+  },
+  {
     what: 'a message that nobody was shown is sent',
     file: 'src/importing/stages/announce-plans.ts',
     find: 'const held = message.held ?? (asPreviewed ? undefined : notAsPreviewed)',
