@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { chromium } from '../test/browser/chromium.ts'
-import { anotherUser, postgres15, userNamespace } from '../test/support/abilities.ts'
+import { anotherUser, ownMounts, postgres15, userNamespace } from '../test/support/abilities.ts'
 
 /**
  * Every check there is, one after the other, as `npm test` on a laptop and in CI. Goes on after a failure, so that one
@@ -34,7 +34,7 @@ const steps: readonly Step[] = [
 
 const missing = [
   ...(postgres15 === undefined ? ['the database tests on PostgreSQL 15 (Debian: apt-get install postgresql-15)'] : []),
-  ...[userNamespace, anotherUser, chromium].filter(({ there }) => !there).map((ability) => ability.missing),
+  ...[userNamespace, ownMounts, anotherUser, chromium].filter(({ there }) => !there).map((ability) => ability.missing),
 ]
 
 const results = steps.map((step) => ({ name: step.name, passed: passes(step) }))

@@ -21,6 +21,16 @@ export const userNamespace: Ability = {
   missing: 'the database as root in a folder of mode 0700 (needs root and unshare)',
 }
 
+/** How `unshare` lets a process mount what it alone sees; undefined: not here. */
+export const withOwnMounts: readonly string[] | undefined = [
+  ['--mount'],
+  ['--user', '--map-root-user', '--mount'],
+].find((how) => root && runs('unshare', [...how, 'mount', '-t', 'tmpfs', '-o', 'size=64k', 'muster-small', '/mnt']))
+export const ownMounts: Ability = {
+  there: withOwnMounts !== undefined,
+  missing: 'uploads on a full disk, and on one that may not be written (needs root, unshare and mount)',
+}
+
 /** Acting as an ordinary user needs root, and a clone that others may read. */
 export const anotherUser: Ability = {
   there:

@@ -25,11 +25,19 @@ export async function diskStore(folder: string): Promise<FileStore> {
 
 /** A second name of the same file. Should everything stop here, the upload can still become a job. */
 async function another(from: string, to: string): Promise<void> {
-  await link(from, to).catch(async () => {
-    await copyFile(from, part(to)) // Where there are no links: whole before it has its name.
-    await rename(part(to), to)
-  })
+  await link(from, to).catch(() => copied(from, to)) // Where there are no links.
   await chmod(to, 0o600)
+}
+
+/** Whole before it has its name; where there is no room for all of it nothing stays. */
+async function copied(from: string, to: string): Promise<void> {
+  try {
+    await copyFile(from, part(to))
+    await rename(part(to), to)
+  } catch (error) {
+    await rm(part(to), { force: true }).catch(() => undefined)
+    throw error
+  }
 }
 
 const part = (path: string): string => `${path}.part`

@@ -11,11 +11,21 @@ export async function incomingOnDisk(
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const path = (upload: string) => join(folder, ours(upload))
   const said = (upload: string) => `${path(upload)}.json`
+  const remove = async (upload: string): Promise<void> => {
+    const files = [path(upload), said(upload), `${said(upload)}.part`]
+    await Promise.all(files.map((file) => rm(file, { force: true })))
+  }
   return {
     path,
     begin: async (upload, about) => {
-      await writeFile(path(upload), '', { mode: 0o600 })
-      await writeFile(said(upload), aboutText(about), { mode: 0o600 })
+      try {
+        await writeFile(path(upload), '', { mode: 0o600 })
+        await writeFile(said(upload), aboutText(about), { mode: 0o600 })
+      } catch (error) {
+        // Nobody is told its name.
+        await remove(upload).catch(() => undefined)
+        throw error
+      }
     },
     look: async (upload) => {
       try {
@@ -40,9 +50,7 @@ export async function incomingOnDisk(
       }
     },
     content: (upload) => createReadStream(path(upload)),
-    remove: async (upload) => {
-      await Promise.all([path(upload), said(upload)].map((file) => rm(file, { force: true })))
-    },
+    remove,
     sweep: async (since) => {
       for (const name of await readdir(folder)) {
         const file = join(folder, name)
