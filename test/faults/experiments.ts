@@ -58,7 +58,12 @@ export const experiments = {
   F7: {
     what: 'A connection is cut, or takes everything and never answers.',
     by: [
-      ['test/http/outages.test.ts', 'while the database is away it says so and when to ask again'],
+      [
+        'test/http/outages.test.ts',
+        'while the database is away it says so and when to ask again',
+        'a database that takes connections and never answers is one that is away',
+      ],
+      ['src/platform/database/silence.test.ts', 'a statement that the server is at work on takes as long as it takes'],
       [
         'test/faults/black-hole.test.ts',
         'an import goes on when its own connections have fallen silent',
@@ -66,8 +71,24 @@ export const experiments = {
       ],
     ],
   },
-  F8: { what: 'The disk of the database is full in the middle of an import.', by: [], not: 'Not tried.' },
-  F9: { what: 'The folder of uploads is full, or can only be read.', by: [], not: 'Not tried.' },
+  F8: {
+    what: 'The disk of the database is full in the middle of an import.',
+    by: [
+      ['test/faults/database-full.test.ts', 'an import whose database has no room says so'],
+      ['src/workflows/send-messages.test.ts', 'while the database has no room to say that it was sent'],
+    ],
+    not: 'By what PostgreSQL says then, not by a disk.',
+  },
+  F9: {
+    what: 'The folder of uploads is full, or can only be read; a worker has no room for the copy of a file.',
+    by: [
+      [
+        'test/faults/upload-folder.test.ts',
+        'an upload is refused with 507 and goes on when there is room',
+        'a worker without room for the copy of a file',
+      ],
+    ],
+  },
   F10: { what: 'fsync fails under PostgreSQL.', by: [], not: 'Not tried.' },
   F11: {
     what: 'A worker has too little memory, again and again.',
