@@ -4,7 +4,7 @@
  */
 export { address as cellAddress } from './xlsx/sheet/cell-address.ts'
 export { openTable } from './open-table.ts'
-export { asSheetCells, logColumns } from './our-log.ts'
+export { asSheetCells, logColumns, tornCells } from './our-log.ts'
 export { sentence, sentences } from './sentences.ts'
 export { isProblem, isRefused } from './table.ts'
 export { Unreadable } from './unreadable.ts'

@@ -19,6 +19,18 @@ export function asSheetCells(line: readonly string[], width: number): readonly s
   return cells
 }
 
+const tornMark = '[could not be read: mend this row, then delete this]'
+
+/**
+ * A row that could not be read, whose cells would be read as a good one now that each stands in its place: says so in the
+ * first of them, until somebody has looked at it.
+ */
+export function tornCells(cells: readonly string[]): readonly string[] {
+  const [first = '', ...others] = cells
+  const isMarked = cells.some((cell) => cell === noCell || cell.startsWith(tornMark) || isCut(cell))
+  return isMarked ? cells : [`${tornMark} ${first}`.trimEnd(), ...others]
+}
+
 const noCell = '[no cell in the file]'
 const cutMark = /…\[cut here, [\d,]+ characters in all\]$/
 
@@ -38,6 +50,8 @@ export async function* asWritten(pages: AsyncIterable<readonly ReadRow[]>): Asyn
 function marked<R extends ReadRow & { readonly cells: readonly string[] }>(row: R): ReadRow {
   if ('problem' in row) return row
   const { number, at, cells } = row
+  if (cells[logColumns.length]?.startsWith(tornMark))
+    return { number, at, cells, problem: { code: 'row-not-mended', facts: { row: number } } }
   const missing = cells.indexOf(noCell)
   if (missing >= logColumns.length)
     return { number, at, cells, problem: { code: 'cell-missing', facts: { row: number, column: missing + 1 } } }

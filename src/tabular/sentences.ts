@@ -31,6 +31,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'cell-misplaced': 'Row {row}: a cell says that it is "{text}", which is not in this row. Save the workbook again.',
   'cell-twice': 'Row {row}: cell {cell} is there twice. Save the workbook again from a spreadsheet program.',
   'cell-beyond': 'Row {row} has cells to the right of column XFD, which is the last there is. Take them out.',
+  'row-not-mended':
+    'Row {row} could not be read in the file that this record log is of. Look at its cells, then delete the remark in brackets before the first.',
   'cell-missing':
     'Row {row}, column {column}: the file that this record log is of had no cell here. Fill it in, or empty it.',
   'cell-cut':

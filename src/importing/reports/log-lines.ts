@@ -1,5 +1,5 @@
 import type { RecordId, Tx } from '../../platform/database/index.ts'
-import { logColumns } from '../../tabular/index.ts'
+import { logColumns, tornCells } from '../../tabular/index.ts'
 import type { Engine } from '../engine.ts'
 import { recordLogPage, type LogEntry } from './record-log.ts'
 
@@ -25,13 +25,17 @@ export async function* logLines(
   for (let after: number | undefined = 0; after !== undefined;) {
     const from: number = after
     const page = await within((tx) => recordLogPage(tx, engine, job, { outcome: only, after: from, limit: rowsAtOnce }))
-    if (page.entries.length > 0) yield page.entries.map(lineOf)
+    if (page.entries.length > 0) yield page.entries.map((entry) => lineOf(entry, headers.length))
     after = page.next
   }
 }
 
-/** A row that could not be read keeps the cells that it has: filled up, it would be a good one that nobody meant. */
-function lineOf({ row, outcome, reason, record, notes, cells, undo }: LogEntry): readonly string[] {
+/** A row that could not be read keeps the cells that it has: filled up, it would be a good one that nobody meant. One that is full says so. */
+function lineOf(
+  { row, outcome, reason, record, notes, cells: inFile, torn, undo }: LogEntry,
+  width: number,
+): readonly string[] {
+  const cells = torn && inFile.length === width ? tornCells(inFile) : inFile
   const said = notes.map(({ field, sentence }) => (field === undefined ? sentence : `${field}: ${sentence}`)).join(' ')
   const since =
     undo && (undo.did === 'undone' ? 'Undone.' : undo.kept.map(({ sentence }) => `Kept: ${sentence}`).join(' '))

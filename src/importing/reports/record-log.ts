@@ -15,6 +15,8 @@ export interface LogEntry {
   readonly reason: string | undefined
   readonly record: RecordId | undefined
   readonly cells: readonly string[]
+  /** The file could not be read here. */
+  readonly torn: boolean
   readonly notes: readonly {
     readonly code: string
     readonly level: 'error' | 'warning'
@@ -85,6 +87,7 @@ export async function recordLogPage(tx: Tx, engine: Engine, id: RecordId, filter
     reason: reason ?? undefined,
     record: record === null ? undefined : recordId(kind, record),
     cells,
+    torn: problem !== null,
     notes: toSay({ outcome, reason, problem, issues }).map((issue) => ({
       code: issue.code,
       level: levelOf(catalogue, issue),
