@@ -42,6 +42,11 @@ AS $function$
   from import_batch
   where loaded_at > clock_timestamp() - interval '1 minute'
   union all
+  -- Nothing where none was ever loaded.
+  select 'last-outcome-seconds', '', extract(epoch from clock_timestamp() - max(loaded_at))
+  from import_batch
+  having max(loaded_at) is not null
+  union all
   -- Not those that were sent or cancelled: there is no end to them.
   select 'messages', status, count(*)
   from message

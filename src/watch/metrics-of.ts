@@ -64,6 +64,11 @@ async function ofTheDatabase({ transaction }: Watched): Promise<readonly Metric[
       under('', 'rows-last-minute').map(({ value }) => ({ value: value / 60 })),
     ),
     gauge(
+      'muster_last_outcome_seconds',
+      'For how long no row has ended in an outcome.',
+      under('', 'last-outcome-seconds'),
+    ),
+    gauge(
       'muster_messages',
       'Messages that are not done with, by status.',
       under('status', 'messages', ['waiting', 'held', 'failed']),
@@ -78,6 +83,13 @@ async function ofTheDatabase({ transaction }: Watched): Promise<readonly Metric[
       'muster_tasks_oldest_seconds',
       'For how long the oldest of them has been due, or under way.',
       byTask(({ oldest }) => oldest),
+    ),
+    gauge(
+      'muster_tasks_silent_seconds',
+      'For how long the most silent worker that is at a task has said nothing.',
+      tasks
+        .filter(({ state }) => state === 'active')
+        .map(({ name, silent }) => ({ labels: { task: name }, value: silent })),
     ),
   ]
 }

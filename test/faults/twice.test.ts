@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import { inFull } from './depth.ts'
 import { onGround } from './ground.ts'
 import { asBatchIsFetched, asTransactionBegins, endOfTransaction, held, whileLoading, type Moment } from './moments.ts'
 import { openProxy } from './proxy.ts'
@@ -49,12 +50,13 @@ test.concurrent('every task given twice, to one worker and to another, is done o
 )
 
 const inside = (name: string): readonly Moment[] => whileLoading.filter((moment) => moment.name === name)
-const moments: readonly Moment[] = [
+const some: readonly Moment[] = [
   asTransactionBegins,
   asBatchIsFetched,
   ...inside('inside COPY case_record'),
   ...inside('between COPY and commit, at the commit'),
 ]
+const moments = inFull ? Array.from({ length: 6 }, () => [asTransactionBegins, ...whileLoading]).flat() : some
 
 test.concurrent.each(moments)('what a worker held $name sends after another took over is refused', limit, (moment) =>
   whileItLoads(clean, async ({ ground, proxy, watch, walk, worker, goOn, anotherWorker }) => {

@@ -66,6 +66,8 @@ describe('figures', () => {
     expect(valueOf(text, 'muster_workers')).toBe(1)
     expect(valueOf(text, 'muster_tasks{task="import.advance",state="due"}')).toBe(0)
     expect(valueOf(text, 'muster_tasks_oldest_seconds{task="import.advance",state="active"}')).toBeGreaterThanOrEqual(0)
+    expect(valueOf(text, 'muster_tasks_silent_seconds{task="import.advance"}')).toBe(0) // nobody is at one
+    expect(valueOf(text, 'muster_last_outcome_seconds')).toBeGreaterThanOrEqual(0)
     expect(valueOf(text, 'muster_messages{status="waiting"}')).toBe(1) // that it has ended
     expect(valueOf(text, 'muster_database_connections{pool="work",state="waiting"}')).toBe(0)
     expect(valueOf(text, 'process_resident_memory_bytes')).toBeGreaterThan(10_000_000)
@@ -73,6 +75,19 @@ describe('figures', () => {
       /muster_http_request_seconds_count\{method="POST",route="\/api\/imports\/:id\/start",status="20\d"\} 1\n/,
     )
     expect(text).not.toMatch(/demo|ZZCANARY|@|job_[0-9a-f]/i)
+  })
+
+  test('a worker that says nothing while it is at a task is seen, and for how long', async () => {
+    const own = await testServer()
+    const said = async () => (await fetch(`${own.url}/metrics`)).text()
+    expect(await said()).not.toMatch(/^muster_last_outcome_seconds /m) // there never was one
+    await own.database.transaction(nobody, (tx) =>
+      tx.run(sql`
+        insert into pgboss.job (name, data, state, started_on, heartbeat_on)
+        values ('import.advance', '{}', 'active', now(), now() - interval '1 hour')`),
+    )
+    expect(valueOf(await said(), 'muster_tasks_silent_seconds{task="import.advance"}')).toBeGreaterThanOrEqual(3_600)
+    await own.close()
   })
 
   test('are a text as Prometheus reads it', async () => {
