@@ -34,9 +34,9 @@ const flags = ['RED', '', '"RED,YELLOW"', 'GREEN', '', 'BLACK']
 const statuses = ['ACTIVE', 'active', 'INACTIVE', '', 'COMPLETE']
 const halls = ['', 'LAKE', 'North Hall', '']
 const notes = [
-  'Referred after a talk with the hall director',
-  '"Said ""no, thanks"", will come back"',
-  '"Ärger im Wohnheim, siehe Akte"',
+  'Referred after a talk with the hall director on the second evening; will call back about the times of the group',
+  '"Said ""no, thanks"" to the first offer, and asked whether there is something in the evenings"',
+  '"Ärger im Wohnheim, siehe Akte; Rückruf erbeten, am besten vormittags"',
   '',
 ]
 
@@ -94,9 +94,10 @@ function personRow(person: number, row: number, draw: (below: number) => number)
     draw(3) === 0
       ? `(${200 + draw(700)}) ${200 + draw(700)}-${1000 + draw(9000)}`
       : `${200 + draw(700)}-555-${1000 + draw(9000)}`
+  const other = draw(2) === 0 ? `${200 + draw(700)}-555-${1000 + draw(9000)}` : ''
   const day = (year: number) => `${year}-${two(1 + draw(12))}-${two(1 + draw(28))}`
   return (
-    `sid${String(10_000_000 + person)},${first},${last},person${person}@students.example.edu,${phone},,${of(sources)},${of(types)},` +
+    `sid${String(10_000_000 + person)},${first},${last},person${person}@students.example.edu,${phone},${other},${of(sources)},${of(types)},` +
     `${of(flags)},${of(statuses)},${1 + draw(3)},L-${row},${day(2025)}T${two(draw(24))}:${two(draw(60))}:00Z,${day(2027)},${of(notes)},` +
     `${of(halls)},${draw(40)},${draw(2) ? 'yes' : 'no'}\n`
   )
