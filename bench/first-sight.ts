@@ -1,0 +1,80 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { App } from '../src/app.ts'
+import { jobView, mappingPage, receive } from '../src/importing/index.ts'
+import type { Actor } from '../src/platform/database/index.ts'
+import { openEmbedded } from '../src/platform/embedded-postgres/index.ts'
+import { keptFile } from '../test/support/kept-file.ts'
+import { prepareGround, type Ground } from './ground.ts'
+import { withImport } from './import-run.ts'
+import { writeLargeWorkbook } from './large-workbook.ts'
+import { writePeople } from './people.ts'
+
+const rounds = 3
+const lookAgainMs = 5
+const bytesOfRow = 185
+const bytesOfPackedRow = 205
+
+/**
+ * From the finished upload of a large file to the mapping page with its headers and suggestions, in milliseconds: the
+ * median of some rounds, each in a database of its own.
+ */
+export async function firstSight(ground: Ground, folder: string, file: string): Promise<number> {
+  const seen: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const options = { folder, file, actor: ground.actor }
+    seen.push(await ground.on((databaseUrl) => withImport({ databaseUrl, ...options }, (app) => sight(app, options))))
+  }
+  return seen.toSorted((one, other) => one - other)[Math.floor(rounds / 2)] ?? 0
+}
+
+async function sight(app: App, { file, actor }: { file: string; actor: Actor }): Promise<number> {
+  const stored = await keptFile(app.files, createReadStream(file))
+  const { size: bytes } = await stat(file)
+  const began = performance.now()
+  const said = { name: basename(file), bytes, sha256: '00', stored }
+  const job = await app.transaction(actor, (tx) => receive(tx, app.engine, said, { type: 'cases' }))
+  for (;;) {
+    const { problem, columns } = await app.transaction(actor, async (tx) => ({
+      problem: (await jobView(tx, app.engine, job)).problem,
+      columns: (await mappingPage(tx, app.engine, job)).columns,
+    }))
+    if (problem) throw new Error(problem.sentence)
+    if (columns.some(({ field }) => field !== null)) return performance.now() - began
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs))
+  }
+}
+
+/** A .csv and a workbook of so many MB each, about. */
+export async function largeFiles(folder: string, megabytes: number): Promise<{ csv: string; xlsx: string }> {
+  const csv = join(folder, 'large.csv')
+  const xlsx = join(folder, 'large.xlsx')
+  const bytes = megabytes * 1_000_000
+  await writePeople(csv, Math.ceil(bytes / bytesOfRow))
+  await writeLargeWorkbook(csv, xlsx, Math.ceil(bytes / bytesOfPackedRow))
+  return { csv, xlsx }
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { mb: { type: 'string', default: '200' } } })
+  const folder = await mkdtemp(join(tmpdir(), 'muster-first-sight-'))
+  const server = await openEmbedded(join(folder, 'postgres'))
+  try {
+    const ground = await prepareGround(server.url, 'no workflow')
+    for (const file of Object.values(await largeFiles(folder, Number(values.mb)))) {
+      const { size } = await stat(file)
+      const ms = await firstSight(ground, folder, file)
+      console.log(
+        `${basename(file)} of ${Math.round(size / 1e6)} MB: ${Math.round(ms)} ms, a load of ${loadavg()[0]?.toFixed(1)}`,
+      )
+    }
+  } finally {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+if (import.meta.main) await main()
