@@ -31,8 +31,10 @@ test.concurrent.each(sweeps)(
       expect(swept.killed).toEqual(swept.clean)
       expect(counting).toHaveLength(kills)
       expect(counting.filter(({ moment }) => moment === 'at a drawn time').length).toBeGreaterThan(0)
-      if (kills >= 6) {
-        expect(counting.filter(insideCopy).length).toBeGreaterThan(0)
+      const copying = counting.filter(({ moment }) => moment.startsWith('inside COPY'))
+      expect(copying.filter(insideCopy)).toEqual(copying)
+      if (kills >= 6 && subject !== enrollments) {
+        expect(copying.length).toBeGreaterThan(0)
         expect(counting.filter(({ moment }) => moment.startsWith('between COPY and commit')).length).toBeGreaterThan(0)
       }
       const waited = counting.flatMap(({ seconds, silence }) => (silence === 'as it was' ? [seconds ?? Infinity] : []))
