@@ -17,30 +17,37 @@ interface ListLineProps {
   /** `case`, `cases`. */
   readonly one: string
   readonly others: string
+  /** Left out: it has one order. */
+  readonly sorted?: Sorted
+}
+
+interface Sorted {
   /** The first is the list's own. */
-  readonly sorts: readonly Sort[]
+  readonly sorts: readonly [Sort, ...Sort[]]
   readonly sort: string
   readonly onSort: (sort: string) => void
 }
 
 /** Above a list: how many there are, and at 390 px, where no head is seen, what it is sorted by. */
-export function ListLine({ total, one, others, sorts: [own, ...rest], sort, onSort }: ListLineProps) {
+export function ListLine({ total, one, others, sorted }: ListLineProps) {
   return (
     <div className="list-line">
       <span className="dim" role="status">
         {total.more ? `More than ${count(total.count)} ${others}` : many(total.count, one, others)}
       </span>
-      {own && (
-        <span className="only-s">
-          <FilterMenu
-            label="Sort"
-            any={own.label}
-            choices={rest}
-            value={sort === own.value ? undefined : sort}
-            onPick={(picked) => onSort(picked ?? own.value)}
-          />
-        </span>
-      )}
+      {sorted && <SortMenu {...sorted} />}
     </div>
   )
 }
+
+const SortMenu = ({ sorts: [own, ...rest], sort, onSort }: Sorted) => (
+  <span className="only-s">
+    <FilterMenu
+      label="Sort"
+      any={own.label}
+      choices={rest}
+      value={sort === own.value ? undefined : sort}
+      onPick={(picked) => onSort(picked ?? own.value)}
+    />
+  </span>
+)

@@ -2,7 +2,7 @@ import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/c
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { api } from '../../api/index.ts'
-import { Icon } from '../parts/index.ts'
+import { Icon, initials } from '../parts/index.ts'
 import { server } from '../server.ts'
 import { useSession } from '../session.ts'
 import type { Over } from './shell.tsx'
@@ -63,9 +63,4 @@ function useSignOut(): () => Promise<void> {
     queries.clear()
     await navigate({ to: '/sign-in' })
   }
-}
-
-const initials = (name: string): string => {
-  const words = name.split(/\s+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0) ?? '').join('')
 }

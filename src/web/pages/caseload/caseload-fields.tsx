@@ -3,7 +3,8 @@ import { api } from '../../../api/index.ts'
 import { asking } from '../../server.ts'
 import { ChoiceField } from '../cases/choice-fields.tsx'
 import type { Form } from '../cases/form.ts'
-import { activeOnes, useCodeLists, type ListName } from '../cases/use-code-lists.ts'
+import { activeOnes, useCodeLists } from '../cases/use-code-lists.ts'
+import type { ListName } from '../settings/list-words.ts'
 
 interface FieldProps {
   readonly form: Form

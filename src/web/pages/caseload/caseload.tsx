@@ -54,7 +54,7 @@ function Found() {
         )
       ) : (
         <>
-          <ListLine total={total} one="assignment" others="assignments" sorts={[]} sort="" onSort={() => undefined} />
+          <ListLine total={total} one="assignment" others="assignments" />
           <DataTable
             label="Caseload"
             columns={caseloadColumns(which, ask)}

@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { z } from 'zod'
 import { api, ApiError } from '../../../api/index.ts'
 import type { Form } from '../cases/form.ts'
+import { useFocusOnWhatIsWrong } from '../editing/use-focus-on-what-is-wrong.ts'
 import { caseloadShown } from './caseload-shown.ts'
 
 export type Texts = Readonly<Record<string, string>>
@@ -40,9 +41,7 @@ export function useDeed<Done>({ begins, act, onDone }: Doing<Done>): Deed {
       ),
     onSuccess: onDone,
   })
-  useEffect(() => {
-    if (error) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [error])
+  useFocusOnWhatIsWrong(error)
   const issues = issuesIn(error)
   const against = (is: (field: string | undefined) => boolean) =>
     issues.filter(({ field }) => is(field)).map(({ sentence }) => sentence)

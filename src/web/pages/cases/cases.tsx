@@ -48,7 +48,7 @@ function Found() {
   if (cases.length === 0) return isNarrowed ? <NoneOfThese /> : <NoCases />
   return (
     <div aria-busy={kept.late}>
-      <ListLine total={total} one="case" others="cases" sorts={caseSorts} sort={sort} onSort={sortBy} />
+      <ListLine total={total} one="case" others="cases" sorted={{ sorts: caseSorts, sort, onSort: sortBy }} />
       <DataTable
         label="Cases"
         columns={caseColumns}

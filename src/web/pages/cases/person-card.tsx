@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
+import { initials } from '../../parts/index.ts'
 import { asking } from '../../server.ts'
 import { Address, Line } from '../participants/contact.tsx'
-import { initials, personName, phoneWords } from '../participants/person-words.ts'
+import { personName, phoneWords } from '../participants/person-words.ts'
 
 /** Whose case it is, and how they are reached. */
 export function PersonCard({ id }: { readonly id: string }) {

@@ -6,7 +6,8 @@ import { useMay } from '../../session.ts'
 import { caseStatuses } from './case-words.ts'
 import { ChoiceField, TicksField, type Choice } from './choice-fields.tsx'
 import { tied, type Form } from './form.ts'
-import { activeOnes, useCodeLists, type ListName } from './use-code-lists.ts'
+import type { ListName } from '../settings/list-words.ts'
+import { activeOnes, useCodeLists } from './use-code-lists.ts'
 import { raisedTo, type Existing } from './use-existing.ts'
 
 interface ReferralFieldsProps {

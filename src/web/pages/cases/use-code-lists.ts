@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../../api/index.ts'
 import { asking, type Answer } from '../../server.ts'
 import { useMay } from '../../session.ts'
+import type { ListName } from '../settings/list-words.ts'
 
 export type Entry = Answer<typeof api.codeLists.list>['lists'][string][number]
-export type ListName =
-  ('referral-source' | 'referral-type' | 'flag') | ('caseworker-relationship' | 'caseload-status' | 'dismissal-reason')
 
 /** The entries of a list, those no longer active too; undefined for who may not see them, and until they are there. */
 export function useCodeLists(): (list: ListName) => readonly Entry[] | undefined {

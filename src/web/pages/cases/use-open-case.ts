@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { api } from '../../../api/index.ts'
 import { useToast } from '../../parts/index.ts'
 import { server } from '../../server.ts'
 import { fieldIssues } from '../editing/field-issues.ts'
+import { useFocusOnWhatIsWrong } from '../editing/use-focus-on-what-is-wrong.ts'
 import { leftWords } from './left-words.ts'
 
 declare module '@tanstack/react-router' {
@@ -48,9 +48,7 @@ export function useOpenCase(): Opening {
     },
   })
   const issues = fieldIssues(error)
-  useEffect(() => {
-    if (error) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [error])
+  useFocusOnWhatIsWrong(error)
   return {
     open: (typed, leaveOut) => mutate({ typed, leaveOut }),
     errorOf: (field) => issues.find((issue) => issue.field === field)?.sentence,

@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Form } from '../cases/form.ts'
 import { fieldIssues } from './field-issues.ts'
+import { useFocusOnWhatIsWrong } from './use-focus-on-what-is-wrong.ts'
 import { missedIn, type Missed } from './missed.ts'
 
 type Texts = Readonly<Record<string, string>>
@@ -84,11 +85,4 @@ export function useEdit<Card extends { readonly version: number }, Done>(on: Edi
     error:
       issues.length === 0 && !(missedIn(saving.error) && missed.length > 0) ? (saving.error ?? undefined) : undefined,
   }
-}
-
-/** The first field that cannot be taken, or else what is said above the form. */
-function useFocusOnWhatIsWrong(error: unknown): void {
-  useEffect(() => {
-    if (error) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
-  }, [error])
 }

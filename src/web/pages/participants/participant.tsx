@@ -1,6 +1,6 @@
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { api } from '../../../api/index.ts'
-import { Copied, day, LinkButton, Page, PageHeader } from '../../parts/index.ts'
+import { Copied, day, initials, LinkButton, Page, PageHeader } from '../../parts/index.ts'
 import { useAnswer } from '../../server.ts'
 import { useMay } from '../../session.ts'
 import { CustomValues } from '../cases/custom-values.tsx'
@@ -9,7 +9,7 @@ import { DuplicateCheck } from './duplicate-check.tsx'
 import type { Participant as Person } from './participant-columns.tsx'
 import { ProgramsAndCaseload } from '../caseload/programs-and-caseload.tsx'
 import { PersonActivity } from './person-activity.tsx'
-import { initials, personName } from './person-words.ts'
+import { personName } from './person-words.ts'
 import { TheirCases } from './their-cases.tsx'
 
 const page = getRouteApi('/inside/participants/$participant')

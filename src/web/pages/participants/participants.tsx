@@ -67,9 +67,7 @@ function Found() {
         total={total}
         one="participant"
         others="participants"
-        sorts={participantSorts}
-        sort={sort}
-        onSort={sortBy}
+        sorted={{ sorts: participantSorts, sort, onSort: sortBy }}
       />
       <DataTable
         label="Participants"

@@ -15,9 +15,3 @@ export const phoneWords = (phone: string): string =>
     /^\+1(\d{3})(\d{3})(\d{4})$/,
     (_, area: string, office: string, line: string) => `(${area}) ${office}-${line}`,
   )
-
-/** LP */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('')
-}

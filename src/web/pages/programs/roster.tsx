@@ -79,7 +79,7 @@ function Found({ id }: { readonly id: string }) {
         )
       ) : (
         <>
-          <ListLine total={total} {...(when === 'ever' ? stays : people)} sorts={[]} sort="" onSort={() => undefined} />
+          <ListLine total={total} {...(when === 'ever' ? stays : people)} />
           <DataTable
             label="Roster"
             columns={rosterColumns(when === 'ever' ? 'ever' : 'today', may('caseload:edit') ? ask : undefined)}

@@ -10,7 +10,7 @@ import {
   TypedSearch,
   type Column,
 } from '../../../parts/index.ts'
-import { afterOf, narrowedAt } from '../../../list-search.ts'
+import { afterOf, narrowedAt, narrowing } from '../../../list-search.ts'
 import { asking, type Answer } from '../../../server.ts'
 import { recordPlace } from '../../audit/record-place.ts'
 import { shortId } from '../records/record-log.ts'
@@ -23,7 +23,8 @@ const route = getRouteApi('/inside/data-jobs/$job/undo')
 
 /** What stays, and why: what people or later imports have edited since, and what that needs. */
 export function Kept({ job }: { readonly job: Job }) {
-  const [{ search }, place] = narrowedAt(route.useSearch())
+  const asked = route.useSearch()
+  const [{ search }, place] = narrowedAt(asked)
   const navigate = route.useNavigate()
   const { data: preview, isLoading } = useUndoPreview(job)
   const { data, error } = useQuery({
@@ -48,7 +49,7 @@ export function Kept({ job }: { readonly job: Job }) {
         <TypedSearch
           label="Search cells of the file, row 57"
           search={search ?? ''}
-          onSearch={(text) => void navigate({ search: text ? { search: text } : {}, replace: true })}
+          onSearch={(text) => void navigate(narrowing(asked, { search: text }))}
         />
       </div>
       {data.kept.length === 0 ? (
