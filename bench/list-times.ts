@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { openDatabase, recordId, sql, type Actor, type Database, type Tx } from '../src/platform/database/index.ts'
 import { trailPage } from '../src/records/audit/index.ts'
-import { caseById, casesOf, casesPage, searchCases, type CaseFilter } from '../src/records/cases/index.ts'
+import { caseById, casesMeant, casesOf, casesPage, type CaseFilter } from '../src/records/cases/index.ts'
 import {
   participantById,
   participantsPage,
@@ -69,7 +69,7 @@ async function questionsOf(database: Database, actor: Actor): Promise<readonly Q
     `anywhere, ${text}`,
     () =>
       turned(async () => {
-        await within(async (tx) => [await searchParticipants(tx, text, 8), await searchCases(tx, text, 8)])
+        await within(async (tx) => casesMeant(tx, text, await searchParticipants(tx, text, 8), 8))
         return undefined
       }),
   ]

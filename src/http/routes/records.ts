@@ -1,7 +1,7 @@
 import { api } from '../../api/index.ts'
 import { changeCase, changeParticipant, existingCasesOf, openCase, type OpenedCase } from '../../casework/index.ts'
 import { trailPage } from '../../records/audit/index.ts'
-import { caseById, casesPage, searchCases } from '../../records/cases/index.ts'
+import { caseById, casesMeant, casesPage } from '../../records/cases/index.ts'
 import { participantById, nameDiffers, participantsPage, searchParticipants } from '../../records/participants/index.ts'
 import { doingOf, foreseenOf } from '../doing-of.ts'
 import { spoken, withSentences } from '../issue-sentences.ts'
@@ -68,10 +68,13 @@ export const recordRoutes: readonly Served[] = [
   within(api.participants.change, (tx, { app, params, body }) =>
     spoken(app, changeParticipant(tx, momentOf(app), idIn('part', params.id), body)),
   ),
-  within(api.search.anywhere, async (tx, { query, holder: { permissions } }) => ({
-    participants: permissions.has('participants:view') ? await searchParticipants(tx, query.q, found) : [],
-    cases: permissions.has('cases:view') ? await searchCases(tx, query.q, found) : [],
-  })),
+  within(api.search.anywhere, async (tx, { query: { q }, holder: { permissions } }) => {
+    const people = await searchParticipants(tx, q, found)
+    return {
+      participants: permissions.has('participants:view') ? people : [],
+      cases: permissions.has('cases:view') ? await casesMeant(tx, q, people, found) : [],
+    }
+  }),
 ]
 
 /** A note on an e-mail or a phone that differs has the one on file in it. */

@@ -8,7 +8,7 @@ import {
   type Total,
   type Tx,
 } from '../../platform/database/index.ts'
-import { foundPage, meant, searchParticipants } from '../participants/index.ts'
+import { foundPage, meant } from '../participants/index.ts'
 import { caseCards, type CaseCard } from './case-card.store.ts'
 import type { CaseStatus } from './new-case.ts'
 
@@ -61,12 +61,15 @@ async function ofLegacyId(tx: Tx, text: string, query: (which: ReturnType<typeof
 }
 
 /** The first cases that a person may mean who types this anywhere: of the people found by it, and by legacy id. */
-export async function searchCases(tx: Tx, text: string, atMost: number): Promise<readonly CaseCard[]> {
-  const said = text.trim()
-  if (said === '') return []
-  const people = (await searchParticipants(tx, said, atMost)).map(({ id }) => uuidOf(id))
-  const legacy = await withLegacyId(tx, said)
-  const theirs = sql`select id from case_record where organisation = ${tx.actor.organisation} and participant = any(${people}::uuid[])`
+export async function casesMeant(
+  tx: Tx,
+  text: string,
+  people: readonly { readonly id: RecordId }[],
+  atMost: number,
+): Promise<readonly CaseCard[]> {
+  const legacy = text.trim() === '' ? [] : await withLegacyId(tx, text.trim())
+  const whose = people.map(({ id }) => uuidOf(id))
+  const theirs = sql`select id from case_record where organisation = ${tx.actor.organisation} and participant = any(${whose}::uuid[])`
   return caseCards(tx, sql<boolean>`c.id in (${theirs} union all select unnest(${legacy}::uuid[]))`, atMost)
 }
 
