@@ -61,6 +61,7 @@ export const experiments = {
       [
         'test/http/outages.test.ts',
         'while the database is away it says so and when to ask again',
+        'a database that takes connections and never answers',
         'a database that takes connections and never answers is one that is away',
       ],
       ['src/platform/database/silence.test.ts', 'a statement that the server is at work on takes as long as it takes'],
@@ -69,23 +70,28 @@ export const experiments = {
         'an import goes on when its own connections have fallen silent',
         'while the database is silent nobody is said to be at work',
       ],
+      [
+        'src/platform/database/silence.test.ts',
+        'a question whose answer is lost is refused',
+        'where the server cannot be asked after it either',
+      ],
     ],
   },
   F8: {
-    what: 'The disk of the database is full in the middle of an import.',
+    what: 'The database has no room in the middle of an import: the import says so, is not given up, and goes on when there is some.',
     by: [
       ['test/faults/database-full.test.ts', 'an import whose database has no room says so'],
       ['src/workflows/send-messages.test.ts', 'while the database has no room to say that it was sent'],
     ],
-    not: 'By what PostgreSQL says then, not by a disk.',
+    not: 'PostgreSQL says what it says of a full disk; no disk is filled.',
   },
   F9: {
-    what: 'The folder of uploads is full, or can only be read; a worker has no room for the copy of a file.',
+    what: 'There is no room for files, or they can only be read.',
     by: [
       [
         'test/faults/upload-folder.test.ts',
         'an upload is refused with 507 and goes on when there is room',
-        'a worker without room for the copy of a file',
+        'a worker without room for the copy of a file holds the import up',
       ],
     ],
   },
@@ -93,6 +99,11 @@ export const experiments = {
   F11: {
     what: 'A worker has too little memory, again and again.',
     by: [
+      [
+        'test/faults/out-of-memory.test.ts',
+        'an import that needs more memory than its worker has is given up after five',
+        'an honest file of 200 MB goes through a worker with a heap of 128 MB',
+      ],
       ['test/faults/stop.test.ts', 'an import that ends its worker each time is given up'],
       ['src/tabular/xlsx/reader-process.test.ts', 'runs out of memory'],
     ],
@@ -109,7 +120,7 @@ export const experiments = {
     ],
   },
   F13: {
-    what: 'A worker that stood still wakes up when another has taken over.',
+    what: 'A worker that stood still wakes up when another has taken over; `npm run faults` has a hundred of them.',
     by: [
       [
         'test/faults/twice.test.ts',
@@ -117,12 +128,17 @@ export const experiments = {
         'a worker whose job was claimed writes nothing',
         'a worker that wakes up after its successor has begun adds nothing',
       ],
+      [
+        'test/faults/taken-over.test.ts',
+        'what a worker held $name sends after another took over the check is refused',
+        'what a worker held $name sends after another took over the undo is refused',
+      ],
     ],
-    not: 'Once at each of the moments, and not a hundred times.',
   },
   F14: {
-    what: 'Clocks that are wrong, and hours that come twice.',
+    what: 'Clocks that are wrong, that jump, and hours that come twice.',
     by: [
+      ['test/faults/clocks.test.ts', 'a worker whose clock is %s works beside one that is right'],
       [
         'test/faults/stop.test.ts',
         'workers that are replaced one after the other lose nothing, however their clocks go',
@@ -176,8 +192,9 @@ export const experiments = {
     ],
   },
   R5: {
-    what: 'Two imports with half of their people in common, at once; two workers on one job.',
+    what: 'Two imports with half of their people in common, at once, also in two processes; two workers on one job. `npm run faults` has 150 rounds.',
     by: [
+      ['test/faults/together.test.ts', 'two imports with half of their people in common, in two processes'],
       [
         'test/journeys/import-cases-together.test.ts',
         'two imports with half of their people in common',
@@ -186,7 +203,6 @@ export const experiments = {
       ['test/faults/twice.test.ts', 'every task given twice'],
       ['test/faults/many-workers.test.ts', 'three workers on one database share eight imports'],
     ],
-    not: 'Nine rounds, and not 150.',
   },
   R6: {
     what: 'Eight imports of the same people at once: treatment periods 1 to 8.',
@@ -200,15 +216,15 @@ export const experiments = {
     ],
   },
   R8: {
-    what: 'An import, while people open cases of the same people by hand.',
+    what: 'An import, while people open cases of the same people by hand. `npm run faults` has 500 rounds.',
     by: [
+      ['test/faults/together.test.ts', 'an import while somebody opens cases of the same people by hand'],
       [
         'test/journeys/import-cases-together.test.ts',
         'an import, while somebody opens cases of the same people by hand',
       ],
       ['src/casework/open-case.test.ts', 'waits for an import that is making the same person'],
     ],
-    not: 'Three rounds, and not 500.',
   },
   R10: {
     what: 'One Identifier many times in a file, in many spellings, near and far.',
@@ -217,16 +233,31 @@ export const experiments = {
     ],
   },
   R11: {
-    what: 'A row that the database refuses, anywhere in the file.',
-    by: [['test/journeys/import-cases-together.test.ts', 'rows that the database refuses', 'whatever the reason (%s)']],
+    what: 'A row that the database refuses, at every place, in every type of import.',
+    by: [
+      [
+        'test/faults/poison.test.ts',
+        '%s that %s refuses, in batches side by side',
+        'one row of ${places}, at every place',
+      ],
+      ['test/journeys/import-cases-together.test.ts', 'rows that the database refuses', 'whatever the reason (%s)'],
+    ],
   },
   R13: {
-    what: 'Cancelled anywhere.',
-    by: [['test/journeys/import-cases-life.test.ts', 'while it loads, before any of the worker’s transactions']],
+    what: 'Cancelled at any statement, and as the worker is killed.',
+    by: [
+      [
+        'test/faults/cancel.test.ts',
+        'an import that is cancelled at any statement of its worker stops at the next batch',
+        'one that is cancelled as its worker is killed',
+      ],
+      ['test/journeys/import-cases-life.test.ts', 'while it loads, before any of the worker’s transactions'],
+    ],
   },
   R15: {
     what: 'What an organisation set up changes in the middle.',
     by: [
+      ['test/faults/settings-change.test.ts', '$name under an import ($kind) $stage: $verdict'],
       ['test/journeys/import-cases-life.test.ts', 'a custom field that is gone when the load begins stops it'],
       ['test/journeys/import-cases-together.test.ts', 'settings that change in mid-run'],
       ['test/journeys/workflow-switched-off.test.ts', 'a workflow that is switched off while an import loads'],
@@ -239,6 +270,11 @@ export const experiments = {
   R17: {
     what: 'Every call in every status, by every role.',
     by: [
+      [
+        'test/http/calls-in-every-state.test.ts',
+        'every call that writes something of an import is in the table',
+        'what is not in the table is refused, whoever asks, and changes nothing',
+      ],
       ['test/http/who-may.test.ts', 'a route that does not say who may does not come into being'],
       ['src/importing/import-job.test.ts', 'what leads to %s is what the table says'],
     ],
@@ -246,6 +282,12 @@ export const experiments = {
   R19: {
     what: 'The record log goes out whole, and comes back.',
     by: [
+      [
+        'test/faults/round-trip.test.ts',
+        'as .%s has every row, in order, with the cells of the file',
+        'its failed part as .%s, in again, fails again',
+        'all of it in again, by Skip',
+      ],
       [
         'test/journeys/api-import.test.ts',
         'the log is a file in which no cell is a formula',
@@ -256,6 +298,7 @@ export const experiments = {
   R20: {
     what: 'One verdict by form, by API and by file.',
     by: [
+      ['test/http/one-verdict.test.ts', 'records drawn by a seed have one verdict, by hand and by file'],
       ['test/http/changes.test.ts', 'a change of %s to %s has the verdict that opening a case has'],
       ['test/journeys/workflow-rules.test.ts', 'the same case has the same facts by file and by hand'],
     ],
@@ -404,8 +447,13 @@ export const experiments = {
     by: [['src/tabular/open-table.test.ts', 'a file that cannot be read is refused in one sentence']],
   },
   B22: {
-    what: 'Files that are damaged at random, against other readers.',
+    what: 'Files that are damaged at random, against other readers, and all the way to the records.',
     by: [
+      [
+        'test/faults/damaged-files.test.ts',
+        'a .csv with damaged bytes is refused, or every row is in one place',
+        'a workbook with damaged bytes is refused, or every row is in one place',
+      ],
       ['src/tabular/fuzz.test.ts', 'reads or refuses whatever comes'],
       [
         'src/tabular/xlsx/fuzz.test.ts',
@@ -414,7 +462,6 @@ export const experiments = {
       ],
       ['src/tabular/xlsx/sheet/oracle.test.ts', 'the scanner finds what a whole parser of XML finds'],
     ],
-    not: 'Not for an hour.',
   },
   B23: {
     what: 'Uploads that break every rule of their protocol, and are cut anywhere.',
