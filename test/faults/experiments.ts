@@ -202,6 +202,7 @@ export const experiments = {
       ],
       ['test/faults/twice.test.ts', 'every task given twice'],
       ['test/faults/many-workers.test.ts', 'three workers on one database share eight imports'],
+      ['test/faults/together.test.ts', 'two imports with half of their people in common, in two processes'],
     ],
   },
   R6: {
@@ -224,6 +225,7 @@ export const experiments = {
         'an import, while somebody opens cases of the same people by hand',
       ],
       ['src/casework/open-case.test.ts', 'waits for an import that is making the same person'],
+      ['test/faults/together.test.ts', 'an import while somebody opens cases of the same people by hand'],
     ],
   },
   R10: {
