@@ -34,7 +34,7 @@ export const enteredIn = (file: string): readonly Fallen[] =>
     .map((line) => JSON.parse(line) as Fallen)
 
 /** When each kill fell, as a table for who reads it. */
-export function reportOf(fallen: readonly Fallen[], outcome: 'nothing broke' | 'something broke'): string {
+export function reportOf(fallen: readonly Fallen[], outcome: keyof typeof said): string {
   const moments = Map.groupBy(fallen, ({ what, stage, moment }) => [what, stage, moment].join('\t'))
   const lines = [...moments].map(([moment, kills]) => [
     ...moment.split('\t'),
@@ -49,15 +49,22 @@ export function reportOf(fallen: readonly Fallen[], outcome: 'nothing broke' | '
     `Slowest to go on: ${slowest(fallen.filter(({ silence }) => silence === 'as it was'))} s where the silence was as it was, ` +
       `${slowest(fallen.filter(({ silence }) => silence === 'made longer'))} s where it was made longer by hand.`,
     `${fallen.length} kills, ${fallen.filter(counts).length} of them in the middle of the work.`,
-    outcome === 'nothing broke' ? noneIn(fallen.filter(counts).length) : 'Something broke: see above.',
+    said[outcome](fallen.filter(counts).length),
   ].join('\n')
 }
 
 const headings = ['killed', 'stage', 'moment', 'kills', 'in the middle', 'slowest to go on, s']
 
+const said = {
+  'nothing broke': noneIn,
+  'something broke': () => 'Something broke: see above.',
+  'not said here': () => 'Whether something broke, each run has said itself.',
+} as const
+
 /** The rule of three: where none was seen in n, no more than 3/n with 95 % confidence. */
-const noneIn = (n: number): string =>
-  `0 violations in ${n} kills: at most 3/${n} = ${(300 / Math.max(n, 1)).toFixed(1)} % (95 % confidence).`
+function noneIn(n: number): string {
+  return `0 violations in ${n} kills: at most 3/${n} = ${(300 / Math.max(n, 1)).toFixed(1)} % (95 % confidence).`
+}
 
 function slowest(kills: readonly Fallen[]): string {
   const seconds = kills.flatMap((kill) => kill.seconds ?? [])

@@ -12,6 +12,7 @@ import { runBugs } from './run-bugs.ts'
  * `npm run faults -- [--kills N] [--seed N] [--report FILE]`: every statement of the sweep instead of some, and that many
  * kills (300), shared out; at its end says when each fell, and FILE has them as lines of JSON. With the seed that it prints
  * the same is drawn again. `--only kills` leaves the others out.
+ * `npm run faults -- --read FILE [--read FILE]`: says the same of files that are kept, all together.
  * `npm run faults -- --bugs`: bugs are put in, one after the other, and each must turn a named test red.
  */
 const { values } = parseArgs({
@@ -20,12 +21,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(randomInt(1_000_000)) },
     report: { type: 'string', default: join(tmpdir(), `muster-kills-${process.pid}.jsonl`) },
     only: { type: 'string' },
+    read: { type: 'string', multiple: true },
     bugs: { type: 'boolean', default: false },
   },
 })
 const root = join(import.meta.dirname, '../..')
 const killing = ['kill-sweep', 'web-killed', 'postgres', 'undo-killed']
-process.exitCode = values.bugs ? Number(runBugs() > 0) : faults()
+if (values.read) console.log(reportOf(values.read.flatMap(enteredIn), 'not said here'))
+else process.exitCode = values.bugs ? Number(runBugs() > 0) : faults()
 
 function faults(): number {
   const report = resolve(values.report)
