@@ -66,7 +66,7 @@ test.runIf(inFull)('an honest file of 200 MB goes through a worker with a heap o
     const file = wideFile(200_000, 64)
     expect(file.text.length).toBeGreaterThan(200_000_000)
     const walk = await receiveFile(ground, await ground.settle(), file)
-    await walk.saveMapping()
+    await walk.saveMapping(300)
     await walk.at('ready', 300)
     await walk.start({ duplicates: 'skip' })
     await walk.at('completed', 600)

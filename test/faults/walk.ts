@@ -24,7 +24,7 @@ export interface Walk {
   readonly view: () => Promise<JobView>
   /** Waits for a status; ends at once where the job has failed instead. */
   readonly at: (status: Status, limitSeconds?: number) => Promise<JobView>
-  readonly saveMapping: () => Promise<void>
+  readonly saveMapping: (limitSeconds?: number) => Promise<void>
   /** With every workflow that listens. */
   readonly start: (options?: Readonly<Record<string, string>>) => Promise<void>
   /** Fix Errors: says what a text means. */
@@ -66,9 +66,9 @@ export function walkOf({ app }: Ground, actor: Actor, job: RecordId): Walk {
     job,
     view,
     at,
-    saveMapping: async () => {
+    saveMapping: async (limitSeconds = 60) => {
       const page = () => app.transaction(actor, (tx) => mappingPage(tx, app.engine, job))
-      const { columns } = await until(page, ({ read }) => read === 'all', 60, 'the file is read')
+      const { columns } = await until(page, ({ read }) => read === 'all', limitSeconds, 'the file is read')
       await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
     },
     start: (options = {}) =>
