@@ -35,6 +35,16 @@ export interface DatabaseOptions {
 /** Nobody in particular: for what is done before it is known who asks (sign-in, health), in no organisation. */
 export const nobody: Actor = { organisation: 0, staff: 'user_' as Actor['staff'] }
 
+/** How values are written on our connections, whatever the server or the database presets: texts are read by what they are here. */
+const spelling = [
+  'TimeZone=UTC',
+  'DateStyle=ISO,MDY',
+  'IntervalStyle=postgres',
+  'bytea_output=hex',
+  'extra_float_digits=1',
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ')
 const webTimeout = '30s'
 /** For a connection: somebody at a screen is told that it is too busy; a worker has more time, but not for ever. */
 const longestWait: Readonly<Record<DatabaseRole, number>> = { web: 5_000, worker: 10_000 }
@@ -47,7 +57,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionString: url,
     max: connections,
     types: plainTypes,
-    options: '-c TimeZone=UTC',
+    options: spelling,
     application_name: name,
     connectionTimeoutMillis: longestWait[role],
     keepAlive: true,
