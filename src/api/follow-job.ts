@@ -5,13 +5,16 @@ import { imports } from './imports/imports.ts'
 
 interface Options {
   readonly signal?: AbortSignal
+  /** After so many milliseconds without a word the line counts as dead; left out: 25,000. The server says one every ten seconds. */
+  readonly silence?: number
 }
+const asUsual = 25_000
 
 const triesAtMost = 30
 
 /**
  * A job as it goes on: whenever it has changed, until it is a person's turn or nobody's. Listens to the server's
- * events, whose first one says how the job stands; a stream that is lost is asked for again.
+ * events, whose first one says how the job stands; a stream that is lost, or falls silent, is asked for again.
  */
 export async function* followJob(muster: Client, id: string, options: Options = {}): AsyncGenerator<Job, void> {
   for (let lost = 0; lost < triesAtMost; lost++) {
@@ -38,15 +41,32 @@ const isOver = ({ turn, status, rows }: Job): boolean =>
 const passes = (error: unknown): boolean =>
   error instanceof ApiError ? error.status === 0 || error.status === 503 : error instanceof TypeError
 
-async function listen(muster: Client, id: string, options: Options): Promise<AsyncIterable<Job>> {
-  const { body } = await muster.open(imports.events, { params: { id } }, options)
-  return jobsIn(body ?? new ReadableStream())
+async function listen(muster: Client, id: string, { signal, silence = asUsual }: Options): Promise<AsyncIterable<Job>> {
+  const hangUp = new AbortController()
+  const signals = signal ? [signal, hangUp.signal] : [hangUp.signal]
+  const opening = muster.open(imports.events, { params: { id } }, { signal: AbortSignal.any(signals) })
+  const { body } = await heardWithin(silence, opening, () => hangUp.abort())
+  return jobsIn(body ?? new ReadableStream(), silence)
 }
 
-async function* jobsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Job> {
+/** Fails, and hangs up, where nothing is heard for so long. */
+async function heardWithin<T>(silence: number, word: Promise<T>, hangUp: () => void): Promise<T> {
+  const silent = Promise.withResolvers<never>()
+  const timer = setTimeout(() => {
+    silent.reject(new TypeError('The server has fallen silent.'))
+    hangUp()
+  }, silence)
+  try {
+    return await Promise.race([word, silent.promise])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function* jobsIn(body: ReadableStream<Uint8Array>, silence: number): AsyncGenerator<Job> {
   const decoder = new TextDecoder()
   let rest = ''
-  for await (const chunk of chunksOf(body)) {
+  for await (const chunk of chunksOf(body, silence)) {
     const events = (rest + decoder.decode(chunk, { stream: true })).split('\n\n')
     rest = events.pop() ?? ''
     for (const event of events) {
@@ -57,10 +77,11 @@ async function* jobsIn(body: ReadableStream<Uint8Array>): AsyncGenerator<Job> {
 }
 
 /** By its reader: not every browser iterates a stream. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* chunksOf(body: ReadableStream<Uint8Array>, silence: number): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
+  const read = () => heardWithin(silence, reader.read(), () => void reader.cancel().catch(() => undefined))
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+    for (let next = await read(); !next.done; next = await read()) yield next.value
   } finally {
     // Whoever has heard enough hangs up; a stream that broke off has nothing to be told.
     await reader.cancel().catch(() => undefined)

@@ -286,7 +286,7 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await page.getByText('Successful').waitFor()
   })
 
-  test('where the events cannot be heard, the page asks; without a server it says so, and what it shows is old', async () => {
+  test('where the events cannot be heard, or never come, the page asks; without a server it says so, and what it shows is old', async () => {
     await page.route('**/events', (route) => route.abort())
     await bringIn(page, 'Identifier\nunheard-1\n')
     await page.getByText('1 of 1 column').waitFor()
@@ -295,6 +295,8 @@ describe.runIf(chromium.there)('manual A, in a real browser', () => {
     await page.getByText('No connection').waitFor()
     await page.context().setOffline(false)
     await page.getByText('No connection').waitFor({ state: 'detached' })
+    await page.unrouteAll()
+    await page.route('**/events', () => undefined)
     await startImport(page)
     await page.unrouteAll()
   })

@@ -151,8 +151,12 @@ export const experiments = {
     what: 'The browser closes, the line is cut, the events fall silent.',
     by: [
       ['test/browser/upload-cut-off.test.ts', 'the connection: it says so', 'the tab: the same file'],
-      ['test/browser/imports.test.ts', 'where the events cannot be heard, the page asks'],
-      ['test/http/events.test.ts', 'whoever follows a job is told how it ended, however often the line is cut'],
+      ['test/browser/imports.test.ts', 'where the events cannot be heard, or never come, the page asks'],
+      [
+        'test/http/events.test.ts',
+        'whoever follows a job is told how it ended, however often the line is cut',
+        'whoever follows a job by a line that falls silent, or a stream that ends without its last word',
+      ],
     ],
   },
   R1: {

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer as createHttpServer, type ServerResponse } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { api, client, followJob, type Client } from '../../src/api/index.ts'
 import { createServer } from '../../src/http/index.ts'
@@ -107,4 +109,35 @@ test('whoever follows a job is told how it ended, however often the line is cut'
   }
   await line.cut()
   expect(said).toEqual(['reading', 'reading', 'reading', 'cancelled'])
+})
+
+test('whoever follows a job by a line that falls silent, or a stream that ends without its last word, is told how it ended', async () => {
+  const id = await waitingJob()
+  let lines = 0
+  // The first stream says one thing and no more; the second ends in the middle of the job's life; the third never begins.
+  const pass = async (response: ServerResponse, nth: number): Promise<void> => {
+    if (nth === 3) return
+    const { body } = await muster.open(api.imports.events, { params: { id } })
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    for await (const chunk of body ?? []) {
+      response.write(chunk)
+      if (nth === 1) return
+      if (nth === 2) break
+    }
+    response.end()
+  }
+  const poor = createHttpServer((_request, response) => void pass(response, ++lines))
+  poor.listen(0, '127.0.0.1')
+  await once(poor, 'listening')
+  const address = poor.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
+  const said: string[] = []
+  for await (const { status } of followJob(client(url, localToken), id, { silence: 700 })) {
+    said.push(status)
+    if (said.length === 3) await muster.call(api.imports.cancel, { params: { id } })
+  }
+  expect([...new Set(said)]).toEqual(['reading', 'cancelled'])
+  expect(lines).toBeGreaterThanOrEqual(4)
+  poor.closeAllConnections()
+  poor.close()
 })
