@@ -97,7 +97,7 @@ export const fieldIssues = {
 
   'list-too-long': error('List too long', '{count} items in one cell; {atMost} fit. Shorten the list.'),
   'value-unknown': error('Not in the list', '{text} is not in the list {list}. Choose what is, or add it to the list.'),
-  'person-unknown': error('Nobody found', '{text} is nobody on record who may stand in {list}. Choose who is meant.'),
+  'person-unknown': error('Nobody found', 'Nobody who may stand in {list} is found by {text}. Choose who is meant.'),
   'value-inactive': error('No longer in use', '{text} is in the list {list}, but no longer active. Choose another.'),
   'value-several': error('More than one', '{text} stands for more than one in {list}. Choose which.'),
 } as const satisfies Catalogue

@@ -1,19 +1,28 @@
-import type { Known, Parsed } from './field.ts'
+import type { Tx } from '../platform/database/index.ts'
+import type { Known, Parsed, Suggestion } from './field.ts'
 import { isoDay, isoDayAt } from './iso.ts'
 import { readMonthName } from './month-names.ts'
 import { issue, value } from './parsed.ts'
 
 /** A day of the calendar out of one text, as 'YYYY-MM-DD'; never a guess. */
-export function readDay(text: string, known: Known): Parsed<string> {
+export function readDay(text: string, known: Pick<Known, 'dayFirst'>): Parsed<string> {
   if (writtenIso.test(text)) return dayOrIssue(text, +text.slice(0, 4), +text.slice(5, 7), +text.slice(8))
   return readNumbers(text, known) ?? readNamed(text) ?? readSerial(text) ?? issue('date-not-understood', { text })
+}
+
+/** "Did you mean…?" for what is read as no day, and can stand for one only: a serial number, the other order. */
+export async function suggestDay(_tx: Tx, text: string): Promise<readonly Suggestion[]> {
+  const read = [true, false].map((dayFirst) => readDay(text.trim(), { dayFirst }))
+  if (read.every(({ ok }) => ok)) return []
+  const days = read.flatMap((one) => (one.ok ? [one.value] : one.issues.flatMap(({ facts }) => facts?.['date'] ?? [])))
+  return [...new Set(days.map(String))].map((day) => ({ answer: { text: day }, label: day }))
 }
 
 const writtenIso = /^\d{4}-\d\d-\d\d$/
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$|^((?:19|20|21)\d\d)(\d\d)(\d\d)$/
 const yearLast = /^(\d{1,2})([-/. ])(\d{1,2})\2(\d{1,4})$/
 
-function readNumbers(text: string, known: Known): Parsed<string> | undefined {
+function readNumbers(text: string, known: Pick<Known, 'dayFirst'>): Parsed<string> | undefined {
   const early = yearFirst.exec(text)
   if (early)
     return dayOrIssue(text, +(early[1] ?? early[5] ?? 0), +(early[3] ?? early[6] ?? 0), +(early[4] ?? early[7] ?? 0))

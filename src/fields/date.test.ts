@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { date } from './date.ts'
-import { aKnown, reads, warned, wrong } from '../../test/support/known.ts'
+import { aKnown, aTx, reads, warned, wrong } from '../../test/support/known.ts'
 
 const startDate = date('Start Date')
 
@@ -106,6 +106,18 @@ test.each([
     ok: false,
     issues: [{ code: 'date-serial', facts: { text, date: day } }],
   })
+})
+
+test.each([
+  ['46085', ['2026-03-04']],
+  ['23/04/2026', ['2026-04-23']],
+  ['03/04/2026', []],
+  ['2026-03-04', []],
+  ['2/30/2026', []],
+  ['soon', []],
+])('offers for %s what it can only stand for: %j', async (text, days) => {
+  const offered = await startDate.ways[0].suggest?.(aTx, text)
+  expect(offered?.map(({ label }) => label)).toEqual(days)
 })
 
 test('reads every day in every spelling as itself', () =>

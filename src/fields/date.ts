@@ -1,4 +1,4 @@
-import { readDay } from './date-reading.ts'
+import { readDay, suggestDay } from './date-reading.ts'
 import type { Field, Known, Parsed } from './field.ts'
 import { type FieldOptions, fieldOf, type Need } from './field-of.ts'
 import { issue, withWarning } from './parsed.ts'
@@ -7,7 +7,7 @@ import { dayIn, utcOf } from './zone-clock.ts'
 
 /** A day, kept as 'YYYY-MM-DD'. */
 export function date<const P extends FieldOptions>(header: string, options?: P): Field<Need<string, P>> {
-  return fieldOf(header, options, { sample: '2026-03-04', read: readDate, asksDayOrder: true })
+  return fieldOf(header, options, { sample: '2026-03-04', read: readDate, suggest: suggestDay, asksDayOrder: true })
 }
 
 function readDate(text: string, known: Known): Parsed<string> {

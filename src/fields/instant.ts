@@ -1,4 +1,4 @@
-import { readDay } from './date-reading.ts'
+import { readDay, suggestDay } from './date-reading.ts'
 import { issueAbout } from './date.ts'
 import { type FieldOptions, fieldOf, type Need } from './field-of.ts'
 import type { Field, Known, Parsed } from './field.ts'
@@ -14,7 +14,7 @@ interface InstantOptions extends FieldOptions {
 /** A moment, kept in UTC: a time with its zone, a time in the organisation's zone, or a day, which means its start there. */
 export function instant<const P extends InstantOptions>(header: string, options?: P): Field<Need<string, P>> {
   const read = options?.notInFuture ? readPast : readInstant
-  return fieldOf(header, options, { sample: '2026-03-04 09:30', read, asksDayOrder: true })
+  return fieldOf(header, options, { sample: '2026-03-04 09:30', read, suggest: suggestDay, asksDayOrder: true })
 }
 
 function readPast(text: string, known: Known): Parsed<string> {

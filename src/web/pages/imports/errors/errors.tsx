@@ -69,7 +69,7 @@ const NoErrors = ({ job, totals: { sinceCheck } }: { readonly job: Job; readonly
         </LinkButton>
       }
     >
-      Every row of this file can be loaded as it is.
+      Every row of this file can be loaded.
     </Empty>
   )
 

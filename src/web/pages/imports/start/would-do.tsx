@@ -35,7 +35,7 @@ export function WouldDo({ job, type, choices }: WouldDoProps) {
         words={words}
         notes={{
           created: 'a new record each',
-          ...(leftOut > 0 && { skipped: `${count(leftOut)} left out by you` }),
+          ...(leftOut > 0 && { skipped: `${count(leftOut)} left out` }),
           ...(check.withErrors > 0 && { failed: <Link to={pathOf(id, 'errors')}>Fix Errors</Link> }),
         }}
       />
