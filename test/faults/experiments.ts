@@ -33,7 +33,7 @@ export const experiments = {
   F3: {
     what: 'A session of PostgreSQL is killed, which resets all of them.',
     by: [['test/faults/postgres.test.ts', 'a database that is killed over and over']],
-    not: 'While an import is read, checked and loaded; not while one is undone or letters go.',
+    not: 'While an import is read, checked, loaded and undone; not while letters go.',
   },
   F4: {
     what: 'PostgreSQL is killed as a whole, and told to stop at once.',

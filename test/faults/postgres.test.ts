@@ -3,7 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { kills as asked, seed } from './asked.ts'
 import { dice } from './dice.ts'
 import type { Ground } from './ground.ts'
-import { held, whileChecking, whileLoading, whileReading, type Moment } from './moments.ts'
+import { leftByUndo } from './left-by-undo.ts'
+import { held, whileChecking, whileLoading, whileReading, whileUndoing, type Moment } from './moments.ts'
 import { onServer, type Postmaster } from './own-server.ts'
 import { peopleFile } from './people-file.ts'
 import { openProxy, type Proxy } from './proxy.ts'
@@ -71,12 +72,32 @@ test(
       await walk.at('completed', 900)
       enter(striking.fallen)
       await expectSame(ground, walk, clean)
+      if (asked) await undoneUnderBlows({ ...striking, fallen: [] }, walk)
       expect(worker.running()).toBe(true)
       expect(striking.fallen.every(({ done, stage }) => stage !== 'loading' || done < clean.file.rows)).toBe(true)
       await worker.kill()
       await proxy.close()
     }),
 )
+
+/** Once by each of the blows. */
+async function undoneUnderBlows(striking: Striking, walk: Walk): Promise<void> {
+  for (const [nth, blow] of blows.entries()) {
+    const { name, stands } = heldAt(striking, whileUndoing[1], 2)
+    if (nth === 0) await walk.undo()
+    await within(stands, 120, name)
+    const { undo } = await walk.view()
+    const sessions = await struck(striking, blow)
+    await there(walk)
+    const so = { stage: 'undoing', moment: name, done: undo?.done ?? 0, of: undo?.rows ?? 0 }
+    enterOne(striking.fallen, blow, { ...so, sessions, seconds: undefined })
+  }
+  enter(striking.fallen)
+  await walk.at('undone', 900)
+  const watch = await openWatch(striking.ground.databaseUrl)
+  expect(await leftByUndo(watch, walk)).toEqual([])
+  await watch.end()
+}
 
 interface Striking {
   readonly ground: Ground
@@ -119,9 +140,9 @@ async function begunUnderBlows(striking: Striking): Promise<Walk> {
   }
 }
 
-const heldAt = ({ proxy }: Striking, moment: Moment | undefined) => {
+const heldAt = ({ proxy }: Striking, moment: Moment | undefined, nth = 1) => {
   if (!moment) throw new Error('There is no such moment.')
-  return { name: moment.name, stands: held(proxy, moment) }
+  return { name: moment.name, stands: held(proxy, moment, nth) }
 }
 
 /** Resolves when the server has let go of everybody; gives what its sessions were doing. */
@@ -148,7 +169,7 @@ async function struck(
 function enterOne(
   fallen: Fallen[],
   { what }: Blow,
-  said: Pick<Fallen, 'stage' | 'moment' | 'done' | 'sessions' | 'seconds'>,
+  said: Pick<Fallen, 'stage' | 'moment' | 'done' | 'sessions' | 'seconds'> & Partial<Pick<Fallen, 'of'>>,
 ): void {
   const sweep = {
     what: 'database',

@@ -7,6 +7,7 @@ import { dice } from './dice.ts'
 import { onGround } from './ground.ts'
 import { held, whileUndoing } from './moments.ts'
 import { peopleFile } from './people-file.ts'
+import { leftByUndo } from './left-by-undo.ts'
 import { openProxy, type Proxy } from './proxy.ts'
 import { enter, type Fallen } from './report.ts'
 import { until, within } from './until.ts'
@@ -58,7 +59,7 @@ test(
         expect(await contentOf(databaseUrl, killed.actor, killed.job)).toEqual(
           await contentOf(databaseUrl, clean.actor, clean.job),
         )
-        expect(await left(watch, killed)).toEqual([])
+        expect(await leftByUndo(watch, killed)).toEqual([])
       } finally {
         await victim.die()
         await watch.end()
@@ -122,17 +123,4 @@ const editSome = (watch: Watch, { actor, job }: Walk) =>
        field_changes = jsonb_build_object('status', jsonb_build_object('version', 2, 'at', '2026-03-05T00:00:00Z', 'by', $3::uuid))
      where organisation = $1 and job = $2 and row % 9 = 0`,
     [actor.organisation, uuidOf(job), uuidOf(actor.staff)],
-  )
-
-/** Messages that could still be sent, and records that are there though no entry says that they are kept. */
-const left = (watch: Watch, { job }: Walk) =>
-  watch.ask(
-    `select m.id from message m where m.job = $1 and m.kind = 'workflow' and m.status in ('waiting', 'held')
-     union all
-     select r.id from (select id from case_record where job = $1 union all select id from participant where job = $1) r
-     where not exists (
-       select from import_undo u, json_array_elements(u.kept) k
-       where u.job = $1 and split_part(k->>'record', '_', 2)::uuid = r.id
-     )`,
-    [uuidOf(job)],
   )
