@@ -116,6 +116,11 @@ export const experiments = {
         'a worker told to stop ends after its batch',
         'workers that are replaced one after the other',
       ],
+      [
+        'test/faults/rolling.test.ts',
+        'a worker that is told to stop in a batch that never ends is gone after the grace',
+        'two workers that are replaced in turn, over and over, load 100,000 rows',
+      ],
       ['test/journeys/cli-start.test.ts', 'told to stop it goes gently', 'npm start ends when npm is killed'],
     ],
   },
@@ -335,8 +340,11 @@ export const experiments = {
     ],
   },
   B4: {
-    what: 'Odd archives: names that climb, parts twice, zip64.',
-    by: [['src/tabular/xlsx/hostile.test.ts', 'with parts that share their bytes']],
+    what: 'Odd archives: names that climb, links, parts twice, zip64; nothing is left behind.',
+    by: [
+      ['test/faults/hostile-workbooks.test.ts', 'workbooks that are more than they seem cost little memory'],
+      ['src/tabular/xlsx/hostile.test.ts', 'with parts that share their bytes', 'with a part that leads out of it'],
+    ],
   },
   B5: {
     what: 'Files of another kind, each refused by name.',
@@ -345,7 +353,13 @@ export const experiments = {
   B6: {
     what: 'NUL, bytes that are no text, halves of characters.',
     by: [
-      ['test/faults/broken-bytes.test.ts', 'a row with %s is refused among rows of UTF-8'],
+      [
+        'test/faults/broken-bytes.test.ts',
+        'a row with %s is refused among rows of UTF-8',
+        'a row with %s is refused among rows of ASCII',
+        'rows of another encoding in a file of UTF-8',
+      ],
+      ['test/http/refusals.test.ts', 'half a character in a name', 'half a character in a change'],
       [
         'test/journeys/import-cases-odd.test.ts',
         'half a character is refused at its row',
@@ -397,9 +411,13 @@ export const experiments = {
     by: [['src/tabular/xlsx/open-workbook.test.ts', 'that are formatted and empty are passed over']],
   },
   B13: {
-    what: 'A million rows.',
-    by: [['src/tabular/workbook-stream.test.ts', 'what a sheet cannot hold goes on in the next']],
-    not: 'As .csv by `npm run bench`, which counts them; as a workbook by hand.',
+    what: 'As many rows as a sheet can have; one more than older sheets could; a million.',
+    by: [
+      ['test/faults/many-rows.test.ts', 'a workbook of %d rows is loaded to its last row, in little memory'],
+      ['src/tabular/xlsx/open-workbook.test.ts', 'behind the last of a sheet'],
+      ['src/tabular/workbook-stream.test.ts', 'what a sheet cannot hold goes on in the next'],
+    ],
+    not: 'By `npm run faults`; as .csv by `npm run bench`, which counts them.',
   },
   B14: {
     what: 'Dates in every spelling, and those that can be read two ways.',
@@ -420,7 +438,11 @@ export const experiments = {
     what: 'Odd headers.',
     by: [
       ['src/tabular/open-table.test.ts', 'the header'],
-      ['src/importing/mapping/suggest-mapping.test.ts', 'a field is suggested once'],
+      [
+        'src/importing/mapping/suggest-mapping.test.ts',
+        'a field is suggested once',
+        'each field goes to one column where thousands of either have the same names',
+      ],
     ],
   },
   B17: {
@@ -431,10 +453,14 @@ export const experiments = {
     ],
   },
   B18: {
-    what: 'Rich texts, merged and hidden cells.',
+    what: 'Rich texts, links, merged and hidden cells.',
     by: [
       ['src/tabular/xlsx/sheet/cells.test.ts', 'with %s'],
-      ['src/tabular/xlsx/open-workbook.test.ts', 'opens at its first sheet that is not hidden'],
+      [
+        'src/tabular/xlsx/open-workbook.test.ts',
+        'opens at its first sheet that is not hidden',
+        'have the texts of links, and not what these point to',
+      ],
     ],
   },
   B19: {
