@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { openDatabase, recordId, sql, type Actor, type Database, type Tx } from '../src/platform/database/index.ts'
 import { trailPage } from '../src/records/audit/index.ts'
@@ -28,18 +29,36 @@ export async function listTimes(databaseUrl: string, actor: Actor, say: (line: s
   try {
     const questions = await questionsOf(database, actor)
     const times = new Map(questions.map(([name]) => [name, [] as number[]]))
+    const spent = await processorTime(database, actor)
+    const worked: number[] = []
     for (let round = 0; round <= rounds; round++)
       for (const [name, ask] of questions) {
+        const before = await spent()
         const took = await ask()
         // The first round warms up.
-        if (round > 0) times.get(name)?.push(...took)
+        if (round === 0) continue
+        times.get(name)?.push(...took)
+        worked.push(((await spent()) - before) / took.length)
         await pause(1)
       }
     for (const [name, of] of times) say(`  ${name.padEnd(44)}p50 ${ms(of, 0.5)}  p95 ${ms(of, 0.95)}`)
+    say(`  processor time an answer (database and asker)   p50 ${ms(worked, 0.5)}  p95 ${ms(worked, 0.95)}`)
     const all = [...times.values()].flat()
     return { p50: quantile(all, 0.5), p95: quantile(all, 0.95) }
   } finally {
     await database.end()
+  }
+}
+
+/** In milliseconds, of the one connection and of this process: what is left of a time when others wait for the same cores. */
+async function processorTime(database: Database, actor: Actor): Promise<() => Promise<number>> {
+  const { pid } = await database.transaction(actor, (tx) =>
+    tx.one(sql<{ pid: number }>`select pg_backend_pid() as pid`),
+  )
+  return async () => {
+    const { user, system } = process.cpuUsage()
+    const onProcessor = await readFile(`/proc/${pid}/schedstat`, 'utf8').catch(() => 'NaN')
+    return Number.parseInt(onProcessor, 10) / 1e6 + (user + system) / 1e3
   }
 }
 

@@ -4,13 +4,13 @@ import { makeToken } from '../../src/records/staff/index.ts'
 import { actorOf, testServer, type TestServer } from '../http/server.ts'
 import { readyJob } from '../http/upload.ts'
 import { moment } from '../support/builders.ts'
+import { inFull } from './depth.ts'
 import { peopleFile } from './people-file.ts'
 import { openWatch, type Watch } from './watch.ts'
 import { startWorker, type WorkerProcess } from './worker-process.ts'
 
-const many = process.env['MUSTER_FAULTS'] === 'all'
-const [listeners, pollers, pollsAtLeast, people] = many ? [1_000, 500, 10_000, 40] : [100, 50, 200, 8]
-const rows = many ? 40_000 : 2_000
+const [listeners, pollers, pollsAtLeast, people] = inFull ? [1_000, 500, 10_000, 40] : [100, 50, 200, 8]
+const rows = inFull ? 10_000 : 2_000
 const mostConnections = 10
 
 let server: TestServer

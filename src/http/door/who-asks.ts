@@ -13,6 +13,7 @@ import {
   type Holder,
 } from '../../records/staff/index.ts'
 import { askedTogether } from '../asked-together.ts'
+import { lanes } from '../lanes.ts'
 import { refuseOtherSites } from './same-site.ts'
 import { sessionCookie } from './session-cookie.ts'
 
@@ -38,6 +39,8 @@ export interface DoorOptions {
   readonly metricsToken?: string | undefined
 }
 
+const doorsAtOnce = 5
+
 /** The door: nobody gets to a route that they may not ask. A route that does not say who may does not come into being. */
 export function guard(server: FastifyInstance, app: App, options: DoorOptions): void {
   server.decorateRequest('holder', undefined)
@@ -46,6 +49,8 @@ export function guard(server: FastifyInstance, app: App, options: DoorOptions): 
   })
   // A page asks for several things at once, and an open one again and again: that is one look at who asks.
   const together = askedTogether<Holder>()
+  // Of a crowd at the door each waits for those before it, and leaves connections for those inside.
+  const inTurn = lanes(doorsAtOnce)
   server.addHook('onRequest', async (request) => {
     const { who, counts } = request.routeOptions.config
     if (who === undefined) return
@@ -54,7 +59,7 @@ export function guard(server: FastifyInstance, app: App, options: DoorOptions): 
     if (who === 'anybody') return
     const how = counts === 'as looking' ? 'look' : 'use'
     const about = way.by === 'nothing' ? '' : `${how} ${way.by} ${way.secret}`
-    request.holder = await together(about, () => holderBy(app, way, how, options))
+    request.holder = await together(about, () => inTurn(() => holderBy(app, way, how, options)))
     refuseWhoMayNot(request.holder, request.routeOptions.config)
   })
 }
