@@ -22,6 +22,14 @@ export function jobsCommand(program: Command): void {
     )
 }
 
-const inWords = ({ id, type, fileName, status, createdBy, createdAt, rows, tally }: Line): string =>
-  `${id}  ${createdAt.slice(0, 16).replace('T', ' ')}  ${status.padEnd(9)}  ${type}  ${fileName}, ${rows ?? '?'} rows ` +
+const inWords = ({ id, type, fileName, status, worker, createdBy, createdAt, rows, tally }: Line): string =>
+  `${id}  ${createdAt.slice(0, 16).replace('T', ' ')}  ${`${status}${waits[worker ?? 'at work']}`.padEnd(9)}  ${type}  ${fileName}, ${rows ?? '?'} rows ` +
   `(${tally.created} created, ${tally.updated} updated, ${tally.skipped} skipped, ${tally.failed} failed), by ${createdBy.label}`
+
+/** No job looks as if it went on when nobody works on it. */
+const waits = {
+  'at work': '',
+  awaited: ' (waits for a worker)',
+  missing: ' (no worker is running)',
+  'held up': ' (held up)',
+} as const

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
 import { createApp, type App } from '../../src/app.ts'
+import { fullFor } from '../faults/full-for.ts'
 import { asBatchIsSealed, held, oneBatchIsThere, whileChecking, type Moment } from '../faults/moments.ts'
 import { openProxy, type Proxy } from '../faults/proxy.ts'
 import { openWatch, type Watch } from '../faults/watch.ts'
@@ -134,6 +135,26 @@ describe.runIf(chromium.there)('a worker that is killed under a page that watche
     await another()
     await page.getByText('Successful').waitFor()
     expect(await tally(page, 'Created')).toBe(String(rows))
+  })
+
+  test('an import whose database has no room says so on INFO and among Data Jobs, and goes on by itself', async () => {
+    const disk = await fullFor(watch)
+    const id = await bringIn(page, good('full'), 'full.csv')
+    await saveMapping(page)
+    await disk.fill()
+    await page.getByRole('button', { name: 'START IMPORT' }).click()
+    await page.getByText('The disk of the database is full').waitFor()
+    await page.getByText('Held up', { exact: true }).first().waitFor()
+    expect(await page.getByRole('main').innerText()).not.toMatch(/\bLoading\b|Time left|Speed|rows\/s|Begins soon/)
+    await looksRight(page, 'held up', twoViews)
+    const list = await page.context().newPage()
+    await list.goto('/data-jobs')
+    await list.getByText(/^Held up/).waitFor()
+    await list.close()
+    await disk.free()
+    await page.getByText('Successful').waitFor()
+    expect(await page.getByText('Held up', { exact: true }).count()).toBe(0)
+    expect(await casesOf(id)).toBe(rows)
   })
 
   const casesOf = async (job: string): Promise<number> => {

@@ -2,34 +2,16 @@ import { beforeAll, expect, test } from 'vitest'
 import { oneBatchIsThere, asBatchIsSealed, held } from './moments.ts'
 import { onGround } from './ground.ts'
 import { peopleFile } from './people-file.ts'
+import { fullFor } from './full-for.ts'
 import { openProxy } from './proxy.ts'
 import { expectSame, undisturbed, type Undisturbed } from './same.ts'
 import { until, within } from './until.ts'
 import { receiveFile, walkToStart } from './walk.ts'
-import { openWatch, type Watch } from './watch.ts'
+import { openWatch } from './watch.ts'
 import { startWorker } from './worker-process.ts'
 
 let clean: Undisturbed
 beforeAll(async () => (clean = await undisturbed(peopleFile(300, 32), 50, { duplicates: 'increment' })), 120_000)
-
-/** What PostgreSQL says when a table cannot grow, for as long as it is so. */
-async function fullFor(
-  watch: Watch,
-): Promise<{ readonly fill: () => Promise<void>; readonly free: () => Promise<void> }> {
-  await watch.ask(`
-    create table disk (full_now boolean not null);
-    insert into disk values (false);
-    create function no_room() returns trigger language plpgsql security definer as $$
-      begin
-        if (select full_now from disk) then
-          raise exception 'could not extend file: No space left on device' using errcode = '53100';
-        end if;
-        return null;
-      end $$;
-    create trigger no_room before insert on case_record for each statement execute function no_room()`)
-  const set = async (full: boolean): Promise<void> => void (await watch.ask('update disk set full_now = $1', [full]))
-  return { fill: () => set(true), free: () => set(false) }
-}
 
 test(
   'an import whose database has no room says so, is not given up, and goes on by itself when there is some',

@@ -81,6 +81,7 @@ export const experiments = {
     what: 'The database has no room in the middle of an import: the import says so, is not given up, and goes on when there is some.',
     by: [
       ['test/faults/database-full.test.ts', 'an import whose database has no room says so'],
+      ['test/browser/worker-killed.test.ts', 'an import whose database has no room says so on INFO'],
       ['src/workflows/send-messages.test.ts', 'while the database has no room to say that it was sent'],
     ],
     not: 'PostgreSQL says what it says of a full disk; no disk is filled.',

@@ -10,6 +10,7 @@ import { called } from '../as-called.ts'
 import { sayNote } from '../run.ts'
 import { Stop } from '../stop.ts'
 import { runWorkflows } from './run-workflows.ts'
+import { unattended } from './unattended.ts'
 import { upload } from './upload.ts'
 
 /** Where an import is, as it goes on: for the progress bar, and for who interrupts it. */
@@ -78,15 +79,25 @@ export async function goOn(muster: Client, job: Job, options: LifeOptions, watch
   }
 }
 
-const workersDone = (muster: Client, { id }: Job, { signal, progress, seen }: Watch): Promise<Job> =>
-  patiently(signal, async (heard) => {
-    for await (const job of followJob(muster, id, { signal })) {
-      heard()
-      seen(job)
-      progress.job(job)
-    }
-    return muster.call(api.imports.view, { params: { id } }, { signal })
+async function workersDone(muster: Client, { id }: Job, { signal, progress, seen }: Watch): Promise<Job> {
+  const attention = unattended((sentence) => {
+    progress.stop()
+    sayNote(sentence)
   })
+  try {
+    return await patiently(signal, async (heard) => {
+      for await (const job of followJob(muster, id, { signal })) {
+        heard()
+        seen(job)
+        progress.job(job)
+        attention.seen(job)
+      }
+      return muster.call(api.imports.view, { params: { id } }, { signal })
+    })
+  } finally {
+    attention.end()
+  }
+}
 
 /** START IMPORT. Of a job that paused it loads the rest, too. */
 export async function start(muster: Client, job: Job, options: LifeOptions): Promise<Job> {

@@ -13,28 +13,40 @@ const noProgress: Progress = { sent: () => {}, job: () => {}, stop: () => {} }
 
 export function progress(out: NodeJS.WriteStream): Progress {
   if (!out.isTTY) return noProgress
-  let shown: { readonly what: string; readonly bar: SingleBar; readonly began: number } | undefined
+  let shown:
+    { readonly what: string; readonly bar: SingleBar; readonly began: number; readonly from: number } | undefined
   const stop = () => {
     shown?.bar.stop()
     shown = undefined
   }
-  const show = (what: string, { done, total, unit }: { done: number; total: number | undefined; unit: string }) => {
+  const show = (what: string, { done, total, unit, goesOn }: Shown) => {
     if (shown?.what !== what) {
       stop()
-      shown = { what, bar: newBar(out, what, total), began: performance.now() }
+      shown = { what, bar: newBar(out, what, total), began: performance.now(), from: done }
       shown.bar.start(total ?? 0, done, { rate: '', unit })
     }
     const seconds = (performance.now() - shown.began) / 1000
-    shown.bar.update(done, { unit, rate: seconds > 0.5 ? `${whole(done / seconds)} ${unit}/s` : '' })
+    shown.bar.update(done, {
+      unit,
+      rate: goesOn && seconds > 0.5 ? `${whole((done - shown.from) / seconds)} ${unit}/s` : '',
+    })
   }
   return {
-    sent: (bytes, total) => show('Sending', { done: kilo(bytes), total: kilo(total), unit: 'kB' }),
+    sent: (bytes, total) => show('Sending', { done: kilo(bytes), total: kilo(total), unit: 'kB', goesOn: true }),
     job: (job) => {
       const at = stageOf(job)
-      if (at) show(at.what, { ...at, unit: 'rows' })
+      if (at) show(at.what, { ...at, unit: 'rows', goesOn: job.worker === undefined || job.worker === 'at work' })
     },
     stop,
   }
+}
+
+interface Shown {
+  readonly done: number
+  readonly total: number | undefined
+  readonly unit: string
+  /** Whether somebody works on it: else it has no speed. */
+  readonly goesOn: boolean
 }
 
 /** What a worker is doing with a job, and how far it is. */
