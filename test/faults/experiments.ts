@@ -161,6 +161,7 @@ export const experiments = {
       [
         'test/http/events.test.ts',
         'whoever follows a job is told how it ended, however often the line is cut',
+        'whoever follows a job by a line that falls silent',
         'whoever follows a job by a line that falls silent, or a stream that ends without its last word',
       ],
     ],
@@ -181,15 +182,17 @@ export const experiments = {
     ],
   },
   R2: {
-    what: 'The same file again.',
+    what: 'The same file again, also after an import that was cancelled, that failed, or that was undone.',
     by: [
+      ['test/faults/same-file-again.test.ts', '%s: nobody is lost, and nobody twice'],
       ['test/journeys/import-cases-life.test.ts', 'the same file again'],
       ['test/http/same-file.test.ts', 'an upload says that its file was imported'],
     ],
   },
   R3: {
-    what: 'Batches of any size, any number of workers, any time zone: the same outcomes.',
+    what: 'Batches of any size, any number of workers, any time zone and language of the machine: the same outcomes.',
     by: [
+      ['test/faults/wherever.test.ts', 'tried'],
       ['test/faults/batch-size.test.ts', 'how many rows are loaded together shows nowhere'],
       ['test/journeys/import-cases-same.test.ts', 'in batches of %i', 'wherever the server stands'],
     ],
@@ -318,6 +321,7 @@ export const experiments = {
   R21: {
     what: 'One table as .csv of several kinds and as workbooks of several programs: the same outcomes.',
     by: [
+      ['test/faults/one-table.test.ts', 'a table comes to the same'],
       ['test/journeys/import-workbook.test.ts', '%s has the same outcomes as a workbook'],
       ['src/cli/read-files.test.ts', 'reads %s as it looks'],
     ],
@@ -471,6 +475,7 @@ export const experiments = {
   B20: {
     what: 'What is shown before is what is stored.',
     by: [
+      ['test/faults/one-table.test.ts', 'the samples of the mapping page are what is kept'],
       ['test/contracts/import-type-contract.ts', 'check and load say the same of every row'],
       ['test/journeys/preview-of-anything.test.ts', 'what is shown of the first rows, and of the rest'],
     ],
@@ -527,8 +532,8 @@ export const experiments = {
   },
   L2: {
     what: 'A million rows in little memory.',
-    by: [],
-    not: 'Measured by `npm run bench`.',
+    by: [['test/faults/many-rows.test.ts', 'a workbook of %d rows is loaded to its last row, in little memory']],
+    not: 'As .csv measured by `npm run bench`.',
   },
   L3: {
     what: 'Many look on while an import loads.',
