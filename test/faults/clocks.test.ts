@@ -12,7 +12,7 @@ import { startWorker, type ProcessOptions } from './worker-process.ts'
 const limit = { timeout: 300_000 }
 let clean: Undisturbed
 beforeAll(async () => {
-  clean = await undisturbed(peopleFile(times(400, 4_000), 21), 20, { duplicates: 'increment' })
+  clean = await undisturbed(peopleFile(times(400, 1_500), 21), 20, { duplicates: 'increment' })
 }, limit.timeout)
 
 const preload = fileURLToPath(new URL('odd-clock.ts', import.meta.url))
