@@ -54,6 +54,8 @@ test('who may look at settings, and at nobody, sees the answers of lists; texts 
     return found.answers.map(({ field }) => field)
   }
   expect([await search(dana), await search(clerk)]).toEqual([['Email'], ['ReferralSource', 'Email']])
+  const byName = await dana.call(api.rememberedAnswers.list, { query: { search: 'residence life' } })
+  expect([byName.total.count, byName.answers.map(({ field }) => field)]).toEqual([1, ['ReferralSource']])
   const id = answers[0]?.id ?? ''
   await expect(clerk.call(api.rememberedAnswers.revoke, { params: { id } })).rejects.toMatchObject({ status: 403 })
 })

@@ -7,6 +7,7 @@ import {
   rememberedOne,
   rememberedShown,
   rowsWritten,
+  searchNames,
   type RememberedShown,
 } from '../../importing/index.ts'
 import { Invalid, parseId, type RecordId, type Tx } from '../../platform/database/index.ts'
@@ -25,7 +26,7 @@ interface Asking {
 export async function rememberedListed(tx: Tx, call: HeldCall<Routes['list']>): Promise<Reply<Routes['list']>> {
   const { app, holder, query } = call
   const { after, limit, ...asked } = query
-  const filter = searchedBy(holder, asked)
+  const filter = await searchNames(tx, app.engine, searchedBy(holder, asked))
   const found = await rememberedShown(tx, app.engine, filter, { after: maybeId('answer', after), limit: limit + 1 })
   const answers = found.slice(0, limit)
   return {

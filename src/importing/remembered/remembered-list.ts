@@ -55,7 +55,7 @@ async function withMeanings(
 }
 
 /** Every field of a type as if each had its columns. */
-async function fieldsOf(tx: Tx, engine: Engine, key: string) {
+export async function fieldsOf(tx: Tx, engine: Engine, key: string) {
   const definition = await typeOf(
     engine,
     key,

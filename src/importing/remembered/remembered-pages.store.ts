@@ -17,8 +17,13 @@ export interface RememberedFilter {
   readonly field?: string | undefined
   /** A part of the text or of what it means. */
   readonly search?: string | undefined
+  /** Besides what the search finds: what is meant has it in its name (see `searchNames`). */
+  readonly named?: readonly Meaning[]
   readonly which: 'held' | 'ended'
 }
+
+/** What texts of a field were answered with. */
+export type Meaning = Pick<RememberedAnswer, 'type' | 'field' | 'answer'>
 
 /** With how often it was used: in how many files, and for how many rows that were written. */
 export interface CountedAnswer extends RememberedAnswer {
@@ -89,7 +94,18 @@ export async function oneRemembered(tx: Tx, id: RecordId): Promise<CountedAnswer
 export const countRemembered = (tx: Tx, filter: RememberedFilter): Promise<Total> =>
   totalOf(tx, sql`select from remembered_answer a where ${matching(tx, filter)}`)
 
-function matching(tx: Tx, { type, field, search, which }: RememberedFilter) {
+/** Of so many a name is looked up for a search. */
+const mostMeanings = 2_000
+
+/** Each once, however many texts mean it. */
+export const distinctMeanings = (tx: Tx, { type, field, which }: RememberedFilter): Promise<readonly Meaning[]> =>
+  tx.all(sql<Meaning>`
+    select distinct a.type, a.field, a.answer
+    from remembered_answer a
+    where ${matching(tx, { type, field, which })}
+    limit ${mostMeanings}`)
+
+function matching(tx: Tx, { type, field, search, named = [], which }: RememberedFilter) {
   const all = [
     sql`a.organisation = ${tx.actor.organisation}`,
     which === 'held' ? sql`a.ended is null` : sql`a.ended is not null`,
@@ -98,7 +114,12 @@ function matching(tx: Tx, { type, field, search, which }: RememberedFilter) {
   if (field !== undefined) all.push(sql`a.field = ${field}`)
   if (search !== undefined)
     all.push(sql`
-      (strpos(lower(a.text), lower(${search})) > 0 or strpos(lower(coalesce(a.answer ->> 'text', '')), lower(${search})) > 0)`)
+      (
+        strpos(lower(a.text), lower(${search})) > 0
+        or strpos(lower(coalesce(a.answer ->> 'text', '')), lower(${search})) > 0
+        or jsonb_build_object('type', a.type, 'field', a.field, 'answer', a.answer)
+          = any(${named.map((one) => JSON.stringify(one))}::jsonb[])
+      )`)
   return sql.join(all, sql` and `)
 }
 

@@ -2,6 +2,7 @@ import { Conflict, Invalid, type RecordId, type Tx } from '../../platform/databa
 import type { Engine } from '../engine.ts'
 import { countRemembered, oneRemembered, revokeAnswers, type RememberedFilter } from './remembered-pages.store.ts'
 import { lockAnswers } from './remembered.store.ts'
+import { searchNames } from './search-names.ts'
 
 /** An answer holds no longer: it is offered to no file. What was written with it stays, and stays listed with it. */
 export async function revokeAnswer(tx: Tx, engine: Engine, id: RecordId): Promise<void> {
@@ -17,10 +18,11 @@ const revokedAtOnce = 1_000
 export async function revokeFound(
   tx: Tx,
   engine: Engine,
-  { answers, ...filter }: Omit<RememberedFilter, 'which'> & { readonly answers: number },
+  { answers, ...asked }: Omit<RememberedFilter, 'which'> & { readonly answers: number },
 ): Promise<number> {
   await lockAnswers(tx)
-  const { count, more } = await countRemembered(tx, { ...filter, which: 'held' })
+  const filter = await searchNames(tx, engine, { ...asked, which: 'held' })
+  const { count, more } = await countRemembered(tx, filter)
   if (more || count > revokedAtOnce)
     throw new Invalid(
       `At most ${revokedAtOnce.toLocaleString('en')} answers are revoked together. Narrow the list first.`,
@@ -29,7 +31,7 @@ export async function revokeFound(
     throw new Conflict(`The list has ${count.toLocaleString('en')} answers by now. Look at them, then revoke them.`, {
       answers: count,
     })
-  return revoke(tx, engine, { ...filter, which: 'held' })
+  return revoke(tx, engine, filter)
 }
 
 async function revoke(tx: Tx, engine: Engine, filter: RememberedFilter & { readonly id?: RecordId }): Promise<number> {
