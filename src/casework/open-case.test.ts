@@ -49,6 +49,11 @@ afterAll(async () => {
 const open = (said: CaseSaid) => web.transaction(actor, (tx) => openCase(tx, unheard, said))
 const show = (id: RecordId) => web.transaction(actor, (tx) => caseById(tx, id))
 
+test('what is typed under a name that no field has is refused, and not lost', async () => {
+  const said = { identifier: 'lost-1', 'Custom.HALLL': 'NORTH' } as const
+  await expect(open(said)).rejects.toThrow('There is no field "Custom.HALLL" here. Leave it out.')
+})
+
 test('opens a case for somebody new, as it was typed', async () => {
   const opened = await open({
     identifier: 'new-1',

@@ -50,6 +50,13 @@ const questions = {
     from enrollment e
       join participant p on p.organisation = e.organisation and p.id = e.participant
     where e.organisation = $1`,
+  assignments: `
+    select jsonb_build_object('row', a.row, 'ours', a.job is not distinct from $2, 'participant', ${person},
+      'program', (select name from program g where g.organisation = $1 and g.id = a.program), 'from', a.starts_on,
+      'caseworker', (select name from staff s where s.organisation = $1 and s.id = a.caseworker), 'to', a.ends_on) as fact
+    from caseload_assignment a
+      join participant p on p.organisation = a.organisation and p.id = a.participant
+    where a.organisation = $1`,
   outcomes: `
     select jsonb_build_object('row', o.row, 'outcome', o.outcome, 'reason', o.reason, 'issues', o.issues, 'before', o.before,
       'record', (select coalesce(c.row::text, c.legacy_id) from case_record c where c.organisation = $1 and c.id = o.record),

@@ -44,8 +44,14 @@ export const experiments = {
   },
   F5: {
     what: 'Every single statement of an import fails before it is sent, runs and its answer is lost, or is the last of its worker.',
-    by: [['test/faults/statement-sweep.test.ts', 'wherever a statement %s, the import ends as if it had not']],
-    not: 'Of an import of cases; `npm test` takes every 13th or 29th, `npm run faults` all.',
+    by: [
+      [
+        'test/faults/statement-sweep.test.ts',
+        'wherever a statement %s, the import ends as if it had not',
+        '$name ends as if nothing had happened wherever a statement $fate',
+      ],
+    ],
+    not: 'Of imports of cases, a caseload and enrollments, and of undo; `npm test` takes every 13th or 61st, `npm run faults` all.',
   },
   F6: {
     what: 'A commit is carried out, and its answer is lost.',
@@ -182,7 +188,7 @@ export const experiments = {
     ],
   },
   R2: {
-    what: 'The same file again, also after an import that was cancelled, that failed, or that was undone.',
+    what: 'The same file again, after it was completed, cancelled or failed in the midst, paused, undone.',
     by: [
       ['test/faults/same-file-again.test.ts', '%s: nobody is lost, and nobody twice'],
       ['test/journeys/import-cases-life.test.ts', 'the same file again'],
@@ -190,9 +196,9 @@ export const experiments = {
     ],
   },
   R3: {
-    what: 'Batches of any size, any number of workers, any time zone and language of the machine: the same outcomes.',
+    what: 'Batches of any size, any number of workers, any time zone and language, any way in which a database writes days: the same outcomes.',
     by: [
-      ['test/faults/wherever.test.ts', 'tried'],
+      ['test/faults/wherever.test.ts', 'a file comes to the same with %s'],
       ['test/faults/batch-size.test.ts', 'how many rows are loaded together shows nowhere'],
       ['test/journeys/import-cases-same.test.ts', 'in batches of %i', 'wherever the server stands'],
     ],
@@ -475,7 +481,11 @@ export const experiments = {
   B20: {
     what: 'What is shown before is what is stored.',
     by: [
-      ['test/faults/one-table.test.ts', 'the samples of the mapping page are what is kept'],
+      [
+        'test/faults/one-table.test.ts',
+        'the samples of the mapping page are what is kept',
+        'the counts of the start page are what happens, in part and as a whole',
+      ],
       ['test/contracts/import-type-contract.ts', 'check and load say the same of every row'],
       ['test/journeys/preview-of-anything.test.ts', 'what is shown of the first rows, and of the rest'],
     ],

@@ -1,16 +1,21 @@
 import { contentOf } from './content.ts'
 import type { Ground } from './ground.ts'
 import { ofTheEngine } from './moments.ts'
-import { peopleFile } from './people-file.ts'
-import { brokenPromises } from './promises.ts'
-import { openProxy, type Verdict } from './proxy.ts'
+import { openProxy, type Judge, type Verdict } from './proxy.ts'
+import { assertInvariants } from '../support/import-invariants.ts'
+import type { Subject } from './subjects.ts'
 import { receiveFile, walkToStart, type Walk } from './walk.ts'
-import { openWatch } from './watch.ts'
+import { openWatch, type Watch } from './watch.ts'
 import { victimBehind } from './victim.ts'
 
-const file = peopleFile(20, 3)
+const [rows, seed] = [20, 3]
 const rowsInBatch = 5
-const options = { duplicates: 'increment' }
+/** What is swept: the whole import, or its undo alone. */
+export interface Swept {
+  readonly subject: Subject
+  readonly options: Readonly<Record<string, string>>
+  readonly what: 'import' | 'undo'
+}
 
 /** What becomes of a statement: it is never sent; the server runs it and nobody learns of it; its worker dies with it. */
 export const fates = ['fails before it is sent', 'runs, and its answer is lost', 'is the last of its worker'] as const
@@ -25,29 +30,37 @@ export interface StatementSweep {
 }
 
 /** Imports twenty rows in batches of five over and over, and lets one statement go wrong each time. */
-export async function statementSweep(ground: Ground): Promise<StatementSweep> {
+export async function statementSweep(ground: Ground, { subject, options, what }: Swept): Promise<StatementSweep> {
   const proxy = await openProxy(ground.databaseUrl)
   const watch = await openWatch(ground.databaseUrl)
   const victim = victimBehind(proxy, ground, rowsInBatch)
-  const run = async (): Promise<Walk> => {
-    const walk = await receiveFile(ground, await ground.settle(), file)
+  const file = subject.file(rows, seed)
+  /** One import, whose statements are judged once it has come to what is swept. */
+  const run = async (judge: Judge): Promise<Walk> => {
+    proxy.onStatement(what === 'import' ? judge : () => 'pass')
+    const walk = await receiveFile(ground, await subject.settle(ground), file)
     await walkToStart(walk, options)
     await walk.at('completed')
+    if (what === 'import') return walk
+    proxy.onStatement(judge)
+    await walk.undo()
+    await walk.at('undone')
     return walk
   }
+  const broken = (walk: Walk) =>
+    what === 'import' ? subject.broken(ground, watch, walk, rows) : brokenOfUndo(watch, walk)
   const content = async ({ actor, job }: Walk) => contentOf(ground.databaseUrl, actor, job)
 
   await victim.live()
-  const clean = await content(await run())
+  const clean = await content(await run(() => 'pass'))
 
   return {
     count: async () => {
       let statements = 0
-      proxy.onStatement((statement) => {
+      await run((statement) => {
         if (ofTheEngine(statement)) statements++
         return 'pass'
       })
-      await run()
       return statements
     },
     differs: async (k, fate) => {
@@ -59,7 +72,7 @@ export async function statementSweep(ground: Ground): Promise<StatementSweep> {
       }
       let statements = 0
       let met = ''
-      proxy.onStatement((statement): Verdict => {
+      const walk = await run((statement): Verdict => {
         if (!ofTheEngine(statement) || ++statements !== k) return 'pass'
         met = `${statement.part} ${statement.text.trim()}`
         switch (fate) {
@@ -74,16 +87,16 @@ export async function statementSweep(ground: Ground): Promise<StatementSweep> {
             return 'hold'
         }
       })
-      const walk = await run()
       if (statements < k) return [`An import had only ${statements} statements, fewer than ${k}.`]
       await successor.promise
       if (!victim.lives()) return [`The worker's process ended where statement ${k} ${fate}: ${met}`]
-      const broken = await brokenPromises(ground.databaseUrl, walk.actor, walk.job, file.rows)
       const now = await content(walk)
       const differing = Object.entries(clean).flatMap(([what, facts]) =>
         JSON.stringify(facts) === JSON.stringify(now[what as keyof typeof now]) ? [] : [what],
       )
-      return [...broken, ...differing].map((what) => `${what} differs where statement ${k} ${fate}: ${met}`)
+      return [...(await broken(walk)), ...differing].map(
+        (what) => `${what} differs where statement ${k} ${fate}: ${met}`,
+      )
     },
     end: async () => {
       await victim.die()
@@ -92,3 +105,9 @@ export async function statementSweep(ground: Ground): Promise<StatementSweep> {
     },
   }
 }
+
+const brokenOfUndo = ({ ask }: Watch, { job }: Walk): Promise<readonly string[]> =>
+  assertInvariants({ ask: async (text, values) => ask(text, values) }, job, rows).then(
+    () => [],
+    (error: unknown) => [String(error)],
+  )

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { openDatabase, type Actor } from '../../src/platform/database/index.ts'
 import { addProgram } from '../../src/records/programs/index.ts'
 import { assertInvariants } from '../support/import-invariants.ts'
-import { aParticipant, moment } from '../support/builders.ts'
+import { aCaseworker, aParticipant, moment } from '../support/builders.ts'
 import { textRows, workbook } from '../support/workbook.ts'
 import { dice } from './dice.ts'
 import type { Ground } from './ground.ts'
@@ -53,6 +53,34 @@ export const enrollments: Subject = {
       (error: unknown) => [String(error)],
     ),
 }
+
+/** Twelve people are given a caseworker in a program, eight leave them again; of some nobody knows whom they are with. */
+export const caseload: Subject = {
+  name: 'caseload, .csv',
+  file: () => ({ type: 'caseload', text: caseloadText }),
+  settle: async (ground) => {
+    const actor = await ground.settle()
+    const database = openDatabase({ url: ground.databaseUrl, role: 'worker', connections: 1 })
+    await database.transaction(actor, async (tx) => {
+      await addProgram(tx, moment, { name: 'Housing' })
+      await aCaseworker(tx, 'Sam Ray')
+    })
+    await database.end()
+    return actor
+  },
+  whileLoading: [],
+  broken: enrollments.broken,
+}
+
+const caseloadText = [
+  'Participant ID,Caseworker Name,Program Name,Start Date,End Date,Program Start Date,Update or Insert',
+  ...Array.from({ length: 20 }, (_, n) => {
+    const who = n % 7 === 5 ? 'Nobody' : 'Sam Ray'
+    const days = n < 12 ? '2026-01-05,,2026-01-01,Insert' : ',2026-02-01,,Update'
+    return `known-${n % 12},${who},Housing,${days}`
+  }),
+  '',
+].join('\n')
 
 /** People who join programs and leave them, some of them twice at once, some whom nobody knows. */
 function enrollmentFile(rows: number, seed: number): ImportFile {

@@ -74,7 +74,7 @@ beforeAll(async () => {
   here = await became({ workers: 1 })
 })
 
-test.each(tried)('%s', { timeout: 120_000 }, async (name) => {
+test.each(tried)('a file comes to the same with %s', { timeout: 120_000 }, async (name) => {
   const place = places[name]
   if (!place) throw new Error(`There is no ${name}.`)
   const there = await became(place)
