@@ -1,6 +1,7 @@
 import { limits } from '../csv/limits.ts'
 import { headerNotes } from './header-notes.ts'
 import { headerIndex } from './header-row.ts'
+import { isOurLog, logColumns } from '../our-log.ts'
 import { sentence } from '../sentences.ts'
 import { isProblem } from '../table.ts'
 import type { Finding, Place, ReadRow, Refused, Told } from '../table.ts'
@@ -47,10 +48,11 @@ function headerOf(row: ReadRow, next: ReadRow | undefined, above: readonly ReadR
     return { refused: 'header-damaged', facts: { ...facts, reason: sentence(row.problem.code, row.problem.facts) } }
   }
   const columns = cells.findLastIndex((cell) => cell.trim() !== '') + 1
-  if (columns > limits.columns)
-    return { refused: 'too-many-columns', facts: { ...facts, columns, limit: limits.columns } }
+  // Our own columns stand before those of the file that a record log is of, which may be as many as there can be.
+  const limit = limits.columns + (isOurLog(cells) ? logColumns.length : 0)
+  if (columns > limit) return { refused: 'too-many-columns', facts: { ...facts, columns, limit } }
   if (!next) return { refused: 'header-only', facts }
-  const headers = cells.slice(0, limits.columns)
+  const headers = cells.slice(0, limit)
   const first = { number: next.number, at: next.at }
   return { row: row.number, headers: headers.map(cut), first, notes: headerNotes(headers, above, isProblem(row)) }
 }
