@@ -20,7 +20,7 @@ function killsOf(nth: number): number {
 
 test.concurrent.each(sweeps)(
   'a worker that is killed over and over leaves what one that lives leaves: $name, $options, seed $seed',
-  { timeout: 240_000 + (asked?.worker ?? 0) * 20_000 },
+  { timeout: 1_200_000 + (asked?.worker ?? 0) * 20_000 },
   ({ subject, options, seed: drawn, kills }) =>
     onGround(async (ground) => {
       const rows = Math.max(500, kills * (subject === enrollments ? 200 : 300))

@@ -33,7 +33,7 @@ beforeAll(async () => {
 
 test(
   'a database that is killed over and over costs an import nothing, and nobody has to be started again',
-  { timeout: 240_000 + wanted * 20_000 },
+  { timeout: 1_200_000 + wanted * 20_000 },
   () =>
     onServer(async (ground, postmaster) => {
       const proxy = await openProxy(ground.databaseUrl)

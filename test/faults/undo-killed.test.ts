@@ -23,7 +23,7 @@ const options = { duplicates: 'increment', contacts: 'overwrite' }
 
 test(
   'a worker that is killed over and over while it undoes leaves what one that lives leaves',
-  { timeout: 240_000 + wanted * 20_000 },
+  { timeout: 1_200_000 + wanted * 20_000 },
   () =>
     onGround(async (ground) => {
       const { databaseUrl } = ground

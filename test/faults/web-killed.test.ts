@@ -23,7 +23,7 @@ const dayAndMore = 25 * 3_600_000
 
 test(
   'a web server that is killed over and over, in uploads and in every step of an import, leaves what one that lives leaves',
-  { timeout: 240_000 + wanted * 20_000 },
+  { timeout: 1_200_000 + wanted * 20_000 },
   () =>
     onGround(async (ground) => {
       const proxy = await openProxy(ground.databaseUrl)
