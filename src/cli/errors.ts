@@ -37,7 +37,12 @@ async function sayErrors(client: Client, id: string): Promise<void> {
   const groups = await errorGroups(client, id, shown, 'with the first row')
   if (groups.length === 0) return say('No row has errors.')
   for (const line of groups) say(line)
-  say(`To fix them in a spreadsheet program: ${called('errors', id, '-o', 'errors.xlsx')}`)
+  const { status } = await client.call(api.imports.view, { params: { id } })
+  say(
+    status === 'ready'
+      ? `To fix them in a spreadsheet program: ${called('errors', id, '-o', 'errors.xlsx')}`
+      : `Every failed row with its reason: ${called('log', id, '--failed', '-o', 'failed.csv')}`,
+  )
 }
 
 const groupsAtOnce = 500
