@@ -12,7 +12,7 @@ import { receiveFile, type Walk } from './walk.ts'
 import { openWatch, type Watch } from './watch.ts'
 
 /** `npm run faults -- --kills N` draws that many moments. */
-const moments = Number(process.env['MUSTER_FAULTS_KILLS'] ?? 3)
+const moments = Number(process.env['MUSTER_FAULTS_KILLS'] ?? 2)
 const limit = { timeout: 60_000 + moments * 30_000 }
 const file = peopleFile(400, 13)
 const rowsInBatch = 40

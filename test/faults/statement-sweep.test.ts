@@ -30,7 +30,7 @@ const tried = others.flatMap(([name, swept, own]) =>
 test.concurrent.each(tried)(
   '$name ends as if nothing had happened wherever a statement $fate',
   { timeout: 3_600_000 },
-  ({ swept, fate }) => sweep(swept, fate, { step: swept.what === 'import' ? 61 : 37, atLeast: 20 }),
+  ({ swept, fate }) => sweep(swept, fate, { step: swept.what === 'import' ? 89 : 53, atLeast: 20 }),
 )
 
 const sweep = (swept: Swept, fate: Fate, { step, atLeast }: { readonly step: number; readonly atLeast: number }) =>

@@ -70,14 +70,15 @@ const records = process.env['MUSTER_FAULTS'] === 'all' ? 500 : 100
 
 test(`${records} records drawn by a seed have one verdict, by hand and by file`, { timeout: 120_000 }, async () => {
   const roll = dice(20)
-  const all = Array.from({ length: records }, () => drawn(roll))
+  // What says nothing at all is no row.
+  const all = Array.from({ length: records }, () => drawn(roll)).filter((one) => Object.values(one).join('') !== '')
   const run = await imported(
     ground,
     csv(headers, ...all.map((record) => headers.map((header) => textsFor(ground.college, record)[header] ?? ''))),
     { options: { duplicates: 'increment' } },
   )
   const log = await run.log()
-  expect(log).toHaveLength(records)
+  expect(log).toHaveLength(all.length)
   const byFile = await kept('c.job = $1', [uuidOf(run.job)])
   const opened: string[] = []
   for (const [n, record] of all.entries()) {
