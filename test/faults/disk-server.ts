@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createApp, type AppOptions } from '../../src/app.ts'
 import { createServer } from '../../src/http/index.ts'
 import { work } from '../../src/worker/index.ts'
+import { remountWhenTold, smallDiskOn } from './small-disk-inside.ts'
 
 /** What such a server is told, as JSON in its first argument. */
 export interface DiskServerOptions {
@@ -13,11 +13,6 @@ export interface DiskServerOptions {
   readonly size: string
   readonly bucket?: AppOptions['bucket']
 }
-/** How the disk is mounted from then on, as `mount` takes it. */
-export interface Remount {
-  readonly remount: string
-}
-
 /**
  * A web server and a worker whose files are on a small disk, in a process with mounts of its own: `unshare --mount node
  * disk-server.ts OPTIONS`. Says where it listens; ends with its parent, and the disk with it.
@@ -26,15 +21,8 @@ const { databaseUrl, localToken, folder, size, bucket } = JSON.parse(process.arg
 const orphaned = () => process.exit(1)
 process.on('disconnect', orphaned)
 
-const mount = (...args: readonly string[]): void => {
-  const { status, stderr } = spawnSync('mount', args, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`mount ${args.join(' ')}: ${stderr}`)
-}
-mount('-t', 'tmpfs', '-o', `size=${size}`, 'muster-small', folder)
-process.on('message', ({ remount }: Remount) => {
-  mount('-o', `remount,${remount}`, folder)
-  process.send?.('remounted')
-})
+smallDiskOn(folder, size)
+remountWhenTold(folder)
 
 const options = { databaseUrl, uploads: folder, bucket, logLevel: 'silent' }
 const web = await createApp({ ...options, role: 'web' })
