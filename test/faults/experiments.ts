@@ -87,10 +87,11 @@ export const experiments = {
     what: 'The database has no room in the middle of an import: the import says so, is not given up, and goes on when there is some.',
     by: [
       ['test/faults/database-full.test.ts', 'an import whose database has no room says so'],
+      ['test/faults/database-disk.test.ts', 'an import stands still and is not given up'],
       ['test/browser/worker-killed.test.ts', 'an import whose database has no room says so on INFO'],
       ['src/workflows/send-messages.test.ts', 'while the database has no room to say that it was sent'],
     ],
-    not: 'PostgreSQL says what it says of a full disk; no disk is filled.',
+    not: 'In `npm test` PostgreSQL says what it says of a full disk; `npm run faults` fills one.',
   },
   F9: {
     what: 'There is no room for files, or they can only be read.',
