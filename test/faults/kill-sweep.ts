@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { contentOf, type Content } from './content.ts'
 import { dice } from './dice.ts'
 import type { Ground } from './ground.ts'
-import { held, oneBatchIsThere, whileChecking, whileReading, whileRechecking, type Moment } from './moments.ts'
+import { held, whileChecking, whileReading, whileRechecking, type Moment } from './moments.ts'
 import { openProxy, type Proxy } from './proxy.ts'
 import type { Fallen } from './report.ts'
 import type { Subject } from './subjects.ts'
@@ -138,6 +138,8 @@ function killerOf(walk: Walk, { proxy, watch, victim, sweep }: Scene) {
     await within(stands, 60, moment.name)
     await kill(stage, moment.name, 'made longer')
   }
+  /** The file has a stretch for each kill, which falls somewhere in it; behind the last there is enough to go on with. */
+  const placeOf = (nth: number) => Math.floor((0.8 * sweep.rows * (nth + draw(100) / 100)) / sweep.kills)
   const silenceOf = (nth: number) => (nth % 10 === 5 % sweep.kills ? 'as it was' : 'made longer')
   return {
     kills,
@@ -152,9 +154,10 @@ function killerOf(walk: Walk, { proxy, watch, victim, sweep }: Scene) {
       const moments = sweep.subject.whileLoading
       const drawnBefore = Math.floor((nth + 2) / 4)
       const moment = nth % 4 === 1 ? undefined : moments[(nth - drawnBefore + sweep.seed) % moments.length]
-      const stands = moment && held(proxy, moment, oneBatchIsThere)
+      const place = placeOf(nth)
       await goesOn()
-      if (moment && stands) await within(stands, 60, moment.name)
+      await until(outcomes, (now) => now >= place, patience, 'as far as the next kill')
+      if (moment) await within(held(proxy, moment), 60, moment.name)
       else await pause(draw(drawnMilliseconds))
       await kill('loading', moment?.name ?? 'at a drawn time', silenceOf(nth))
     },
