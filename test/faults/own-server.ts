@@ -13,10 +13,13 @@ export type Postmaster = () => Promise<number>
  * A server of one's own, since what others use must not be broken. Without fsync only the machine's own death loses
  * anything; what was answered with yes is kept all the same.
  */
-export async function onServer(work: (ground: Ground, postmaster: Postmaster) => Promise<void>): Promise<void> {
+export async function onServer(
+  work: (ground: Ground, postmaster: Postmaster) => Promise<void>,
+  settings: Readonly<Record<string, string>> = { fsync: 'off' },
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-faults-server-'))
   await chmod(folder, 0o755)
-  const server = await openEmbedded(folder, { ...options(), settings: { fsync: 'off' } })
+  const server = await openEmbedded(folder, { ...options(), settings })
   try {
     await migrate(server.url)
     const ground = await prepareGround(server.url)

@@ -31,6 +31,12 @@ export const ownMounts: Ability = {
   missing: 'uploads on a full disk, and on one that may not be written (needs root, unshare and mount)',
 }
 
+/** Failing a system call of another process. By `npm run faults` alone, which says so at its end. */
+export const failingCalls: Ability = {
+  there: root && runs('strace', ['-o', '/dev/null', '-e', 'inject=fsync:error=EIO', 'true']),
+  missing: 'fsync that fails under PostgreSQL (needs root and strace)',
+}
+
 /** Acting as an ordinary user needs root, and a clone that others may read. */
 export const anotherUser: Ability = {
   there:
