@@ -15,6 +15,10 @@ export function lanes(count: number): Lanes {
   }
   return async (work) => {
     await turn()
-    return work().finally(letGo)
+    try {
+      return await work()
+    } finally {
+      letGo()
+    }
   }
 }

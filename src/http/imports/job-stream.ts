@@ -43,7 +43,7 @@ export function openStream(reply: FastifyReply, gone: () => void): JobStream {
 }
 
 /** The mapping page is a person's before reading has ended, but the reading is not. */
-export const isOver = ({ turn, status, rows }: Pick<Shown, 'turn' | 'status' | 'rows'>): boolean =>
+const isOver = ({ turn, status, rows }: Pick<Shown, 'turn' | 'status' | 'rows'>): boolean =>
   turn !== 'worker' && (status !== 'mapping' || rows !== undefined)
 
 const headersOf = (reply: FastifyReply): Record<string, string | number | string[]> =>

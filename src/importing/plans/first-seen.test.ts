@@ -56,3 +56,9 @@ test('a table that is as full as it gets still answers', () => {
   for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) expect(seen.see(key, index + 2)).toBeUndefined()
   expect(['d', 'a'].map((key) => seen.see(key, 9))).toEqual([5, 2])
 })
+
+test('more keys than were announced are an error, and no search without end', () => {
+  const seen = firstSeen(1)
+  const keys = Array.from({ length: 9 }, (_, index) => `key ${index}`)
+  expect(() => keys.forEach((key, index) => seen.see(key, index + 2))).toThrow('More keys came than the 1')
+})

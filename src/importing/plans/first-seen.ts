@@ -14,6 +14,7 @@ export function firstSeen(most: number): FirstSeen {
   const size = Math.ceil(most * roomy) + 1
   const marks = new Uint16Array(size)
   const rows = new Uint32Array(size)
+  let count = 0
   return {
     see: (key, row) => {
       const [a, b] = keyHash(key)
@@ -22,6 +23,8 @@ export function firstSeen(most: number): FirstSeen {
       while (rows[slot] !== 0 && marks[slot] !== mark) slot = slot + 1 === size ? 0 : slot + 1
       const seen = rows[slot]
       if (seen) return seen
+      // In a table without a free place the search for one would never end.
+      if (++count === size) throw new Error(`More keys came than the ${most} that were announced.`)
       marks[slot] = mark
       rows[slot] = row
       return undefined

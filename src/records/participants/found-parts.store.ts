@@ -43,9 +43,9 @@ interface FoundParts {
 const soMany = 1_000
 
 /** A page of what is found, and of what is found besides. */
-export async function foundPage(tx: Tx, search: Search, besides: readonly Found[] = []): Promise<FoundPage> {
+export async function foundPage(tx: Tx, search: Search, more: readonly Found[] = []): Promise<FoundPage> {
   const { parts, total } = await foundParts(tx, search)
-  const { ids, next, all = total } = await keysetPage(tx, [...parts, ...besides], search)
+  const { ids, next, all = total } = await keysetPage(tx, [...parts, ...more], search)
   if (!all) throw new Error('What is little is gathered, and counted so.')
   return { ids, next, total: all }
 }
