@@ -86,6 +86,26 @@ test('a database that takes connections and never answers is one that is away, f
   await proxy.close()
 })
 
+test.each([
+  ['has no room', '53100', 507, 'no-room', null],
+  ['has no connection left', '53300', 503, 'unavailable', '3'],
+  ['ended the statement', '57014', 503, 'unavailable', '3'],
+])('a database that %s is named as that, and asked as ever afterwards', async (_what, state, status, code, retry) => {
+  const proxy = await openProxy(server.app.database.url)
+  const app = await createApp({ databaseUrl: proxy.url, uploads: server.uploads, role: 'web', logLevel: 'silent' })
+  const behind = await createServer(app, { localToken })
+  const headers = { authorization: `Bearer ${localToken}` }
+  proxy.onStatement(({ text }) => (text === 'commit' ? { refuse: state } : 'pass'))
+  const refused = await behind.inject({ url: '/api/cases', headers })
+  expect([refused.statusCode, refused.headers['retry-after'] ?? null]).toEqual([status, retry])
+  expect(refused.json()).toMatchObject({ code })
+  proxy.onStatement(() => 'pass')
+  expect((await behind.inject({ url: '/api/cases', headers })).statusCode).toBe(200)
+  await behind.close()
+  await app.close()
+  await proxy.close()
+})
+
 test('what is our own fault says an error id, which is in the log, and nothing of what went wrong', async () => {
   const { app, lines } = logged(server.app)
   const broken: App = { ...app, transaction: () => Promise.reject(new Error('ZZCANARY in the machine')) }
