@@ -53,6 +53,8 @@ describe.runIf(chromium.there)('a first import with the keyboard alone', () => {
     await page.getByText('Done', { exact: true }).waitFor()
     expect(await focusOf(page)).toMatchObject({ lost: false })
     expect(await tabTo(page, 'CREATE IMPORT JOB')).toEqual(['Cancel', 'CREATE IMPORT JOB'])
+    // It waits until it is known whether this file came before.
+    await page.locator('button:not([aria-disabled])', { hasText: 'CREATE IMPORT JOB' }).waitFor()
     await press('Enter', () => page.locator('button:not([aria-disabled])', { hasText: 'SAVE MAPPING' }).waitFor())
 
     const columns = await tabTo(page, 'SAVE MAPPING')
