@@ -1,8 +1,6 @@
 import { recordId, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { typeOf, type Engine } from '../engine.ts'
-import { targetsOf, type BoundField } from '../mapping/mapping.ts'
-import { definitionFor } from '../understand.ts'
-import { readAnswers } from './read-answers.ts'
+import { readMeanings } from './read-meanings.ts'
 import { oneRemembered, rememberedPage, type CountedAnswer, type RememberedFilter } from './remembered-pages.store.ts'
 import { rowsOfAnswer, type RowOfAnswer, type RowPlace } from './use-pages.store.ts'
 
@@ -39,38 +37,13 @@ async function withMeanings(
   engine: Engine,
   answers: readonly CountedAnswer[],
 ): Promise<readonly RememberedShown[]> {
-  const shown = new Map<RecordId, RememberedShown>()
-  for (const [type, ofType] of Map.groupBy(answers, (one) => one.type)) {
-    const { definition, fields } = await fieldsOf(tx, engine, type)
-    for (const [field, ofField] of Map.groupBy(ofType, (one) => one.field)) {
-      const bound = fields.find(({ way }) => way.headers[0].is === field)
-      const asked = ofField.map(({ answer }) => answer)
-      const read = bound ? await readAnswers(tx, engine, definition, bound, asked) : []
-      const listed = bound?.way.values !== undefined
-      for (const [index, answer] of ofField.entries())
-        shown.set(answer.id, { ...answer, ...noField, ...read[index], listed })
-    }
-  }
-  return answers.flatMap(({ id }) => shown.get(id) ?? [])
-}
-
-/** Every field of a type as if each had its columns. */
-export async function fieldsOf(tx: Tx, engine: Engine, key: string) {
-  const definition = await typeOf(
-    engine,
-    key,
-  )((type) => definitionFor(tx, engine, type, { columns: [], action: type.actions[0] }))
-  const asked = Object.entries(definition.fields).flatMap(([name, field]) =>
-    field.asked ? [{ key: name, field, way: field.ways[0] }] : [],
-  )
-  const fields = [...targetsOf(definition.fields), ...asked].map(({ key: name, field, way }): BoundField => ({
-    key: name,
-    field,
-    way,
-    columns: way.headers.map((_, column) => column),
-    dayFirst: undefined,
+  const read = await readMeanings(tx, engine, answers)
+  return read.map(({ one, means, bound }) => ({
+    ...one,
+    ...noField,
+    ...means,
+    listed: bound?.way.values !== undefined,
   }))
-  return { definition, fields }
 }
 
 /** A row that was written with an answer, with the record's own id. */
