@@ -22,7 +22,7 @@ export async function* followJob(muster: Client, id: string, options: Options = 
       for await (const now of await listen(muster, id, options)) {
         lost = 0
         yield now
-        if (isOver(now)) return
+        if (jobIsOver(now)) return
       }
     } catch (error) {
       if (options.signal?.aborted || !passes(error)) throw error
@@ -33,8 +33,8 @@ export async function* followJob(muster: Client, id: string, options: Options = 
   throw new ApiError(0, { code: 'stream-lost', sentence })
 }
 
-/** The mapping page is a person's before reading has ended, but the reading is not. */
-const isOver = ({ turn, status, rows }: Job): boolean =>
+/** A worker has nothing more to do for it now. The mapping page is a person's before reading has ended, but the reading is not. */
+export const jobIsOver = ({ turn, status, rows }: Pick<Job, 'turn' | 'status' | 'rows'>): boolean =>
   turn !== 'worker' && (status !== 'mapping' || rows !== undefined)
 
 /** No server for the moment, or a stream that broke off. */

@@ -19,7 +19,7 @@ import { workflows } from './workflows.ts'
 
 export { ApiError } from './api-error.ts'
 export { client, type Client } from './client.ts'
-export { followJob } from './follow-job.ts'
+export { followJob, jobIsOver } from './follow-job.ts'
 export type { Job } from './import-job.ts'
 export type { Answer, Route, Said, Who } from './route.ts'
 export { refusal, type Refusal } from './shapes.ts'

@@ -1,4 +1,5 @@
 import type { FastifyReply } from 'fastify'
+import { jobIsOver } from '../../api/index.ts'
 import type { Shown } from './job-looks.ts'
 
 /** A stream of events about a job, to one who listens. */
@@ -36,15 +37,11 @@ export function openStream(reply: FastifyReply, gone: () => void): JobStream {
       sent = text
       if (silent === 0) raw.write(`event: job\ndata: ${text}\n\n`)
       else if (silent % silentLooks === 0) raw.write(': still here\n\n')
-      if (isOver(shown)) end()
+      if (jobIsOver(shown)) end()
       else if (raw.destroyed || raw.writableLength > mostUnheard) raw.destroy()
     },
   }
 }
-
-/** The mapping page is a person's before reading has ended, but the reading is not. */
-const isOver = ({ turn, status, rows }: Pick<Shown, 'turn' | 'status' | 'rows'>): boolean =>
-  turn !== 'worker' && (status !== 'mapping' || rows !== undefined)
 
 const headersOf = (reply: FastifyReply): Record<string, string | number | string[]> =>
   Object.fromEntries(
