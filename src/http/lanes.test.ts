@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lanes } from './lanes.ts'
+import { lanes, TooBusy } from './lanes.ts'
 
 test('so many run at once, and each that ends lets the next one in, in the order in which they came', async () => {
   const inTurn = lanes(2)
@@ -37,4 +37,13 @@ test.each([
   const inTurn = lanes(1)
   await expect(inTurn(work)).rejects.toThrow('away')
   expect(await inTurn(async () => 'in')).toBe('in')
+})
+
+test('who waits too long is told so, and takes nobody else’s turn', async () => {
+  const inTurn = lanes(1, 20)
+  const { promise: ended, resolve: end } = Promise.withResolvers<string>()
+  const long = inTurn(() => ended)
+  await expect(inTurn(async () => 'never')).rejects.toThrow(TooBusy)
+  end('done')
+  expect([await long, await inTurn(async () => 'in')]).toEqual(['done', 'in'])
 })

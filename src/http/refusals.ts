@@ -4,6 +4,7 @@ import type { App } from '../app.ts'
 import { Conflict, Forbidden, Invalid, NotFound, Refusal, Unauthenticated } from '../platform/database/index.ts'
 import { FilesAway } from '../platform/files/index.ts'
 import { NotReady } from '../watch/index.ts'
+import { TooBusy } from './lanes.ts'
 
 export interface Status {
   readonly status: number
@@ -89,7 +90,8 @@ function databaseFull(error: unknown): Status | undefined {
 function databaseAway(error: unknown): Status | undefined {
   const code = codeOf(error)
   const lost =
-    error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message)
+    error instanceof TooBusy ||
+    (error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message))
   if (
     !lost &&
     !/^(08...|3D000|53...|55000|57...|25P03|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE)$/.test(code)

@@ -56,3 +56,9 @@ test('the numbers of a file of fifty million rows are kept exactly', () => {
 })
 
 test('nothing was added: nothing is taken', () => expect(repeats(9).take(1)).toEqual([]))
+
+test('more than were announced is a mistake of ours, and nothing is lost without a word', () => {
+  const later = repeats(1)
+  later.add(2, 3)
+  expect(() => later.add(2, 4)).toThrow('announced')
+})

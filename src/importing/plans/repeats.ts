@@ -28,6 +28,7 @@ export function repeats(most: number): Repeats {
       taken -= rows
     },
     add: (first, row) => {
+      if (count === most) throw new Error(`More repeats came than the ${most} rows that were announced.`)
       if (count === numbers.length) room.resize(Math.min(room.maxByteLength, room.byteLength + step * bytes))
       numbers[count++] = first * shift + row
       sorted = false

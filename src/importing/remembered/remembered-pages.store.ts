@@ -103,6 +103,7 @@ export const distinctMeanings = (tx: Tx, { type, field, which }: RememberedFilte
     select distinct a.type, a.field, a.answer
     from remembered_answer a
     where ${matching(tx, { type, field, which })}
+    order by a.type, a.field, a.answer
     limit ${mostMeanings}`)
 
 function matching(tx: Tx, { type, field, search, named = [], which }: RememberedFilter) {

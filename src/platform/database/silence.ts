@@ -13,8 +13,8 @@ const sooner = 5
 /**
  * For each new connection of a pool: ends it if it falls silent in the middle of a question and stays so, which is how a
  * network breaks that no longer carries anything; whoever asked is told that it was lost. A statement may take as long
- * as it takes. By another connection the server is asked whether it is at work on it; where it is not, at two looks one
- * after the other, or cannot be asked, nobody will answer any more. Those on which nobody asks anything then go with it.
+ * as it takes. By another connection the server is asked whether it is at work on it; where it is not, or cannot be asked,
+ * at two looks one after the other, nobody will answer any more. Those on which nobody asks anything then go with it.
  */
 export function endThatFallSilent({ url, patience = asUsual }: Patience): (client: pg.ClientBase) => void {
   const idle = new Set<() => void>()
@@ -50,7 +50,7 @@ function askAfter(client: pg.Client, stream: Socket, { url, patience, lost }: As
     const heard = stream.bytesRead
     const now = await standing(url, pid, patience)
     if (stream.bytesRead > heard || !isAsking(client)) return again(undefined)
-    if (now === 'away' || now === before) return lost(now)
+    if (now === before) return lost(now)
     again(now === 'at work' ? undefined : now)
   }
   const again = (seen: string | undefined): void => {
@@ -99,6 +99,8 @@ async function standing(url: string, pid: number, patience: number): Promise<str
 
 const question = `
   select case
+           -- With track_activities off it does not tell.
+           when a.state = 'disabled' then 'at work'
            when a.state = 'active' and a.wait_event_type is distinct from 'Client' then 'at work'
            else concat_ws(', ', a.state, 'since ' || a.state_change, c.bytes_processed || ' bytes copied')
          end as standing
