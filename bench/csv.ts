@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parse } from 'csv-parse'
 import { isRefused, openTable } from '../src/tabular/index.ts'
-import { median } from './median.ts'
+import { median } from './quantile.ts'
 
 const rounds = 5
 

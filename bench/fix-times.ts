@@ -5,7 +5,7 @@ import { correct, issueGroups, issueTotals } from '../src/importing/index.ts'
 import { openDatabase, type Actor, type RecordId } from '../src/platform/database/index.ts'
 import { participantByIdentifier } from '../src/records/participants/index.ts'
 import { atStatus, until, withImport } from './import-run.ts'
-import { quantile } from './list-times.ts'
+import { p95 } from './quantile.ts'
 
 export interface FixTimes {
   readonly summaryP95Ms: number
@@ -46,8 +46,8 @@ export async function fixTimes(options: {
     const last = await until(summary, ({ checking }) => checking === 0)
     if (last.issues - last.answered.issues > 0) throw new Error('An answer of the benchmark did not help.')
     return {
-      summaryP95Ms: quantile(times.summary, 0.95),
-      answerP95Ms: quantile(times.answer, 0.95),
+      summaryP95Ms: p95(times.summary),
+      answerP95Ms: p95(times.answer),
       recheckSeconds: (performance.now() - began) / 1000,
     }
   })
@@ -69,7 +69,7 @@ export async function suggestTimes(databaseUrl: string, actor: Actor): Promise<n
     for (let n = 0; n < suggestRounds; n++)
       for (const text of texts)
         await timed(times, () => database.transaction(actor, (tx) => participantByIdentifier.suggest(tx, text)))
-    return quantile(times.slice(texts.length), 0.95)
+    return p95(times.slice(texts.length))
   } finally {
     await database.end()
   }

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createApp, type App } from '../src/app.ts'
@@ -56,7 +56,7 @@ export async function withImport<T>(
   const app = await createApp({ databaseUrl, uploads, role: 'web', logLevel: 'warn' })
   const worker = await startWorker(databaseUrl, uploads)
   try {
-    return await work(app, async () => (await mapped(app, { folder, file, actor })).job, worker)
+    return await work(app, async () => (await mapped(app, { file, actor })).job, worker)
   } finally {
     worker.disconnect()
     await once(worker, 'exit')
@@ -79,27 +79,38 @@ interface Walk {
   readonly choices: Readonly<Record<string, string>>
 }
 
-async function mapped(
+/** A finished upload, brought to its mapping page: how long until that had headers and suggestions. */
+export async function sighted(
   app: App,
-  { file, actor }: Omit<Walk, 'choices'>,
+  { file, actor }: Pick<RunOptions, 'file' | 'actor'>,
 ): Promise<{ readonly job: RecordId; readonly firstSightMs: number }> {
   const stored = await keptFile(app.files, createReadStream(file))
   const { size: bytes } = await stat(file)
   const began = performance.now()
   const job = await app.transaction(actor, (tx) =>
-    receive(tx, app.engine, { name: 'people.csv', bytes, sha256: '00', stored }, { type: 'cases' }),
+    receive(tx, app.engine, { name: basename(file), bytes, sha256: '00', stored }, { type: 'cases' }),
   )
-  const page = () =>
-    app.transaction(actor, async (tx) => {
-      unfailed(await jobView(tx, app.engine, job))
-      return mappingPage(tx, app.engine, job)
-    })
-  await until(page, ({ columns }) => columns.length > 0)
-  const firstSightMs = performance.now() - began
-  const { columns } = await until(page, ({ read }) => read === 'all')
+  await until(pageOf(app, actor, job), ({ columns }) => columns.some(({ field }) => field !== null))
+  return { job, firstSightMs: performance.now() - began }
+}
+
+/** Brought as far as its check, with what is suggested. */
+export async function mapped(
+  app: App,
+  given: Pick<RunOptions, 'file' | 'actor'>,
+): Promise<{ readonly job: RecordId; readonly firstSightMs: number }> {
+  const { actor } = given
+  const { job, firstSightMs } = await sighted(app, given)
+  const { columns } = await until(pageOf(app, actor, job), ({ read }) => read === 'all')
   await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
   return { job, firstSightMs }
 }
+
+const pageOf = (app: App, actor: Actor, job: RecordId) => () =>
+  app.transaction(actor, async (tx) => {
+    unfailed(await jobView(tx, app.engine, job))
+    return mappingPage(tx, app.engine, job)
+  })
 
 async function walk(app: App, worker: ChildProcess, { choices, ...given }: Walk): Promise<ImportRun> {
   const { actor } = given

@@ -9,6 +9,7 @@ import {
   searchParticipants,
   type ParticipantFilter,
 } from '../src/records/participants/index.ts'
+import { median, p95, quantile } from './quantile.ts'
 
 interface ListTimes {
   readonly p50: number
@@ -44,7 +45,7 @@ export async function listTimes(databaseUrl: string, actor: Actor, say: (line: s
     for (const [name, of] of times) say(`  ${name.padEnd(44)}p50 ${ms(of, 0.5)}  p95 ${ms(of, 0.95)}`)
     say(`  processor time an answer (database and asker)   p50 ${ms(worked, 0.5)}  p95 ${ms(worked, 0.95)}`)
     const all = [...times.values()].flat()
-    return { p50: quantile(all, 0.5), p95: quantile(all, 0.95) }
+    return { p50: median(all), p95: p95(all) }
   } finally {
     await database.end()
   }
@@ -162,6 +163,3 @@ async function turned(page: (after: string | undefined) => Promise<string | unde
 }
 
 const ms = (of: readonly number[], share: number): string => quantile(of, share).toFixed(1).padStart(7)
-
-export const quantile = (of: readonly number[], share: number): number =>
-  of.toSorted((a, b) => a - b)[Math.min(of.length - 1, Math.floor(of.length * share))] ?? Number.NaN

@@ -8,6 +8,7 @@ import type { Ground } from './ground.ts'
 import { importRun, type RunOptions } from './import-run.ts'
 import { keepCases } from './kept-cases.ts'
 import { writePeople } from './people.ts'
+import { p95 } from './quantile.ts'
 
 const kept = 100_000
 const importsAtOnce = 2
@@ -75,5 +76,3 @@ function report(times: ReadonlyMap<string, readonly number[]>, say: (line: strin
   for (const [name, of] of times) say(`  ${name.padEnd(30)}p95 ${p95(of).toFixed(1)} of ${of.length}`)
   return p95([...times.values()].flat())
 }
-
-const p95 = (of: readonly number[]): number => of.toSorted((a, b) => a - b)[Math.floor(of.length * 0.95)] ?? Number.NaN

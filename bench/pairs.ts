@@ -4,7 +4,7 @@ import pg from 'pg'
 import { copyRun, saveWritten } from './copy-run.ts'
 import type { Ground } from './ground.ts'
 import { importRun, secondsOf, type ImportRun } from './import-run.ts'
-import { median } from './median.ts'
+import { median } from './quantile.ts'
 import { writePeople } from './people.ts'
 
 export interface PairFigures {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { importRun, secondsOf } from './import-run.ts'
-import { median } from './median.ts'
+import { median } from './quantile.ts'
 import type { Ground } from './ground.ts'
 import { writePeople } from './people.ts'
 

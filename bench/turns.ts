@@ -1,17 +1,15 @@
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createApp, type App } from '../src/app.ts'
-import { jobView, mappingPage, receive, saveMapping, start } from '../src/importing/index.ts'
+import { jobView, start } from '../src/importing/index.ts'
 import { openDatabase, type Actor, type RecordId } from '../src/platform/database/index.ts'
 import { openEmbedded } from '../src/platform/embedded-postgres/index.ts'
 import { aCollege } from '../test/support/import-ground.ts'
-import { keptFile } from '../test/support/kept-file.ts'
 import { prepareGround } from './ground.ts'
-import { atStatus, startWorker, until } from './import-run.ts'
+import { atStatus, mapped, startWorker } from './import-run.ts'
 import { writePeople } from './people.ts'
 
 /**
@@ -27,14 +25,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
 /** All that people do; ends when the import is loading, or complete. */
 async function importOf(app: App, actor: Actor, file: string, to: 'loading' | 'completed'): Promise<RecordId> {
-  const { size: bytes } = await stat(file)
-  const stored = await keptFile(app.files, createReadStream(file))
-  const job = await app.transaction(actor, (tx) =>
-    receive(tx, app.engine, { name: 'people.csv', bytes, sha256: '00', stored }, { type: 'cases' }),
-  )
-  const page = () => app.transaction(actor, (tx) => mappingPage(tx, app.engine, job))
-  const { columns } = await until(page, ({ read }) => read === 'all')
-  await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
+  const { job } = await mapped(app, { file, actor })
   await atStatus(app, actor, job, 'ready')
   await app.transaction(actor, (tx) => start(tx, app.engine, job, {}))
   await atStatus(app, actor, job, to)

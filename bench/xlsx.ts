@@ -7,7 +7,7 @@ import exceljs from 'exceljs'
 import { isRefused, openTable } from '../src/tabular/index.ts'
 import { escaped, letters, workbook } from '../test/support/workbook.ts'
 import { writePeople } from './people.ts'
-import { median } from './median.ts'
+import { median } from './quantile.ts'
 
 const rounds = 3
 /** More rows make the run longer and the ratio no truer. */
