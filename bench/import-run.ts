@@ -31,6 +31,8 @@ export interface ImportRun {
 }
 
 const lookAgainMs = 25
+/** As often as the page of an import asks, so that looking costs no more here than it does there: when a stage was over is kept with the job. */
+const followMs = 500
 
 /** What the machine took for a whole import; the time of a person is not in it. */
 export const secondsOf = ({ readSeconds, checkSeconds, loadSeconds }: ImportRun): number =>
@@ -66,7 +68,7 @@ export async function withImport<T>(
 
 export async function startWorker(databaseUrl: string, uploads: string): Promise<ChildProcess> {
   const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), [databaseUrl, uploads], {
-    execArgv: [...workerFlags],
+    execArgv: [...workerFlags, ...(process.env.WF ?? '').split(' ').filter(Boolean)],
   })
   await once(worker, 'message')
   return worker
@@ -101,7 +103,7 @@ export async function mapped(
 ): Promise<{ readonly job: RecordId; readonly firstSightMs: number }> {
   const { actor } = given
   const { job, firstSightMs } = await sighted(app, given)
-  const { columns } = await until(pageOf(app, actor, job), ({ read }) => read === 'all')
+  const { columns } = await until(pageOf(app, actor, job), ({ read }) => read === 'all', followMs)
   await app.transaction(actor, (tx) => saveMapping(tx, app.engine, job, columns))
   return { job, firstSightMs }
 }
@@ -138,6 +140,7 @@ export async function atStatus(app: App, actor: Actor, job: RecordId, wanted: St
   return until(
     () => app.transaction(actor, async (tx) => unfailed(await jobView(tx, app.engine, job))),
     ({ status }) => status === wanted,
+    followMs,
   )
 }
 
@@ -146,11 +149,15 @@ function unfailed(view: JobView): JobView {
   throw new Error(`The import failed: ${view.problem?.sentence ?? 'no reason given'}`)
 }
 
-export async function until<T>(look: () => Promise<T>, enough: (seen: T) => boolean): Promise<T> {
+export async function until<T>(
+  look: () => Promise<T>,
+  enough: (seen: T) => boolean,
+  everyMs = lookAgainMs,
+): Promise<T> {
   for (;;) {
     const seen = await look()
     if (enough(seen)) return seen
-    await pause(lookAgainMs)
+    await pause(everyMs)
   }
 }
 

@@ -6,7 +6,7 @@ import { issue, value } from './parsed.ts'
 
 /** A day of the calendar out of one text, as 'YYYY-MM-DD'; never a guess. */
 export function readDay(text: string, known: Pick<Known, 'dayFirst'>): Parsed<string> {
-  if (writtenIso.test(text)) return dayOrIssue(text, +text.slice(0, 4), +text.slice(5, 7), +text.slice(8))
+  if (writtenIso.test(text)) return isoDayOrIssue(text)
   return readNumbers(text, known) ?? readNamed(text) ?? readSerial(text) ?? issue('date-not-understood', { text })
 }
 
@@ -70,6 +70,19 @@ function readSerial(text: string): Parsed<string> | undefined {
   return issue('date-serial', { text, date: isoDayAt(days - 25_569) })
 }
 
+/** What is written as it is kept stays the text that it is. */
+function isoDayOrIssue(text: string): Parsed<string> {
+  const [year, month, day] = [number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)]
+  return isDay(year, month, day) ? value(text) : issue('date-impossible', { text })
+}
+
+/** The number that digits of a text write. */
+function number(text: string, from: number, to: number): number {
+  let sum = 0
+  for (let at = from; at < to; at++) sum = sum * 10 + text.charCodeAt(at) - 48
+  return sum
+}
+
 function dayOrIssue(text: string, year: number, month: number, day: number): Parsed<string> {
   const iso = isoOf(year, month, day)
   return iso === undefined ? issue('date-impossible', { text }) : value(iso)
@@ -77,10 +90,10 @@ function dayOrIssue(text: string, year: number, month: number, day: number): Par
 
 const daysOf = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-function isoOf(year: number, month: number, day: number): string | undefined {
-  if (year < 100 || day < 1 || day > (daysOf[month] ?? 0)) return undefined
-  if (month === 2 && day === 29 && !isLeap(year)) return undefined
-  return isoDay(year, month, day)
-}
+const isoOf = (year: number, month: number, day: number): string | undefined =>
+  isDay(year, month, day) ? isoDay(year, month, day) : undefined
+
+const isDay = (year: number, month: number, day: number): boolean =>
+  year >= 100 && day >= 1 && day <= (daysOf[month] ?? 0) && (month !== 2 || day !== 29 || isLeap(year))
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0

@@ -25,4 +25,5 @@ export function isoDayAt(days: number): string {
 export const isoDay = (year: number, month: number, day: number): string =>
   `${year < 1000 ? String(year).padStart(4, '0') : year}-${two(month)}-${two(day)}`
 
-const two = (n: number): string => (n < 10 ? `0${n}` : `${n}`)
+const two = (n: number): string => pairs[n] ?? String(n)
+const pairs: readonly string[] = Array.from({ length: 100 }, (_, n) => String(n).padStart(2, '0'))

@@ -32,6 +32,8 @@ const itemsOf = (text: string): readonly string[] =>
 const mostItems = 100
 
 function readItems<T>(way: Way<T>, items: readonly string[], known: Known): Parsed<readonly NonNullable<T>[]> {
+  const [only, another] = items
+  if (only !== undefined && another === undefined) return listOfOne(way.parse([only], known))
   if (items.length > mostItems) return issue('list-too-long', { count: items.length, atMost: mostItems })
   const values = new Map<unknown, NonNullable<T>>()
   const issues: Issue[] = []
@@ -45,6 +47,12 @@ function readItems<T>(way: Way<T>, items: readonly string[], known: Known): Pars
   const [first, ...others] = issues
   if (first) return { ok: false, issues: [first, ...others] }
   return { ok: true, value: [...values.values()], ...(warnings.length > 0 && { warnings }) }
+}
+
+function listOfOne<T>(read: Parsed<T>): Parsed<readonly NonNullable<T>[]> {
+  if (!read.ok) return read
+  const { value, warnings } = read
+  return { ok: true, value: value == null ? [] : [value], ...(warnings && { warnings }) }
 }
 
 /** Records are the same when their ids are. */

@@ -16,13 +16,18 @@ const readPhone = (text: string, { country }: Known): Parsed<string> =>
 // An area code with 0 or 1 in front is left to the library, which has its own mind about prefixes.
 const northAmerican = /^(?:\+?1[-. ]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[-. ]?)\d{3}[-. ]?\d{4}$/
 
+/** The last four digits, the three before and the three before those; between them stand no digits. */
 function plusOne(text: string): Parsed<string> {
-  let digits = ''
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code >= 48 && code <= 57) digits += text[at]
-  }
-  return value(digits.length === 10 ? `+1${digits}` : `+${digits}`)
+  const line = text.length - 4
+  const exchange = digitBefore(text, line) - 2
+  const area = digitBefore(text, exchange) - 2
+  return value(`+1${text.slice(area, area + 3)}${text.slice(exchange, exchange + 3)}${text.slice(line)}`)
+}
+
+function digitBefore(text: string, end: number): number {
+  let at = end - 1
+  for (let code = text.charCodeAt(at); code < 48 || code > 57; code = text.charCodeAt(at)) at--
+  return at
 }
 
 let lastAsked: { readonly country: string; readonly answer: boolean } | undefined

@@ -19,9 +19,10 @@ export async function metByCaseKeys(
   const people = await findCasesByIdentifier(tx, identifiers, how)
   const known = await emailsOnFile(tx, emails, job)
   const met = new Map<string, MetByCase>()
-  for (const [key, of] of people) met.set(key, { ...of, emailOnFile: false })
+  for (const [key, of] of people) met.set(key, of.participant ? { ...of, emailOnFile: false } : stranger)
   for (const email of emails) met.set(keyOfEmail(email), { ...nobody, emailOnFile: known.has(email) })
   return met
 }
 
 const nobody: Met = { participant: undefined, firstCase: undefined, highestPeriod: 0 }
+const stranger: MetByCase = { ...nobody, emailOnFile: false }

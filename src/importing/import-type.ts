@@ -55,14 +55,12 @@ export interface Look {
   readonly job: RecordId
 }
 
-/** A row whose cells have become values. */
+/** A row whose cells have become values; undefined: the cell is blank, or there is no column. */
 export interface Row<F extends Fields> {
   readonly number: number
   readonly values: Values<F>
   /** Values of the fields known only at run time. */
   readonly more: ReadonlyMap<string, unknown>
-  /** Filled cells; a blank cell or missing column is not. */
-  readonly given: ReadonlySet<string>
 }
 
 /** Where and for whom a plan is made. */

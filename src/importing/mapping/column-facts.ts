@@ -24,9 +24,10 @@ export function columnCounter(columns: number, soFar: readonly ColumnFacts[] = [
   })
   return {
     count: (cells) => {
-      for (const [column, into] of counted.entries()) {
+      for (let column = 0; column < counted.length; column++) {
         const text = cells[column]
-        if (text === undefined || text === '') continue
+        const into = counted[column]
+        if (text === undefined || text === '' || !into) continue
         into.filled++
         if (into.samples.length < samplesKept) addSample(into.samples, text.slice(0, longestSample).toWellFormed())
         if (text.length <= longestDate && mayBeDate(text.charCodeAt(0))) countDate(into.dates, text)

@@ -6,26 +6,30 @@ import type { GoodRow } from '../rows/check-row.ts'
 import { messageCounter } from '../messages/count-messages.ts'
 import { hearPlans } from '../messages/hear-plans.ts'
 import type { Asked, Change, Here, ImportAction, ImportType, Key, Options, Plan } from '../import-type.ts'
-import { planner, type Saying } from './plan.ts'
+import { planner, plannerInOrder, type Planner, type Saying } from './plan.ts'
 import { everyWayOfAsking, isWay, waysOfAsking, type Said } from './ways-of-asking.ts'
 
 /** What each choice on the start page would do with rows, counted, and what would be sent. Its plans write nothing. */
 export interface Foresight<F extends Fields, E, C extends Change> {
-  /** Rows that meet these. */
+  /** Rows that have nobody in common, and meet these. */
+  readonly apart: (met: ReadonlyMap<Key, E>) => Foreseeing<F, C>
+  /** Any rows that meet these. */
   readonly page: (met: ReadonlyMap<Key, E>) => PageForesight<F, E, C>
   readonly counts: () => Pick<CheckCounts, 'foreseen' | 'offered'>
   /** Undefined: nobody listens. */
   readonly messages: () => CheckCounts['messages']
 }
-export interface PageForesight<F extends Fields, E, C extends Change> {
-  /** What rows meet, as each way of asking would have left it. */
-  readonly met: readonly Map<Key, E>[]
+export interface Foreseeing<F extends Fields, C extends Change> {
   /** Plans a row for every way, and counts; the plan for what is offered first is given back. */
   readonly count: (row: GoodRow<F>) => Plan<C>
+  /** What the counted rows would have sent. */
+  readonly heard: () => readonly ForeseenMessage[]
+}
+export interface PageForesight<F extends Fields, E, C extends Change> extends Foreseeing<F, C> {
+  /** What rows meet, as each way of asking would have left it. */
+  readonly met: readonly Map<Key, E>[]
   /** Plans it only so that later rows of the same key meet what it will have made. */
   readonly fold: (row: GoodRow<F>) => void
-  /** What the counted rows of the page would have sent. */
-  readonly heard: () => readonly ForeseenMessage[]
 }
 /** A message that a row would make: under which ways of asking, a bit each. */
 export interface ForeseenMessage {
@@ -51,11 +55,9 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
   const counts = ways.map(() => ({ created: 0, updated: 0, skipped: 0, failed: 0 }))
   const sent = listening && messageCounter(listening, ways)
 
-  const page = (met: ReadonlyMap<Key, E>): PageForesight<F, E, C> => {
-    const ofWays = ways.map(() => new Map(met))
-    const planners = ways.map((said, way) =>
-      planner(type, ofWays[way] ?? new Map<Key, E>(), { ...said, action } as Asked<O>, here, saying),
-    )
+  const asked = ways.map((said) => ({ ...said, action }) as Asked<O>)
+
+  const foreseeing = (planners: readonly Planner<F, C>[]): Foreseeing<F, C> => {
     const heard: ForeseenMessage[] = []
     const hear = (row: number, plans: readonly Plan<C>[]): void => {
       if (!listening || !sent || !type.event) return
@@ -66,23 +68,30 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
       }
     }
     return {
-      met: ofWays,
       count: (row) => {
         const plans = planners.map(({ plan }) => plan(row))
-        for (const [way, count] of counts.entries()) count[verdicts[plans[way]?.do ?? 'fail']]++
+        for (let way = 0; way < counts.length; way++) {
+          const count = counts[way]
+          if (count) count[verdicts[plans[way]?.do ?? 'fail']]++
+        }
         hear(row.number, plans)
         const [offered] = plans
         if (!offered) throw new Error(`The import type ${type.key} offers nothing to plan for.`)
         return offered
       },
-      fold: (row) => {
-        for (const { plan } of planners) plan(row)
-      },
       heard: () => heard,
     }
   }
   return {
-    page,
+    apart: (met) => foreseeing(asked.map((way) => planner(type, met, way, here, saying))),
+    page: (met) => {
+      const ofWays = asked.map((way) => ({ way, met: new Map(met) }))
+      const planners = ofWays.map((of) => plannerInOrder(type, of.met, of.way, here, saying))
+      const fold = (row: GoodRow<F>) => {
+        for (const { plan } of planners) plan(row)
+      }
+      return { ...foreseeing(planners), met: ofWays.map((of) => of.met), fold }
+    },
     counts: () => ({ foreseen: countsByChoice(type.options, ways, counts), ...(counts[0] && { offered: counts[0] }) }),
     messages: () => sent?.counts(),
   }

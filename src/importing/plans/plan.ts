@@ -3,7 +3,7 @@ import { named, type GoodRow, type RowCheck } from '../rows/check-row.ts'
 import type { Corrections } from '../rows/correction.ts'
 import type { Asked, Change, Here, ImportType, Key, Options, Plan } from '../import-type.ts'
 
-/** Decides what is done with rows, one after the other, each meeting what the ones before it will have made. */
+/** Decides what is done with rows, one after the other. */
 export interface Planner<F extends Fields, C extends Change> {
   readonly plan: (row: GoodRow<F>) => Plan<C>
 }
@@ -11,10 +11,10 @@ export interface Planner<F extends Fields, C extends Change> {
 /** What was answered, and what the file says of what is refused. */
 export type Saying = Pick<Corrections, 'leavesOut'> & Pick<RowCheck<Fields>, 'refused'>
 
-/** `met` answers for every key of the rows; it is altered as plans are made. */
+/** Of rows that have nobody in common: none meets what another will have made. `met` answers for every key of theirs. */
 export function planner<F extends Fields, O extends Options, S, E, C extends Change>(
   type: ImportType<F, O, S, E, C>,
-  met: Map<Key, E>,
+  met: ReadonlyMap<Key, E>,
   asked: Asked<O>,
   here: Here<S>,
   { leavesOut, refused }: Saying,
@@ -28,9 +28,26 @@ export function planner<F extends Fields, O extends Options, S, E, C extends Cha
       const { row, key } = good
       const decided = type.plan(row, key === undefined ? undefined : met.get(key), asked, here)
       const planned = decided.do === 'fail' ? { ...decided, issues: saidOf(decided.issues, good) } : decided
-      const plan = issuesOf(planned).some((issue) => leavesOut(named(type.fields, issue))) ? leftOut : planned
-      if (key !== undefined && (plan.do === 'create' || plan.do === 'update')) fold(type.after, met, key, plan.changes)
-      return plan
+      return issuesOf(planned).some((issue) => leavesOut(named(type.fields, issue))) ? leftOut : planned
+    },
+  }
+}
+
+/** Of any rows: each meets what the ones before it will have made, which alters `met`. */
+export function plannerInOrder<F extends Fields, O extends Options, S, E, C extends Change>(
+  type: ImportType<F, O, S, E, C>,
+  met: Map<Key, E>,
+  asked: Asked<O>,
+  here: Here<S>,
+  saying: Saying,
+): Planner<F, C> {
+  const { plan } = planner(type, met, asked, here, saying)
+  return {
+    plan: (row) => {
+      const planned = plan(row)
+      if (row.key !== undefined && (planned.do === 'create' || planned.do === 'update'))
+        fold(type.after, met, row.key, planned.changes)
+      return planned
     },
   }
 }

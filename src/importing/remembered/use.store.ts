@@ -1,5 +1,4 @@
-import { uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
-import { copyChunks } from '../stores/copy-chunks.ts'
+import { copyLines, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 
 /** A row that was written with remembered answers. */
 export interface RowWithAnswers {
@@ -12,8 +11,8 @@ const columns = ['organisation', 'answer', 'job', 'row']
 /** Enters which rows of a batch were written with which answers, in the transaction of their outcomes. */
 export async function writeUses(tx: Tx, job: RecordId, rows: readonly RowWithAnswers[]): Promise<void> {
   if (rows.length === 0) return
-  const lines = copyChunks()
+  const lines = copyLines()
   for (const { row, answers } of rows)
     for (const answer of answers) lines.add(`${tx.actor.organisation}\t${uuidOf(answer)}\t${uuidOf(job)}\t${row}\n`)
-  await tx.copy('remembered_use', columns, lines.all())
+  await tx.copy('remembered_use', columns, lines)
 }

@@ -46,7 +46,7 @@ function planAlone<F extends Fields, O extends Options, S, E, C extends Change>(
   return (row) => {
     if (row.verdict === 'left-out') return { verdict: 'left-out', issues: [] }
     if (row.verdict === 'wrong') return { verdict: 'wrong', issues: row.issues }
-    const plan = planner(type, new Map(met), asked, here, known.saying).plan(row)
+    const plan = planner(type, met, asked, here, known.saying).plan(row)
     if (plan.do === 'fail') return { verdict: 'wrong', issues: plan.issues.map((issue) => named(type.fields, issue)) }
     if (isLeftOut(plan)) return { verdict: 'left-out', issues: [] }
     const notes = (plan.notes ?? []).map((note) => named(type.fields, note))

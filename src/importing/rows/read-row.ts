@@ -36,26 +36,41 @@ export function rowReader<F extends Fields>(
 ): RowReader<F> {
   let page = noneFound
   const found: Known['found'] = <R>(lookup: Lookup<R>, text: string) => foundIn(page, lookup, text)
-  const cells = bound.map((field) => cellReader(field, corrections, { ...place, found, dayFirst: field.dayFirst }))
-  const blank = Object.fromEntries(Object.keys(fields).map((key) => [key, undefined]))
-  const atRunTime = bound.some((field) => !Object.hasOwn(fields, field.key))
+  const cells = bound.map((field) => ({
+    key: field.key,
+    own: Object.hasOwn(fields, field.key),
+    read: cellReader(field, corrections, { ...place, found, dayFirst: field.dayFirst }),
+  }))
+  const blank = blankOf(Object.keys(fields))
+  const atRunTime = cells.some(({ own }) => !own)
   return {
     read: (staged, onPage) => {
       page = onPage
       const values: Record<string, unknown> = { ...blank }
-      const more = atRunTime ? new Map<string, unknown>() : nothingMore
-      const given = new Set<string>()
+      const more = atRunTime ? new Map<string, unknown>() : undefined
       const issues: RowIssue[] = []
-      for (const [index, field] of bound.entries()) {
-        const parsed = cells[index]?.(staged, issues)
+      for (const { key, own, read } of cells) {
+        const parsed = read(staged, issues)
         if (parsed === undefined) continue
-        given.add(field.key)
-        if (Object.hasOwn(blank, field.key)) values[field.key] = parsed.value
-        else (more as Map<string, unknown>).set(field.key, parsed.value)
+        if (own) values[key] = parsed.value
+        else more?.set(key, parsed.value)
       }
-      return { row: { number: staged.number, values: values as Values<F>, more, given }, issues }
+      return { row: { number: staged.number, values: values as Values<F>, more: more ?? nothingMore }, issues }
     },
   }
+}
+
+/**
+ * An object to be copied for each row. Read out of JSON it is one that V8 copies at once and keeps the form of, which
+ * one with as many fields that was put together by their names is not (it becomes a dictionary).
+ */
+function blankOf(keys: readonly string[]): Readonly<Record<string, undefined>> {
+  const blank = JSON.parse(JSON.stringify(Object.fromEntries(keys.map((key) => [key, null])))) as Record<
+    string,
+    unknown
+  >
+  for (const key of keys) blank[key] = undefined
+  return blank as Record<string, undefined>
 }
 
 type CellReader = (staged: StagedRow, issues: RowIssue[]) => { readonly value: unknown } | undefined
@@ -65,15 +80,16 @@ function cellReader(field: BoundField, corrections: Corrections, known: Known): 
   const name = field.way.headers[0].is
   const corrected = corrections.touch(name)
   const said: string[] = field.columns.map(() => '')
+  const { columns } = field
   let texts: readonly string[] = said
   return (staged, issues) => {
     if (corrected || staged.chosen) texts = correctedTexts(field, corrections, staged)
     else if (field.answered) return undefined
     else {
       texts = said
-      for (const [index, column] of field.columns.entries()) said[index] = staged.cells[column] ?? ''
+      for (let index = 0; index < columns.length; index++) said[index] = staged.cells[columns[index] ?? 0] ?? ''
     }
-    if (texts.every((text) => text === '' || text.trim() === '')) {
+    if (texts.every(isBlank)) {
       if (field.field.needed === 'always') issues.push({ code: 'value-needed', field: name, facts: { field: name } })
       return undefined
     }
@@ -82,6 +98,8 @@ function cellReader(field: BoundField, corrections: Corrections, known: Known): 
     return parsed.ok ? parsed : undefined
   }
 }
+
+const isBlank = (text: string): boolean => text === '' || text.trim() === ''
 
 /** Field's issues name no column, and what they say of the text is what became of it: the file's own is known here. */
 function addIssues(

@@ -6,7 +6,7 @@ import type { CheckedRow, GoodRow } from '../rows/check-row.ts'
 import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import type { CheckCounts } from '../plans/check-counts.ts'
 import { firstSeen } from '../plans/first-seen.ts'
-import { foresight, type PageForesight } from '../plans/foresee.ts'
+import { foresight, type Foreseeing } from '../plans/foresee.ts'
 import { packKeys } from '../plans/met-keys.ts'
 import { repeats, type Repeat } from '../plans/repeats.ts'
 import { type WholeJob } from '../stores/import-job.store.ts'
@@ -52,9 +52,9 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   const check = async (tx: Tx, inFile: readonly StagedRow[]) => {
     const { rows } = await checkedRows(tx, type, known, inFile)
     const met = await type.existing(tx, [...keysOf(rows)], { how: 'look', job: job.id })
-    return { rows, page: future.page(met) }
+    return { rows, met }
   }
-  const first = (row: CheckedRow<F>, page: PageForesight<F, E, C>): readonly IssueToSave[] => {
+  const first = (row: CheckedRow<F>, page: Foreseeing<F, C>): readonly IssueToSave[] => {
     verdicts.checked()
     if (row.verdict !== 'good') return verdicts.unplanned(row)
     const { key } = row
@@ -87,7 +87,8 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       const staged = await rowsAfter(tx, job.id, after, rowsAtOnce)
       const last = staged.at(-1)
       if (!last) return false
-      const { rows, page } = await check(tx, staged)
+      const { rows, met } = await check(tx, staged)
+      const page = future.apart(met)
       await saveIssues(
         tx,
         job.id,
@@ -104,7 +105,8 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       const last = some.at(-1)
       if (!last) return false
       const wanted = new Set(some.map(({ row }) => row))
-      const { rows, page } = await check(tx, staged)
+      const { rows, met: onFile } = await check(tx, staged)
+      const page = future.page(onFile)
       for (const [key, ways] of cut?.met ?? [])
         for (const [way, was] of ways.entries()) if (was !== undefined) page.met[way]?.set(key, was)
       const issues = rows.flatMap((row) => {

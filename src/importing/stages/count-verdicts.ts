@@ -15,6 +15,8 @@ export interface VerdictCounter {
   readonly counts: () => Omit<CheckCounts, 'foreseen' | 'offered'>
 }
 
+const none: readonly RowIssue[] = []
+
 export function verdictCounter(fields: Fields, catalogue: Catalogue): VerdictCounter {
   const counts = { checked: 0, good: 0, withWarnings: 0, withErrors: 0, leftOut: 0, leftOutPlanned: 0 }
   const toSave = (row: number, issue: RowIssue): IssueToSave => ({ row, level: levelOf(catalogue, issue), issue })
@@ -35,7 +37,12 @@ export function verdictCounter(fields: Fields, catalogue: Catalogue): VerdictCou
       }
       const failed = plan.do === 'fail'
       const notes = failed ? plan.issues : (plan.notes ?? [])
-      const issues = [...(failed ? [] : warnings), ...notes.map((note) => named(fields, note))]
+      const issues =
+        notes.length === 0
+          ? failed
+            ? none
+            : warnings
+          : [...(failed ? none : warnings), ...notes.map((note) => named(fields, note))]
       if (failed) counts.withErrors++
       else counts.good++
       if (!failed && issues.length > 0) counts.withWarnings++

@@ -6,7 +6,7 @@ import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import { levelOf } from '../issue.ts'
 import { writeUses, type RowWithAnswers } from '../remembered/use.store.ts'
 import type { Outcome } from '../outcome.ts'
-import { planner } from '../plans/plan.ts'
+import { planner, plannerInOrder } from '../plans/plan.ts'
 import type { StagedRow } from '../rows/row.ts'
 import { writeBatch, writeOutcomes } from '../stores/outcome.store.ts'
 import type { Announcing } from './announce-plans.ts'
@@ -36,8 +36,10 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
       return { rows, keys: keysOf(rows) }
     },
     write: async (tx, { rows, keys }) => {
-      const met = new Map(await type.existing(tx, [...keys].toSorted(), { how: 'lock', job }))
-      const plans = planner(type, met, asked, known.here, known.saying)
+      const met = await type.existing(tx, [...keys].toSorted(), { how: 'lock', job })
+      const plans = allApart(rows, keys)
+        ? planner(type, met, asked, known.here, known.saying)
+        : plannerInOrder(type, new Map(met), asked, known.here, known.saying)
       const changes = new Map<string, From<C>[]>()
       const messages = announcing?.batch()
       const answered: RowWithAnswers[] = []
@@ -64,6 +66,10 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
     },
   }
 }
+
+/** Whether no two of the rows meet the same. */
+const allApart = <F extends Fields>(rows: readonly CheckedRow<F>[], keys: ReadonlySet<Key>): boolean =>
+  rows.reduce((count, row) => (row.verdict === 'good' && row.key !== undefined ? count + 1 : count), 0) === keys.size
 
 function collect<C extends Change>(
   into: Map<string, From<C>[]>,
@@ -101,8 +107,11 @@ function outcomeOf<F extends Fields, C extends Change>(
     const issues = plan.issues.map((issue) => named(fields, issue))
     return { row, outcome: 'failed', reason: plan.issues[0].code, issues }
   }
-  const notes = plan.notes && plan.notes.length > 0 ? plan.notes.map((note) => named(fields, note)) : []
-  const said = warnings.length + notes.length > 0 ? { issues: [...warnings, ...notes] } : {}
+  const notes = plan.notes ?? []
+  const said =
+    warnings.length + notes.length > 0
+      ? { issues: [...warnings, ...notes.map((note) => named(fields, note))] }
+      : undefined
   switch (plan.do) {
     case 'create':
       return { row, outcome: 'created', record: plan.record, ...said, ...traceOf(plan, plan.record) }
@@ -126,14 +135,16 @@ function outcomeOf<F extends Fields, C extends Change>(
   }
 }
 
-/** What undo needs: what was there before, and what is new beside the record that a created row has. */
+/** What undo needs, if anything: what was there before, and what is new beside the record that a created row has. */
 function traceOf(
   { changes }: { readonly changes: readonly Change[] },
   own?: RecordId,
-): Pick<Outcome, 'before' | 'made'> {
-  const [first, ...others] = changes
-  if (first && others.length === 0 && !first.before && first.record === own) return {}
-  const made = changes.flatMap(({ record, before }) => (before || record === own ? [] : [record]))
-  const before = changes.flatMap(({ kind, record, before: was }) => (was ? [{ kind, record, before: was }] : []))
-  return { ...(before.length > 0 && { before }), ...(made.length > 0 && { made }) }
+): Pick<Outcome, 'before' | 'made'> | undefined {
+  let made: RecordId[] | undefined
+  let before: object[] | undefined
+  for (const { kind, record, before: was } of changes) {
+    if (was) (before ??= []).push({ kind, record, before: was })
+    else if (record !== own) (made ??= []).push(record)
+  }
+  return before || made ? { ...(before && { before }), ...(made && { made }) } : undefined
 }

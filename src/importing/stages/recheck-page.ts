@@ -3,7 +3,7 @@ import type { Fields } from '../../fields/index.ts'
 import type { Asked, Change, ImportAction, ImportType, Key, Options } from '../import-type.ts'
 import { nothingIsMade } from '../plans/foresee.ts'
 import { packKeys, type MetKeys } from '../plans/met-keys.ts'
-import { planner } from '../plans/plan.ts'
+import { plannerInOrder } from '../plans/plan.ts'
 import { presets } from '../plans/ways-of-asking.ts'
 import { checkedRows, keysOf } from '../rows/checked-rows.ts'
 import type { CheckedRow } from '../rows/check-row.ts'
@@ -94,7 +94,7 @@ async function issuesOf<F extends Fields, O extends Options, S, E, C extends Cha
   const met = await type.existing(tx, [...keysOf(rows)], { how: 'look', job: job.id })
   const asked = { ...presets(type.options), action: job.action as ImportAction } as Asked<O>
   const here = { ...known.here, newId: nothingIsMade }
-  const { plan } = planner(type, new Map(met), asked, here, known.saying)
+  const { plan } = plannerInOrder(type, new Map(met), asked, here, known.saying)
   return rows.flatMap((row) =>
     row.verdict === 'good' ? verdicts.planned(row.number, row.warnings, plan(row)) : verdicts.unplanned(row),
   )

@@ -1,7 +1,6 @@
-import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { copyLines, copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Suggestion } from '../../fields/index.ts'
 import { issueToKeep, type RowIssue } from '../issue.ts'
-import { copyChunks } from './copy-chunks.ts'
 
 export interface IssueToSave {
   readonly row: number
@@ -29,7 +28,7 @@ const columns = [
 export async function saveIssues(tx: Tx, job: RecordId, issues: readonly IssueToSave[]): Promise<void> {
   if (issues.length === 0) return
   const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
-  const lines = copyChunks()
+  const lines = copyLines()
   const rows = new Set<number>()
   let row = 0
   let position = 0
@@ -43,7 +42,7 @@ export async function saveIssues(tx: Tx, job: RecordId, issues: readonly IssueTo
       `${head}${number}\t${position}\t${cells}\t${jsonOrNull(issue.facts)}\t${jsonOrNull(issue.choices)}\t${solved}\n`,
     )
   }
-  await tx.copy('import_issue', columns, lines.all())
+  await tx.copy('import_issue', columns, lines)
   await countIn(tx, job, [...rows])
 }
 

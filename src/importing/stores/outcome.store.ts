@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto'
-import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { copyLines, copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { issueToKeep } from '../issue.ts'
 import { tallyOf, type Outcome, type Tally } from '../outcome.ts'
-import { copyChunks } from './copy-chunks.ts'
 
 const columns = ['organisation', 'job', 'row', 'outcome', 'reason', 'record', 'issues', 'before', 'made']
 
 /** Writes one outcome a row, and gives the digest of what was written. Refused by the primary key where a row has one. */
 export async function writeOutcomes(tx: Tx, job: RecordId, outcomes: readonly Outcome[]): Promise<Buffer> {
   const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
-  const digest = createHash('sha256')
-  const lines = copyChunks()
+  const sealed = copyLines()
+  const lines = copyLines()
   for (const outcome of outcomes) {
     const line = outcomeText(outcome)
-    digest.update(`${line}\n`)
+    sealed.add(`${line}\n`)
     lines.add(`${head}${line}\t${madeText(outcome)}\n`)
   }
-  await tx.copy('import_outcome', columns, lines.all())
+  await tx.copy('import_outcome', columns, lines)
+  const digest = createHash('sha256')
+  for (const bytes of sealed.bytes()) digest.update(bytes)
   return digest.digest()
 }
 

@@ -1,7 +1,6 @@
-import { copyText, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { copyLines, copyText, recordId, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Issue } from '../../fields/index.ts'
 import type { ForeseenMessage } from '../plans/foresee.ts'
-import { copyChunks } from './copy-chunks.ts'
 
 const columns = [
   ...['organisation', 'job', 'row', 'workflow', 'action', 'ways', 'version', 'channel', 'address', 'name', 'held'],
@@ -12,12 +11,12 @@ const columns = [
 export async function savePreview(tx: Tx, job: RecordId, messages: readonly ForeseenMessage[]): Promise<void> {
   if (messages.length === 0) return
   const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
-  const lines = copyChunks()
+  const lines = copyLines()
   for (const { row, ways, message: m } of messages)
     lines.add(
       `${head}${row}\t${uuidOf(m.workflow)}\t${m.action}\t${ways}\t${m.version}\t${m.channel}\t${copyText(m.address)}\t${copyText(m.name)}\t${copyText(heldText(m.held))}\t${copyText(m.facts)}\n`,
     )
-  await tx.copy('import_preview', columns, lines.all())
+  await tx.copy('import_preview', columns, lines)
 }
 
 /** As it is kept, and compared. */

@@ -1,7 +1,6 @@
-import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { copyLines, copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 import type { Issue } from '../../fields/index.ts'
 import type { StagedRow } from '../rows/row.ts'
-import { copyChunks } from './copy-chunks.ts'
 
 /** A row on its way into the staging table. */
 export interface RowToStage {
@@ -15,13 +14,13 @@ const columns = ['organisation', 'job', 'number', 'at', 'size', 'cells', 'proble
 
 export async function stageRows(tx: Tx, job: RecordId, rows: readonly RowToStage[]): Promise<void> {
   const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
-  const lines = copyChunks()
+  const lines = copyLines()
   for (const { number, at, cells, problem } of rows) {
     const said = JSON.stringify(cells)
     const wrong = problem ? jsonText(JSON.stringify(problem)) : '\\N'
     lines.add(`${head}${number}\t${at}\t${said.length}\t${jsonText(said)}\t${wrong}\n`)
   }
-  await tx.copy('import_row', columns, lines.all())
+  await tx.copy('import_row', columns, lines)
 }
 
 /** JSON has no tab or line end of its own, so that only its backslashes need escaping for `COPY`. */
@@ -52,19 +51,23 @@ const sizeAtOnce = 8 * 1024 * 1024
  * no more. PostgreSQL sums up sizes without unpacking the cells of rows that are not wanted.
  */
 const within = (rows: string): string =>
-  `from (select l.*, sum(l.size) over (order by l.number rows unbounded preceding) as so_far from (${rows}) l) r
-   where r.so_far - r.size < ${sizeAtOnce} order by r.number`
+  `select l.number, l.cells, l.problem
+   from (select r.*, sum(r.size) over (order by r.number rows unbounded preceding) as so_far from (${rows}) r) l
+   where l.so_far - l.size < ${sizeAtOnce} order by l.number`
+
+/** As one text of JSON: a million rows go through here twice, and an answer of one row costs both sides least. */
+const inOne = (rows: string): string =>
+  `select '[[' || string_agg(number || ',' || cells::text || ',' || coalesce(problem::text, 'null'), '],[') || ']]' as rows
+   from (${within(rows)}) f`
 
 /** Up to `limit` rows after a row, in the order of the file. */
 export async function rowsAfter(tx: Tx, job: RecordId, after: number, limit: number): Promise<readonly StagedRow[]> {
   return staged(
-    await tx.client.query({
-      text: `select number, cells::text, problem
-             ${within(`select number, size, cells, problem from import_row
-                       where organisation = $1 and job = $2 and number > $3 order by number limit $4`)}`,
-      values: [tx.actor.organisation, uuidOf(job), after, limit],
-      rowMode: 'array',
-    }),
+    await tx.client.query(
+      inOne(`select number, size, cells, problem from import_row
+             where organisation = $1 and job = $2 and number > $3 order by number limit $4`),
+      [tx.actor.organisation, uuidOf(job), after, limit],
+    ),
   )
 }
 
@@ -76,29 +79,25 @@ export async function rowsWithoutOutcome(
   limit: number,
 ): Promise<readonly StagedRow[]> {
   return staged(
-    await tx.client.query({
-      text: `select r.number, r.cells::text, r.problem
-             ${within(`select i.number, i.size, i.cells, i.problem from import_row i
-                       where i.organisation = $1 and i.job = $2 and i.number > $3
-                         and not exists (select from import_outcome o
-                                         where o.organisation = $1 and o.job = $2 and o.row = i.number and o.row > $3)
-                       order by i.number limit $4`)}`,
-      values: [tx.actor.organisation, uuidOf(job), after, limit],
-      rowMode: 'array',
-    }),
+    await tx.client.query(
+      inOne(`select i.number, i.size, i.cells, i.problem from import_row i
+             where i.organisation = $1 and i.job = $2 and i.number > $3
+               and not exists (select from import_outcome o
+                               where o.organisation = $1 and o.job = $2 and o.row = i.number and o.row > $3)
+             order by i.number limit $4`),
+      [tx.actor.organisation, uuidOf(job), after, limit],
+    ),
   )
 }
 
 /** Rows by their numbers, in the order of the file: the first of them, where all would be too long. */
 export async function rowsNumbered(tx: Tx, job: RecordId, numbers: readonly number[]): Promise<readonly StagedRow[]> {
   return staged(
-    await tx.client.query({
-      text: `select number, cells::text, problem
-             ${within(`select number, size, cells, problem from import_row
-                       where organisation = $1 and job = $2 and number = any($3)`)}`,
-      values: [tx.actor.organisation, uuidOf(job), numbers],
-      rowMode: 'array',
-    }),
+    await tx.client.query(
+      inOne(`select number, size, cells, problem from import_row
+             where organisation = $1 and job = $2 and number = any($3)`),
+      [tx.actor.organisation, uuidOf(job), numbers],
+    ),
   )
 }
 
@@ -113,13 +112,13 @@ export async function rowsThere(tx: Tx, job: RecordId, numbers: readonly number[
   return new Set(rows.map(({ number }) => number))
 }
 
-/** Read as arrays: a million rows go through here twice. */
-const staged = ({ rows }: { rows: unknown[] }): readonly StagedRow[] =>
-  (rows as [number, string, Issue | null][]).map(([number, cells, problem]) =>
-    problem === null
-      ? { number, cells: JSON.parse(cells) as string[] }
-      : { number, cells: JSON.parse(cells) as string[], problem },
+function staged({ rows: [answer] }: { rows: unknown[] }): readonly StagedRow[] {
+  const { rows } = answer as { readonly rows: string | null }
+  if (rows === null) return []
+  return (JSON.parse(rows) as [number, string[], Issue | null][]).map(([number, cells, problem]) =>
+    problem === null ? { number, cells } : { number, cells, problem },
   )
+}
 
 export async function countRows(tx: Tx, job: RecordId): Promise<number> {
   const { count } = await tx.one(sql<{ count: number }>`

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { copyText, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
+import { copyLines, copyText, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
 import type { Issue } from '../../fields/index.ts'
 import type { UndoStep } from '../undo-steps.ts'
-import { copyChunks } from './copy-chunks.ts'
 
 /** What undo did to a row: the entry of the trail. */
 export interface UndoEntry {
@@ -96,14 +95,14 @@ const columns = ['organisation', 'job', 'row', 'removed', 'restored', 'kept']
 export async function writeUndoEntries(tx: Tx, job: RecordId, entries: readonly UndoEntry[]): Promise<Buffer> {
   const head = `${tx.actor.organisation}\t${uuidOf(job)}\t`
   const digest = createHash('sha256')
-  const lines = copyChunks()
+  const lines = copyLines()
   for (const { row, removed, restored, kept } of entries) {
     const said = kept.length === 0 ? '\\N' : copyText(JSON.stringify(kept))
     const line = `${row}\t${removed}\t${restored}\t${said}\n`
     digest.update(line)
     lines.add(head + line)
   }
-  await tx.copy('import_undo', columns, lines.all())
+  await tx.copy('import_undo', columns, lines)
   return digest.digest()
 }
 

@@ -1,5 +1,12 @@
-import { copyText, sql, uuidOf, type RecordId, type StaffId, type Tx } from '../../platform/database/index.ts'
-import { copyChunks } from './copy-chunks.ts'
+import {
+  copyLines,
+  copyText,
+  sql,
+  uuidOf,
+  type RecordId,
+  type StaffId,
+  type Tx,
+} from '../../platform/database/index.ts'
 
 /** What it says of a row otherwise than before: a cell's text under a header of the template, or that it is left out. */
 export interface WorkbookChange {
@@ -13,10 +20,10 @@ export async function stageChanges(
   workbook: RecordId,
   { changes, rowsRead }: { readonly changes: readonly WorkbookChange[]; readonly rowsRead: number },
 ): Promise<void> {
-  const lines = copyChunks()
+  const lines = copyLines()
   for (const { row, field, text } of changes)
     lines.add(`${tx.actor.organisation}\t${uuidOf(workbook)}\t${row}\t${copyText(field)}\t${copyText(text)}\n`)
-  await tx.copy('import_workbook_change', ['organisation', 'workbook', 'row', 'field', 'text'], lines.all())
+  await tx.copy('import_workbook_change', ['organisation', 'workbook', 'row', 'field', 'text'], lines)
   await tx.run(sql`
     update import_workbook
     set rows_read = ${rowsRead}

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { from } from 'pg-copy-streams'
+import type { CopyLines } from './copy-lines.ts'
 
 const special = /[\\\t\n\r]/
 const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
@@ -18,10 +19,10 @@ export async function copyFrom(
   client: pg.ClientBase,
   table: string,
   columns: readonly string[],
-  text: string | readonly string[],
+  lines: CopyLines,
 ): Promise<void> {
-  const chunks = typeof text === 'string' ? [text] : text
-  if (chunks.every((chunk) => chunk === '')) return
+  const chunks = lines.bytes()
+  if (chunks.length === 0) return
   const into = client.query(from(`copy ${table} (${columns.join(', ')}) from stdin`))
-  await pipeline(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), into)
+  await pipeline(Readable.from(chunks), into)
 }

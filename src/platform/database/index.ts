@@ -1,6 +1,7 @@
 /** One pool and its transactions, opened for an actor; migrations; ids. Knows no table of ours. */
 export { sql } from 'kysely'
 export { copyText } from './copy.ts'
+export { copyLines, type CopyLines } from './copy-lines.ts'
 export { nobody, openDatabase, type Database, type DatabaseRole, type Pool } from './database.ts'
 export { parseId, recordId, uuidOf, type IdKind, type RecordId, type StaffId } from './ids.ts'
 export { enough, keysetPage, totalOf, type Found, type KeysetOrder, type Total } from './keyset.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openProxy, type Proxy } from '../../../test/faults/proxy.ts'
 import { testDatabase, type TestDatabase } from '../../../test/support/index.ts'
-import { nobody, openDatabase, openLocks, sql, type Database } from './index.ts'
+import { copyLines, nobody, openDatabase, openLocks, sql, type Database } from './index.ts'
 
 const patience = 300
 const longer = 1_000
@@ -56,7 +56,9 @@ test('a copy whose rows are lost on the way is refused, too', () =>
         if (part === 'end of copy') proxy.silence(ours)
         return 'pass'
       })
-      await tx.copy('one', ['line'], 'word\n')
+      const lines = copyLines()
+      lines.add('word\n')
+      await tx.copy('one', ['line'], lines)
     })
     await expect(copying).rejects.toThrow(/^Connection terminated: it was silent/)
     proxy.mend()

@@ -10,6 +10,7 @@ import { PostgresIntrospector } from 'kysely'
 import type pg from 'pg'
 import type { StaffId } from './ids.ts'
 import { copyFrom } from './copy.ts'
+import type { CopyLines } from './copy-lines.ts'
 
 /** In whose name a transaction is opened. */
 export interface Actor {
@@ -30,8 +31,8 @@ export interface Tx {
   readonly maybe: <R>(query: RawBuilder<R>) => Promise<R | undefined>
   /** Runs a statement and says how many rows it touched. */
   readonly run: (query: RawBuilder<unknown>) => Promise<number>
-  /** Copies rows in `COPY` text format (see `copyText`) into a table. */
-  readonly copy: (table: string, columns: readonly string[], text: string | readonly string[]) => Promise<void>
+  /** Copies rows into a table. */
+  readonly copy: (table: string, columns: readonly string[], lines: CopyLines) => Promise<void>
 }
 
 type Nothing = Record<never, never>
@@ -50,7 +51,7 @@ export function transactionOn(client: pg.ClientBase, actor: Actor): Tx {
     },
     maybe: async (query) => (await all(query))[0],
     run: async (query) => Number((await query.execute(db)).numAffectedRows ?? 0),
-    copy: (table, columns, text) => copyFrom(client, table, columns, text),
+    copy: (table, columns, lines) => copyFrom(client, table, columns, lines),
   }
 }
 

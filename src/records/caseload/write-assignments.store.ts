@@ -1,4 +1,12 @@
-import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import {
+  copyLines,
+  copyText,
+  sql,
+  uuidOf,
+  type CopyLines,
+  type RecordId,
+  type Tx,
+} from '../../platform/database/index.ts'
 import type { EndedAssignment, NewAssignment } from './assignment.ts'
 
 /** The import job and row that a change came from; none where a person made it. */
@@ -15,7 +23,7 @@ export const newAssignments = {
   write: async (tx: Tx, changes: readonly (NewAssignment & Origin)[]): Promise<void> => {
     if (changes.length === 0) return
     await tx.run(sql`set constraints assignment_open_once deferred`)
-    await tx.copy('caseload_assignment', columns, copyLines(tx, changes))
+    await tx.copy('caseload_assignment', columns, linesOf(tx, changes))
   },
 }
 
@@ -24,13 +32,15 @@ const columns = [
   ...['dismissal_reason', 'created_by', 'job', 'row'],
 ]
 
-function copyLines(tx: Tx, changes: readonly (NewAssignment & Origin)[]): string {
+function linesOf(tx: Tx, changes: readonly (NewAssignment & Origin)[]): CopyLines {
   const by = uuidOf(tx.actor.staff)
   const maybe = (id: RecordId | undefined) => (id === undefined ? '\\N' : uuidOf(id))
-  let text = ''
+  const lines = copyLines()
   for (const { record, participant, assignment: a, reason, job, row } of changes)
-    text += `${tx.actor.organisation}\t${uuidOf(record)}\t${uuidOf(participant)}\t${maybe(a.program)}\t${uuidOf(a.caseworker)}\t${maybe(a.relationship)}\t${maybe(a.status)}\t${a.startsOn}\t${copyText(a.endsOn)}\t${maybe(reason)}\t${by}\t${maybe(job)}\t${copyText(row)}\n`
-  return text
+    lines.add(
+      `${tx.actor.organisation}\t${uuidOf(record)}\t${uuidOf(participant)}\t${maybe(a.program)}\t${uuidOf(a.caseworker)}\t${maybe(a.relationship)}\t${maybe(a.status)}\t${a.startsOn}\t${copyText(a.endsOn)}\t${maybe(reason)}\t${by}\t${maybe(job)}\t${copyText(row)}\n`,
+    )
+  return lines
 }
 
 /** Ends assignments in one statement: those that are open, since what has ended stays as it is. */

@@ -1,4 +1,4 @@
-import { copyText, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { copyLines, copyText, uuidOf, type CopyLines, type RecordId, type Tx } from '../../platform/database/index.ts'
 import { customJson } from '../custom-fields/index.ts'
 import type { NewCase } from './new-case.ts'
 
@@ -12,7 +12,7 @@ interface Origin {
 export const newCases = {
   write: async (tx: Tx, changes: readonly (NewCase & Origin)[]): Promise<void> => {
     if (changes.length === 0) return
-    await tx.copy('case_record', columns, copyLines(tx, changes))
+    await tx.copy('case_record', columns, linesOf(tx, changes))
   },
 }
 
@@ -21,12 +21,14 @@ const columns = [
   ...['treatment_period', 'provider', 'legacy_id', 'created_at', 'created_by', 'custom', 'job', 'row'],
 ]
 
-function copyLines(tx: Tx, changes: readonly (NewCase & Origin)[]): string {
-  let text = ''
+function linesOf(tx: Tx, changes: readonly (NewCase & Origin)[]): CopyLines {
+  const lines = copyLines()
   for (const c of changes) {
-    text += `${tx.actor.organisation}\t${uuidOf(c.record)}\t${uuidOf(c.participant)}\t${copyText(c.email)}\t${idText(c.source)}\t${idText(c.type)}\t${flagsText(c.flags)}\t${c.status}\t${c.treatmentPeriod}\t${idText(c.provider)}\t${copyText(c.legacyId)}\t${c.createdAt ?? 'now'}\t${uuidOf(c.createdBy)}\t${copyText(customJson(c.custom))}\t${idText(c.job)}\t${c.row ?? '\\N'}\n`
+    lines.add(
+      `${tx.actor.organisation}\t${uuidOf(c.record)}\t${uuidOf(c.participant)}\t${copyText(c.email)}\t${idText(c.source)}\t${idText(c.type)}\t${flagsText(c.flags)}\t${c.status}\t${c.treatmentPeriod}\t${idText(c.provider)}\t${copyText(c.legacyId)}\t${c.createdAt ?? 'now'}\t${uuidOf(c.createdBy)}\t${copyText(customJson(c.custom))}\t${idText(c.job)}\t${c.row ?? '\\N'}\n`,
+    )
   }
-  return text
+  return lines
 }
 
 const idText = (id: RecordId | undefined): string => (id === undefined ? '\\N' : uuidOf(id))

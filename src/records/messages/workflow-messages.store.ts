@@ -1,5 +1,5 @@
 import type { Issue } from '../../fields/index.ts'
-import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import { copyLines, copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
 
 /** A message that a workflow makes of something that happened to a record. */
 export interface WorkflowMessage {
@@ -30,11 +30,13 @@ const columns = [
 
 /** Writes messages by one `COPY`. Not for the web's role, which row-level security forbids to copy. */
 export async function copyMessages(tx: Tx, messages: readonly WorkflowMessage[]): Promise<void> {
-  let text = ''
+  const lines = copyLines()
   for (const m of messages) {
-    text += `${tx.actor.organisation}\t${uuidOf(m.id)}\tworkflow\t${m.channel}\t${copyText(m.address)}\t${uuidOf(m.workflow)}\t${m.version}\t${m.action}\t${m.event}\t${kindOf(m.record)}\t${uuidOf(m.record)}\t${uuidOf(m.occurrence)}\t${copyText(m.facts)}\t${copyText(heldJson(m))}\t${statusOf(m)}\t${m.job ? uuidOf(m.job) : '\\N'}\t${copyText(m.messageId)}\t${m.createdAt}\n`
+    lines.add(
+      `${tx.actor.organisation}\t${uuidOf(m.id)}\tworkflow\t${m.channel}\t${copyText(m.address)}\t${uuidOf(m.workflow)}\t${m.version}\t${m.action}\t${m.event}\t${kindOf(m.record)}\t${uuidOf(m.record)}\t${uuidOf(m.occurrence)}\t${copyText(m.facts)}\t${copyText(heldJson(m))}\t${statusOf(m)}\t${m.job ? uuidOf(m.job) : '\\N'}\t${copyText(m.messageId)}\t${m.createdAt}\n`,
+    )
   }
-  await tx.copy('message', columns, text)
+  await tx.copy('message', columns, lines)
 }
 
 /** The same for a few, under any role. */

@@ -1,4 +1,13 @@
-import { copyText, sql, uuidOf, type RecordId, type Sql, type Tx } from '../../platform/database/index.ts'
+import {
+  copyLines,
+  copyText,
+  sql,
+  uuidOf,
+  type CopyLines,
+  type RecordId,
+  type Sql,
+  type Tx,
+} from '../../platform/database/index.ts'
 import { customJson, customPrefix } from '../custom-fields/index.ts'
 import { detailColumns, details } from './detail-columns.ts'
 import type { AlteredParticipant, Details, NewParticipant } from './person.ts'
@@ -12,7 +21,7 @@ interface Origin {
 export const newParticipants = {
   write: async (tx: Tx, changes: readonly (NewParticipant & Origin)[]): Promise<void> => {
     if (changes.length === 0) return
-    await tx.copy('participant', columns, copyLines(tx, changes))
+    await tx.copy('participant', columns, linesOf(tx, changes))
   },
 }
 
@@ -21,16 +30,18 @@ const columns = [
   ...['alt_phone', 'date_of_birth', 'case_number', 'custom', 'created_by', 'job'],
 ]
 
-function copyLines(tx: Tx, changes: readonly (NewParticipant & Origin)[]): string {
+function linesOf(tx: Tx, changes: readonly (NewParticipant & Origin)[]): CopyLines {
   const by = uuidOf(tx.actor.staff)
-  let text = ''
+  const lines = copyLines()
   // In the order of Identifiers, so that two imports of the same new people wait for each other and never in a circle.
   for (const c of changes.toSorted(byKey)) {
     const key = c.identifier === undefined ? '\\N' : copyText(c.key)
     const custom = c.custom === undefined ? '{}' : copyText(customJson(c.custom))
-    text += `${tx.actor.organisation}\t${uuidOf(c.record)}\t${copyText(c.identifier)}\t${key}\t${copyText(c.firstName)}\t${copyText(c.lastName)}\t${copyText(c.email)}\t${copyText(c.cellPhone)}\t${copyText(c.altPhone)}\t${copyText(c.dateOfBirth)}\t${copyText(c.caseNumber)}\t${custom}\t${by}\t${c.job ? uuidOf(c.job) : '\\N'}\n`
+    lines.add(
+      `${tx.actor.organisation}\t${uuidOf(c.record)}\t${copyText(c.identifier)}\t${key}\t${copyText(c.firstName)}\t${copyText(c.lastName)}\t${copyText(c.email)}\t${copyText(c.cellPhone)}\t${copyText(c.altPhone)}\t${copyText(c.dateOfBirth)}\t${copyText(c.caseNumber)}\t${custom}\t${by}\t${c.job ? uuidOf(c.job) : '\\N'}\n`,
+    )
   }
-  return text
+  return lines
 }
 
 const byKey = (a: NewParticipant, b: NewParticipant): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)

@@ -1,4 +1,12 @@
-import { copyText, sql, uuidOf, type RecordId, type Tx } from '../../platform/database/index.ts'
+import {
+  copyLines,
+  copyText,
+  sql,
+  uuidOf,
+  type CopyLines,
+  type RecordId,
+  type Tx,
+} from '../../platform/database/index.ts'
 import type { EndedEnrollment, NewEnrollment } from './enrollment.ts'
 
 /** The import job and row that a change came from; none where a person made it. */
@@ -15,18 +23,20 @@ export const newEnrollments = {
   write: async (tx: Tx, changes: readonly (NewEnrollment & Origin)[]): Promise<void> => {
     if (changes.length === 0) return
     await tx.run(sql`set constraints enrollment_never_twice_at_once deferred`)
-    await tx.copy('enrollment', columns, copyLines(tx, changes))
+    await tx.copy('enrollment', columns, linesOf(tx, changes))
   },
 }
 
 const columns = ['organisation', 'id', 'participant', 'program', 'starts_on', 'ends_on', 'created_by', 'job', 'row']
 
-function copyLines(tx: Tx, changes: readonly (NewEnrollment & Origin)[]): string {
+function linesOf(tx: Tx, changes: readonly (NewEnrollment & Origin)[]): CopyLines {
   const by = uuidOf(tx.actor.staff)
-  let text = ''
+  const lines = copyLines()
   for (const c of changes)
-    text += `${tx.actor.organisation}\t${uuidOf(c.record)}\t${uuidOf(c.participant)}\t${uuidOf(c.program)}\t${c.startsOn}\t${copyText(c.endsOn)}\t${by}\t${c.job ? uuidOf(c.job) : '\\N'}\t${copyText(c.row)}\n`
-  return text
+    lines.add(
+      `${tx.actor.organisation}\t${uuidOf(c.record)}\t${uuidOf(c.participant)}\t${uuidOf(c.program)}\t${c.startsOn}\t${copyText(c.endsOn)}\t${by}\t${c.job ? uuidOf(c.job) : '\\N'}\t${copyText(c.row)}\n`,
+    )
+  return lines
 }
 
 /** Ends enrollments in one statement. */
