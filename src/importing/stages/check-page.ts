@@ -26,8 +26,11 @@ export const rowsCheckedAtOnce = 2_000
  * the second takes those others, group by group, each meeting what the rows before it will have made.
  */
 export interface Checker {
+  /** The rows that come next; none: there is nothing left. */
+  readonly nextRows: (tx: Tx) => Promise<readonly StagedRow[]>
+  /** Checks rows while those before them may still be under way, and counts and keeps what is found when it is their turn. */
+  readonly page: (tx: Tx, staged: readonly StagedRow[], turn: () => Promise<void>) => Promise<void>
   /** False: there was nothing left. */
-  readonly nextPage: (tx: Tx) => Promise<boolean>
   readonly nextRepeats: (tx: Tx) => Promise<boolean>
   readonly counts: () => CheckCounts
 }
@@ -83,12 +86,15 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       const messages = future.messages()
       return { ...verdicts.counts(), ...future.counts(), ...(messages && { messages }) }
     },
-    nextPage: async (tx) => {
+    nextRows: async (tx) => {
       const staged = await rowsAfter(tx, job.id, after, rowsAtOnce)
-      const last = staged.at(-1)
-      if (!last) return false
+      after = staged.at(-1)?.number ?? after
+      return staged
+    },
+    page: async (tx, staged, turn) => {
       const { rows, met } = await check(tx, staged)
       const page = future.apart(met)
+      await turn()
       await saveIssues(
         tx,
         job.id,
@@ -97,8 +103,6 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       await savePreview(tx, job.id, page.heard())
       await saveMet(tx, job.id, { again: false, met: packKeys(rows.filter(meetsSomebody)) })
       await setFacts(tx, job.id, { checkCounts: { ...verdicts.counts(), ...future.counts() } })
-      after = last.number
-      return true
     },
     nextRepeats: async (tx) => {
       const { some, staged } = await repeated(tx)

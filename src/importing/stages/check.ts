@@ -9,7 +9,8 @@ import { dropPreview } from '../stores/preview.store.ts'
 import { answersOf, noRecheck } from '../stores/recheck.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
-import { checker, rowsCheckedAtOnce } from './check-page.ts'
+import { checker, rowsCheckedAtOnce, type Checker } from './check-page.ts'
+import { inOrder } from './in-order.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 import { takeInWorkbook } from './take-in-workbook.ts'
 
@@ -34,7 +35,7 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
   if (!known) return backToMapping(work)
   const { listening } = known
   const check = checker(type, job, known, { listening, rowsAtOnce: engine.rowsInBatch ?? rowsCheckedAtOnce })
-  if (!(await repeatedly(work, check.nextPage))) return
+  if (!(await everyPage(work, check))) return
   if (!(await repeatedly(work, check.nextRepeats))) return
   if (check.counts().withErrors > enoughToAnalyse) await underFence(work, analyseGroups)
   await deciding(work, async (tx, status) => {
@@ -44,6 +45,27 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
     await setFacts(tx, job.id, { checkCounts, checkFingerprint: known.fingerprint })
     await moveTo(tx, job.id, 'ready')
   })
+}
+
+/** One page is read and planned while what was found of the one before is written. */
+const pagesAtOnce = 2
+
+/** Every row, a transaction a page. False: told to stop before the end. */
+async function everyPage(work: StageWork, check: Checker): Promise<boolean> {
+  let told = false
+  const unlessTold = <T>(step: (tx: Tx) => Promise<T>): Promise<T | undefined> =>
+    underFence(work, async (tx, status) => {
+      told ||= status !== 'checking'
+      return told ? undefined : step(tx)
+    })
+  const next = async () => {
+    told ||= work.stop.aborted
+    const rows = told ? undefined : await unlessTold(check.nextRows)
+    return rows && rows.length > 0 ? rows : undefined
+  }
+  const failure = await inOrder(next, (rows, turn) => unlessTold((tx) => check.page(tx, rows, turn.last)), pagesAtOnce)
+  if (failure) throw failure.error
+  return !told
 }
 
 /** A step a transaction, until one says that nothing is left. False: told to stop before that. */
