@@ -67,7 +67,7 @@ export const headers = [
 /** Where the rows of one person stand: one below the other, or as far from each other as the file allows. */
 export type Apart = 'adjacent' | 'scattered'
 
-/** Writes a file of people, each in `times` rows. Seeded: the same every time. */
+/** Writes a file of people, each in `times` rows that say the same of them. Seeded: the same every time. */
 export async function writePeople(
   path: string,
   rows: number,
@@ -90,11 +90,12 @@ export async function writePeople(
 function personRow(person: number, row: number, draw: (below: number) => number): string {
   const of = (list: readonly string[]) => list[draw(list.length)] ?? ''
   const [first, last] = [firstNames[person % firstNames.length], lastNames[Math.floor(person / 12) % lastNames.length]]
+  const own = dice(person)
   const phone =
-    draw(3) === 0
-      ? `(${200 + draw(700)}) ${200 + draw(700)}-${1000 + draw(9000)}`
-      : `${200 + draw(700)}-555-${1000 + draw(9000)}`
-  const other = draw(2) === 0 ? `${200 + draw(700)}-555-${1000 + draw(9000)}` : ''
+    own(3) === 0
+      ? `(${200 + own(700)}) ${200 + own(700)}-${1000 + own(9000)}`
+      : `${200 + own(700)}-555-${1000 + own(9000)}`
+  const other = own(2) === 0 ? `${200 + own(700)}-555-${1000 + own(9000)}` : ''
   const day = (year: number) => `${year}-${two(1 + draw(12))}-${two(1 + draw(28))}`
   return (
     `sid${String(10_000_000 + person)},${first},${last},person${person}@students.example.edu,${phone},${other},${of(sources)},${of(types)},` +

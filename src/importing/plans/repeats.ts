@@ -1,7 +1,10 @@
 /** Rows whose key came before, to be looked at group by group once the whole file was seen. Eight bytes a row. */
 export interface Repeats {
-  readonly add: (first: number, row: number) => void
-  /** The next rows, at most so many: groups in the order of their first row, rows in the order of the file. */
+  readonly add: (repeat: Repeat) => void
+  /**
+   * The next rows, at most so many: groups in the order of their first row, rows in the order of the file. A group all of
+   * whose rows are planned already is left out.
+   */
   readonly take: (most: number) => readonly Repeat[]
   /** So many of the rows that were just taken, to be taken anew. */
   readonly putBack: (rows: number) => void
@@ -10,10 +13,12 @@ export interface Repeat {
   /** The row in which the key was seen first. */
   readonly first: number
   readonly row: number
+  /** Only what it leaves behind is wanted, by a later row of its group. */
+  readonly planned: boolean
 }
 
-/** Both numbers in one, so that a list of them sorts by group and then by row. */
-const shift = 2 ** 26
+/** All three in one number, so that a list of them sorts by group and then by row. */
+const group = 2 ** 27
 
 /** Of a file of at most so many rows. */
 export function repeats(most: number): Repeats {
@@ -27,21 +32,42 @@ export function repeats(most: number): Repeats {
     putBack: (rows) => {
       taken -= rows
     },
-    add: (first, row) => {
+    add: ({ first, row, planned }) => {
       if (count === most) throw new Error(`More repeats came than the ${most} rows that were announced.`)
       if (count === numbers.length) room.resize(Math.min(room.maxByteLength, room.byteLength + step * bytes))
-      numbers[count++] = first * shift + row
+      numbers[count++] = first * group + row * 2 + (planned ? 1 : 0)
       sorted = false
     },
     take: (atMost) => {
-      if (!sorted) numbers.subarray(taken, count).sort()
+      if (!sorted) count = taken + withoutPlanned(numbers.subarray(taken, count).sort())
       sorted = true
       const some = numbers.subarray(taken, Math.min(count, taken + atMost))
       taken += some.length
-      return Array.from(some, (both) => ({ first: Math.floor(both / shift), row: both % shift }))
+      return Array.from(some, repeatOf)
     },
   }
 }
 
 /** By how many it grows. */
 const step = 1 << 16
+
+function repeatOf(number: number): Repeat {
+  const inGroup = number % group
+  return { first: Math.floor(number / group), row: Math.floor(inGroup / 2), planned: inGroup % 2 === 1 }
+}
+
+/** Moves together the groups that have a row to be planned, and says how many rows they are. Planned rows stand first in theirs. */
+function withoutPlanned(numbers: Float64Array): number {
+  let kept = 0
+  let from = 0
+  for (const [at, number] of numbers.entries()) {
+    const next = numbers[at + 1]
+    if (next !== undefined && Math.floor(next / group) === Math.floor(number / group)) continue
+    if (number % 2 === 0) {
+      numbers.copyWithin(kept, from, at + 1)
+      kept += at + 1 - from
+    }
+    from = at + 1
+  }
+  return kept
+}

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
 import type { Change, ImportAction, ImportType, Key, Options } from '../import-type.ts'
 import type { CheckedRow, GoodRow } from '../rows/check-row.ts'
-import { checkedRows, keysOf } from '../rows/checked-rows.ts'
+import { allApart, checkedRows, keysOf } from '../rows/checked-rows.ts'
 import type { CheckCounts } from '../plans/check-counts.ts'
 import { firstSeen } from '../plans/first-seen.ts'
 import { foresight, type Foreseeing } from '../plans/foresee.ts'
@@ -22,17 +22,27 @@ import type { Understanding } from '../understand.ts'
 export const rowsCheckedAtOnce = 2_000
 
 /**
- * Checks a file in two sweeps with little memory. The first takes every row, and plans it unless its key came before;
- * the second takes those others, group by group, each meeting what the rows before it will have made.
+ * Checks a file in two sweeps with little memory. The first takes every row, and plans it unless its key came on an
+ * earlier page; the second takes those others, group by group, each meeting what the rows before it will have made.
  */
 export interface Checker {
-  /** The rows that come next; none: there is nothing left. */
-  readonly nextRows: (tx: Tx) => Promise<readonly StagedRow[]>
-  /** Checks rows while those before them may still be under way, and counts and keeps what is found when it is their turn. */
-  readonly page: (tx: Tx, staged: readonly StagedRow[], turn: () => Promise<void>) => Promise<void>
-  /** False: there was nothing left. */
-  readonly nextRepeats: (tx: Tx) => Promise<boolean>
+  readonly nextRows: Next<readonly StagedRow[]>
+  readonly page: CheckPage<readonly StagedRow[]>
+  /** Rows that meet what came before them, when all pages are done. */
+  readonly nextRepeats: Next<RepeatedRows>
+  readonly repeated: CheckPage<RepeatedRows>
   readonly counts: () => CheckCounts
+}
+
+/** Undefined: there is nothing left. */
+export type Next<P> = (tx: Tx) => Promise<P | undefined>
+/** Checks rows while those before them may still be under way, and counts and keeps what is found when it is their turn. */
+export type CheckPage<P> = (tx: Tx, page: P, turn: () => Promise<void>) => Promise<void>
+
+/** Rows to be planned, those of their groups that stand before them, and all of them as they are in the file. */
+export interface RepeatedRows {
+  readonly some: readonly Repeat[]
+  readonly staged: readonly StagedRow[]
 }
 
 export function checker<F extends Fields, O extends Options, S, E, C extends Change>(
@@ -49,36 +59,42 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   const later = repeats(job.rows ?? 0)
   let after = 0
   let repeatsAtOnce = rowsAtOnce
+  /** The group in which the repeats that were taken last end. */
+  let begun: number | undefined
   /** Where a group was cut: what its next rows meet, in each way of asking. Hardly ever has a group more than one key. */
   let cut: { readonly first: number; readonly met: ReadonlyMap<Key, readonly (E | undefined)[]> } | undefined
 
   const check = async (tx: Tx, inFile: readonly StagedRow[]) => {
     const { rows } = await checkedRows(tx, type, known, inFile)
-    const met = await type.existing(tx, [...keysOf(rows)], { how: 'look', job: job.id })
-    return { rows, met }
+    const keys = keysOf(rows)
+    const met = await type.existing(tx, [...keys], { how: 'look', job: job.id })
+    return { rows, keys, met }
   }
-  const first = (row: CheckedRow<F>, page: Foreseeing<F, C>): readonly IssueToSave[] => {
+  const found = (row: CheckedRow<F>, page: Foreseeing<F, C>, from: number): readonly IssueToSave[] => {
     verdicts.checked()
     if (row.verdict !== 'good') return verdicts.unplanned(row)
-    const { key } = row
-    const before = key === undefined ? undefined : seen.see(key, row.number)
-    if (before === undefined) return verdicts.planned(row.number, row.warnings, page.count(row))
-    later.add(before, row.number)
-    return []
+    const first = row.key === undefined ? undefined : seen.see(row.key, row.number)
+    // Where the first is on this page, so are all between, and what they leave behind is known.
+    const planned = first === undefined || first >= from
+    if (first !== undefined) later.add({ first, row: row.number, planned })
+    return planned ? verdicts.planned(row.number, row.warnings, page.count(row)) : []
   }
 
   /** The next repeats with the rows that they need: half as many, where those are too long to be held together. */
-  const repeated = async (tx: Tx): Promise<{ some: readonly Repeat[]; staged: readonly StagedRow[] }> => {
+  const nextRepeats: Next<RepeatedRows> = async (tx) => {
     const some = later.take(repeatsAtOnce)
-    const numbers = new Set(some.flatMap(({ first: of, row }) => (of === cut?.first ? [row] : [of, row])))
-    const staged = some.length > 0 ? await rowsNumbered(tx, job.id, [...numbers]) : []
-    if (staged.length === numbers.size || some.length <= 1) {
+    const last = some.at(-1)
+    if (!last) return undefined
+    const numbers = new Set(some.flatMap(({ first, row }) => (first === begun ? [row] : [first, row])))
+    const staged = await rowsNumbered(tx, job.id, [...numbers])
+    if (staged.length === numbers.size || some.length === 1) {
       repeatsAtOnce = Math.min(rowsAtOnce, repeatsAtOnce * 2)
+      begun = last.first
       return { some, staged }
     }
     later.putBack(some.length)
     repeatsAtOnce = Math.floor(some.length / 2)
-    return repeated(tx)
+    return nextRepeats(tx)
   }
 
   return {
@@ -88,29 +104,31 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
     },
     nextRows: async (tx) => {
       const staged = await rowsAfter(tx, job.id, after, rowsAtOnce)
-      after = staged.at(-1)?.number ?? after
+      const last = staged.at(-1)
+      if (!last) return undefined
+      after = last.number
       return staged
     },
     page: async (tx, staged, turn) => {
-      const { rows, met } = await check(tx, staged)
-      const page = future.apart(met)
+      const { rows, keys, met } = await check(tx, staged)
+      const page = allApart(rows, keys) ? future.apart(met) : future.page(met)
       await turn()
+      const from = staged[0]?.number ?? 0
       await saveIssues(
         tx,
         job.id,
-        rows.flatMap((row) => first(row, page)),
+        rows.flatMap((row) => found(row, page, from)),
       )
       await savePreview(tx, job.id, page.heard())
       await saveMet(tx, job.id, { again: false, met: packKeys(rows.filter(meetsSomebody)) })
       await setFacts(tx, job.id, { checkCounts: { ...verdicts.counts(), ...future.counts() } })
     },
-    nextRepeats: async (tx) => {
-      const { some, staged } = await repeated(tx)
-      const last = some.at(-1)
-      if (!last) return false
-      const wanted = new Set(some.map(({ row }) => row))
+    nextRepeats,
+    repeated: async (tx, { some, staged }, turn) => {
+      const wanted = new Set(some.flatMap(({ row, planned }) => (planned ? [] : [row])))
       const { rows, met: onFile } = await check(tx, staged)
       const page = future.page(onFile)
+      await turn()
       for (const [key, ways] of cut?.met ?? [])
         for (const [way, was] of ways.entries()) if (was !== undefined) page.met[way]?.set(key, was)
       const issues = rows.flatMap((row) => {
@@ -121,12 +139,11 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
       })
       await saveIssues(tx, job.id, issues)
       await savePreview(tx, job.id, page.heard())
-      const group = new Set(some.flatMap(({ first: of, row }) => (of === last.first ? [of, row] : [])))
-      const keys = new Set(cut?.first === last.first ? cut.met.keys() : [])
+      const last = some.at(-1)?.first ?? 0
+      const group = new Set(some.flatMap(({ first, row }) => (first === last ? [first, row] : [])))
+      const keys = new Set(cut?.first === last ? cut.met.keys() : [])
       for (const row of rows) if (row.verdict === 'good' && row.key && group.has(row.number)) keys.add(row.key)
-      const met = new Map(Array.from(keys, (key) => [key, page.met.map((of) => of.get(key))]))
-      cut = { first: last.first, met }
-      return true
+      cut = { first: last, met: new Map(Array.from(keys, (key) => [key, page.met.map((of) => of.get(key))])) }
     },
   }
 }

@@ -9,7 +9,7 @@ import { dropPreview } from '../stores/preview.store.ts'
 import { answersOf, noRecheck } from '../stores/recheck.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
-import { checker, rowsCheckedAtOnce, type Checker } from './check-page.ts'
+import { checker, rowsCheckedAtOnce, type CheckPage, type Next } from './check-page.ts'
 import { inOrder } from './in-order.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 import { takeInWorkbook } from './take-in-workbook.ts'
@@ -35,8 +35,8 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
   if (!known) return backToMapping(work)
   const { listening } = known
   const check = checker(type, job, known, { listening, rowsAtOnce: engine.rowsInBatch ?? rowsCheckedAtOnce })
-  if (!(await everyPage(work, check))) return
-  if (!(await repeatedly(work, check.nextRepeats))) return
+  if (!(await everyPage(work, { next: check.nextRows, check: check.page }))) return
+  if (!(await everyPage(work, { next: check.nextRepeats, check: check.repeated }))) return
   if (check.counts().withErrors > enoughToAnalyse) await underFence(work, analyseGroups)
   await deciding(work, async (tx, status) => {
     if (status !== 'checking') return
@@ -50,31 +50,28 @@ async function checkAll<F extends Fields, O extends Options, S, E, C extends Cha
 /** One page is read and planned while what was found of the one before is written. */
 const pagesAtOnce = 2
 
-/** Every row, a transaction a page. False: told to stop before the end. */
-async function everyPage(work: StageWork, check: Checker): Promise<boolean> {
+/** Every page, a transaction each, in order. False: told to stop before the end. */
+async function everyPage<P>(
+  work: StageWork,
+  { next, check }: { readonly next: Next<P>; readonly check: CheckPage<P> },
+): Promise<boolean> {
   let told = false
   const unlessTold = <T>(step: (tx: Tx) => Promise<T>): Promise<T | undefined> =>
     underFence(work, async (tx, status) => {
       told ||= status !== 'checking'
       return told ? undefined : step(tx)
     })
-  const next = async () => {
+  const nextUnlessTold = async () => {
     told ||= work.stop.aborted
-    const rows = told ? undefined : await unlessTold(check.nextRows)
-    return rows && rows.length > 0 ? rows : undefined
+    return told ? undefined : unlessTold(next)
   }
-  const failure = await inOrder(next, (rows, turn) => unlessTold((tx) => check.page(tx, rows, turn.last)), pagesAtOnce)
+  const failure = await inOrder(
+    nextUnlessTold,
+    async (page, turn) => unlessTold((tx) => check(tx, page, turn.last)),
+    pagesAtOnce,
+  )
   if (failure) throw failure.error
   return !told
-}
-
-/** A step a transaction, until one says that nothing is left. False: told to stop before that. */
-async function repeatedly(work: StageWork, step: (tx: Tx) => Promise<boolean>): Promise<boolean> {
-  for (;;) {
-    const went = await underFence(work, async (tx, status) => (status === 'checking' ? step(tx) : 'told to stop'))
-    if (went === 'told to stop' || (went && work.stop.aborted)) return false
-    if (!went) return true
-  }
 }
 
 /** What was set up has changed since the mapping was saved. */

@@ -2,7 +2,7 @@ import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Catalogue, Fields } from '../../fields/index.ts'
 import type { Asked, Change, From, ImportType, Key, Options, Plan, Writer } from '../import-type.ts'
 import { named, type CheckedRow } from '../rows/check-row.ts'
-import { checkedRows, keysOf } from '../rows/checked-rows.ts'
+import { allApart, checkedRows, keysOf } from '../rows/checked-rows.ts'
 import { levelOf } from '../issue.ts'
 import { writeUses, type RowWithAnswers } from '../remembered/use.store.ts'
 import type { Outcome } from '../outcome.ts'
@@ -66,10 +66,6 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
     },
   }
 }
-
-/** Whether no two of the rows meet the same. */
-const allApart = <F extends Fields>(rows: readonly CheckedRow<F>[], keys: ReadonlySet<Key>): boolean =>
-  rows.reduce((count, row) => (row.verdict === 'good' && row.key !== undefined ? count + 1 : count), 0) === keys.size
 
 function collect<C extends Change>(
   into: Map<string, From<C>[]>,
