@@ -198,6 +198,39 @@ describe.each([1, 2, 500])('in batches of %i', (rowsInBatch) => {
   })
 })
 
+test('whom a batch ends with the next does not begin with, unless they alone fill one', async () => {
+  const file = rows(...['a', 'b', 'b', 'c', 'd', 'd', 'd', 'd', 'e', 'f'].map((who) => [who, 'OPEN'] as const))
+  const run = await checked(ground, file, { ...options, rowsInBatch: 3 })
+  await run.start()
+  const batches = await ground.ask(
+    'select array_agg(array[first_row, last_row] order by first_row) as rows from import_batch where job = $1',
+    [uuidOf(run.job)],
+  )
+  expect(batches).toEqual([
+    {
+      rows: [
+        ...[
+          [2, 4],
+          [5, 5],
+          [6, 8],
+          [9, 11],
+        ],
+      ],
+    },
+  ])
+  expect((await run.view()).tally).toMatchObject({ created: 6, skipped: 4 })
+})
+
+test('the first rows are as many as were said, wherever a person ends', async () => {
+  const file = rows(...['a', 'b', 'b', 'b', 'c'].map((who) => [who, 'OPEN'] as const))
+  const run = await checked(ground, file, { ...options, rowsInBatch: 2 })
+  const loaded = async () => ground.ask('select row from import_outcome where job = $1 order by row', [uuidOf(run.job)])
+  await run.start({ firstRows: 3 })
+  expect(await loaded()).toEqual([2, 3, 4].map((row) => ({ row })))
+  await run.start()
+  expect(await loaded()).toEqual([2, 3, 4, 5, 6].map((row) => ({ row })))
+})
+
 test('what a plan refuses of a text is answered once for all rows that say it', async () => {
   const run = await checked(
     ground,

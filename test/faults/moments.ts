@@ -42,7 +42,7 @@ export const whileRechecking: readonly Moment[] = [
   endOfCopy('import_issue'),
   commitAfter('between COPY and commit, checking again', /^\s*update import_issue_group g/),
 ]
-export const asBatchIsFetched = at('while a batch is fetched', /^\s*select r\.number/)
+export const asBatchIsFetched = at('while a batch is fetched', /not exists \(select from import_outcome/)
 const seal = /^\s*insert into audit_event/
 export const asBatchIsSealed = at('between COPY and commit, at the seal', seal)
 export const whileLoading: readonly Moment[] = [

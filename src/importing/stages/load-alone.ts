@@ -12,7 +12,7 @@ export class ToldToStop extends Error {}
 
 /** A batch that failed is loaded by itself; where it fails again, in halves, until the row that breaks it stands alone. */
 export async function loadAlone(
-  { page, error }: Failure<readonly StagedRow[]>,
+  { page, error }: Pick<Failure<readonly StagedRow[]>, 'page' | 'error'>,
   load: (rows: readonly StagedRow[]) => Promise<void>,
   refuse: (row: StagedRow, error: unknown) => Promise<void>,
 ): Promise<void> {
@@ -32,7 +32,7 @@ export async function loadAlone(
   if (row && page.length === 1) return refuse(row, trouble)
   const half = Math.ceil(page.length / 2)
   for (const part of [page.slice(0, half), page.slice(half)])
-    await load(part).catch((worse: unknown) => loadAlone({ page: part, error: worse, behind: [] }, load, refuse))
+    await load(part).catch((worse: unknown) => loadAlone({ page: part, error: worse }, load, refuse))
 }
 
 /** The row that the database refuses is failed, with an error id to ask about; its neighbours are loaded. */

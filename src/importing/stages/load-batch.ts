@@ -10,12 +10,15 @@ import { planner, plannerInOrder } from '../plans/plan.ts'
 import type { StagedRow } from '../rows/row.ts'
 import { writeBatch, writeOutcomes } from '../stores/outcome.store.ts'
 import type { Announcing } from './announce-plans.ts'
+import type { ReadPage } from './pages-to-load.ts'
 import type { Understanding } from '../understand.ts'
 
 /** What a batch does, step by step; between the steps the stage waits for the batches before it. */
 export interface BatchLoader<P> {
   /** Texts to values, and whom the rows meet. */
   readonly read: (tx: Tx, rows: readonly StagedRow[]) => Promise<ReadBatch<P>>
+  /** The same for a page that is still to be cut. */
+  readonly readPage: ReadPage<ReadBatch<P>>
   /** Locks what is met, plans, writes the records, the messages that come of them, and one outcome a row. Gives the digest of the outcomes. */
   readonly write: (tx: Tx, batch: ReadBatch<P>) => Promise<Buffer>
 }
@@ -34,6 +37,12 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
     read: async (tx, inFile) => {
       const { rows } = await checkedRows(tx, type, known, inFile)
       return { rows, keys: keysOf(rows) }
+    },
+    readPage: async (tx, inFile, most) => {
+      const { rows: all } = await checkedRows(tx, type, known, inFile)
+      const taken = endBefore(all, most)
+      const rows = all.slice(0, taken)
+      return { batch: { rows, keys: keysOf(rows) }, taken }
     },
     write: async (tx, { rows, keys }) => {
       const met = await type.existing(tx, [...keys].toSorted(), { how: 'lock', job })
@@ -66,6 +75,18 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
     },
   }
 }
+
+/** How many rows, at most so many, stand before whoever the row behind them meets, too. All, where that is everybody. */
+function endBefore<F extends Fields>(rows: readonly CheckedRow<F>[], most: number): number {
+  const key = keyOf(rows[most])
+  let end = Math.min(most, rows.length)
+  if (key === undefined) return end
+  while (end > 0 && keyOf(rows[end - 1]) === key) end--
+  return end === 0 ? most : end
+}
+
+const keyOf = <F extends Fields>(row: CheckedRow<F> | undefined): Key | undefined =>
+  row?.verdict === 'good' ? row.key : undefined
 
 function collect<C extends Change>(
   into: Map<string, From<C>[]>,

@@ -2,6 +2,7 @@ import type { Tx } from '../../platform/database/index.ts'
 import type { Fields } from '../../fields/index.ts'
 import { endJob } from '../end-job.ts'
 import type { Asked, Change, ImportType, Key, Options } from '../import-type.ts'
+import type { CheckedRow } from '../rows/check-row.ts'
 import type { StagedRow } from '../rows/row.ts'
 import { jobOf, moveTo } from '../stores/import-job.store.ts'
 import { setFacts } from '../stores/job-facts.store.ts'
@@ -11,10 +12,10 @@ import { newestSeal, sealBatch } from '../stores/seal.store.ts'
 import { typeOf } from '../engine.ts'
 import { understand } from '../understand.ts'
 import { announcingFor } from './announce-plans.ts'
-import { batchLoader, type BatchLoader } from './load-batch.ts'
+import { batchLoader, type BatchLoader, type ReadBatch } from './load-batch.ts'
 import { inOrder, type Turn } from './in-order.ts'
 import { loadAlone, ToldToStop, writeRefusal } from './load-alone.ts'
-import { pagesToLoad } from './pages-to-load.ts'
+import { pagesToLoad, type PageToLoad } from './pages-to-load.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Two connections write while the next batch is planned on a third. */
@@ -36,7 +37,7 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
   })
   if (!begun.known) return fail(work, 'setup-changed')
   const loader = batchLoader(type, job.id, begun.known, { asked: job.asked as Asked<O>, announcing: begun.announcing })
-  const pages = pagesToLoad(work)
+  const pages = pagesToLoad(work, loader.readPage)
   let seal = begun.seal
 
   const commitInOrder = async (tx: Tx, rows: readonly StagedRow[], digest: Buffer, turn: Turn<Key>) => {
@@ -44,8 +45,8 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
     const sealed = { firstRow: rows[0]?.number ?? 0, lastRow: rows.at(-1)?.number ?? 0, digest, previous: seal }
     return sealBatch(tx, { id: engine.newId('event'), of: 'import.batch', job: job.id, ...sealed })
   }
-  const load = (rows: readonly StagedRow[], turn: Turn<Key>): Promise<void> =>
-    loadBatch(work, loader, rows, turn, commitInOrder).then((sealed) => void (seal = sealed))
+  const load = (page: PageToLoad<ReadBatch<CheckedRow<F>>>, turn: Turn<Key>): Promise<void> =>
+    loadBatch(work, loader, page, turn, commitInOrder).then((sealed) => void (seal = sealed))
   const refuse = async (row: StagedRow, error: unknown): Promise<void> => {
     seal = await underFence(work, async (tx) =>
       commitInOrder(tx, [row], await writeRefusal(work, tx, row, error), alone),
@@ -56,7 +57,7 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
     const failure = await inOrder(pages.next, load, batchesAtOnce)
     if (!failure) break
     pages.putBack(failure.behind)
-    await loadAlone(failure, (rows) => load(rows, alone), refuse)
+    await loadAlone({ page: failure.page.staged, error: failure.error }, (staged) => load({ staged }, alone), refuse)
   }
   if (!work.stop.aborted) await end(work)
 }
@@ -66,16 +67,16 @@ const alone: Turn<Key> = { meet: async () => {}, last: async () => {} }
 async function loadBatch<P>(
   work: StageWork,
   loader: BatchLoader<P>,
-  rows: readonly StagedRow[],
+  { staged, batch: before }: PageToLoad<ReadBatch<P>>,
   turn: Turn<Key>,
   commit: (tx: Tx, rows: readonly StagedRow[], digest: Buffer, turn: Turn<Key>) => Promise<Buffer>,
 ): Promise<Buffer> {
   return underFence(work, async (tx, status) => {
     if (status !== 'loading') throw new ToldToStop(`The job is ${status}.`)
     await limitWaiting(tx)
-    const batch = await loader.read(tx, rows)
+    const batch = before ?? (await loader.read(tx, staged))
     await turn.meet(batch.keys)
-    return commit(tx, rows, await loader.write(tx, batch), turn)
+    return commit(tx, staged, await loader.write(tx, batch), turn)
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Tx } from '../../platform/database/index.ts'
 import type { StagedRow } from '../rows/row.ts'
 import { countOutcomes } from '../stores/outcome.store.ts'
 import { rowsWithoutOutcome } from '../stores/row.store.ts'
@@ -5,38 +6,56 @@ import { underFence, type StageWork } from './stage.ts'
 
 const preset = 2_000
 
-export interface Pages {
-  readonly next: () => Promise<readonly StagedRow[] | undefined>
-  readonly putBack: (pages: readonly (readonly StagedRow[])[]) => void
+/** Rows to be loaded together. */
+export interface PageToLoad<B> {
+  readonly staged: readonly StagedRow[]
+  /** As they read when the page was cut; left out where something has failed since, and they are read anew. */
+  readonly batch?: B
 }
+export interface Pages<B> {
+  readonly next: () => Promise<PageToLoad<B> | undefined>
+  readonly putBack: (pages: readonly PageToLoad<B>[]) => void
+}
+/**
+ * Reads rows, and says how many of them to load together, at most so many: where the row behind them meets what the last
+ * of them meets, they end before, so that this page and the next have nobody in common and are written side by side.
+ */
+export type ReadPage<B> = (tx: Tx, rows: readonly StagedRow[], most: number) => Promise<{ batch: B; taken: number }>
 
 /** Rows without outcome, in the order of the file, as far as the first N. */
-export function pagesToLoad(work: StageWork): Pages {
+export function pagesToLoad<B>(work: StageWork, read: ReadPage<B>): Pages<B> {
   const { job, engine } = work
   const { rowsInBatch = preset } = engine
-  let waiting: readonly (readonly StagedRow[])[] = []
+  let waiting: readonly PageToLoad<B>[] = []
+  /** Fetched, and left for the next page. */
+  let held: readonly StagedRow[] = []
   let after = 0
   let left = Infinity
-  const nextPage = (): Promise<readonly StagedRow[]> =>
+  const nextPage = (): Promise<PageToLoad<B> | undefined> =>
     underFence(work, async (tx, status) => {
-      if (status !== 'loading') return []
+      if (status !== 'loading') return undefined
       if (after === 0 && job.firstRows !== undefined)
         left = Math.max(0, job.firstRows - (await countOutcomes(tx, job.id)))
-      return rowsWithoutOutcome(tx, job.id, after, Math.min(rowsInBatch, left))
+      const most = Math.min(rowsInBatch, left)
+      if (most === 0) return undefined
+      const fetched = await rowsWithoutOutcome(tx, job.id, after, most + 1 - held.length)
+      const rows = [...held, ...fetched]
+      if (rows.length === 0) return undefined
+      const { batch, taken } = await read(tx, rows, most)
+      after = fetched.at(-1)?.number ?? after
+      held = rows.slice(taken)
+      left -= taken
+      return { staged: rows.slice(0, taken), batch }
     })
   return {
     putBack: (pages) => {
-      waiting = [...pages, ...waiting]
+      waiting = [...pages.map(({ staged }) => ({ staged })), ...waiting]
     },
     next: async () => {
       if (work.stop.aborted) return undefined
       const [first, ...others] = waiting
       waiting = others
-      if (first) return first
-      const page = await nextPage()
-      after = page.at(-1)?.number ?? after
-      left -= page.length
-      return page.length > 0 ? page : undefined
+      return first ?? nextPage()
     },
   }
 }
