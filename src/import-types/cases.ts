@@ -136,6 +136,7 @@ export const cases = importType<object, MetByCase, CaseChange>()({
       notes: [...raised, ...notes],
     }
   },
+  optionsMatter: (met) => met?.participant !== undefined,
   after(met, change) {
     switch (change.kind) {
       case 'participant.new':

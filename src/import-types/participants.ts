@@ -71,6 +71,7 @@ export const participants = importType<RequiredOfNew, MetByPerson, NewParticipan
     const made = { kind: 'participant.new', key: personKey(v) ?? record, record, ...v, custom: more } as const
     return { do: 'create', record, changes: [made], notes: again }
   },
+  optionsMatter: (met) => met?.onFile !== undefined,
   after(met, change) {
     if (change.kind === 'participant.new')
       return change.identifier === undefined ? { ...met, emailOnFile: true } : { ...met, onFile: asOnFile(change) }

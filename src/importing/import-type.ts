@@ -33,6 +33,8 @@ export interface ImportType<F extends Fields, O extends Options, S, E, C extends
   /** Answers for every key, also for what is not there. With `lock`, nobody else changes what was answered until the transaction ends. */
   readonly existing: (tx: Tx, keys: readonly Key[], look: Look) => Promise<ReadonlyMap<Key, E>>
   readonly plan: (row: Row<F>, met: E | undefined, asked: Asked<O>, here: Here<S>) => Plan<C>
+  /** Whether a row that meets this is planned otherwise as other options are chosen; left out: it may be. */
+  readonly optionsMatter?: (met: E | undefined) => boolean
   /** What a later row with the same key will meet. */
   readonly after: (met: E, change: C) => E
   /** In the order of writing: parents first. */

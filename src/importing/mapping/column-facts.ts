@@ -13,6 +13,7 @@ const longestDate = 40
 
 export interface ColumnCounter {
   readonly count: (cells: readonly string[]) => void
+  /** As they are now, whatever is counted after. */
   readonly facts: () => readonly ColumnFacts[]
 }
 
@@ -33,7 +34,7 @@ export function columnCounter(columns: number, soFar: readonly ColumnFacts[] = [
         if (text.length <= longestDate && mayBeDate(text.charCodeAt(0))) countDate(into.dates, text)
       }
     },
-    facts: () => counted,
+    facts: () => structuredClone(counted),
   }
 }
 

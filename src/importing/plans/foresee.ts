@@ -6,7 +6,7 @@ import type { GoodRow } from '../rows/check-row.ts'
 import { messageCounter } from '../messages/count-messages.ts'
 import { hearPlans } from '../messages/hear-plans.ts'
 import type { Asked, Change, Here, ImportAction, ImportType, Key, Options, Plan } from '../import-type.ts'
-import { planner, plannerInOrder, type Planner, type Saying } from './plan.ts'
+import { planner, plannerInOrder, type Saying } from './plan.ts'
 import { everyWayOfAsking, isWay, waysOfAsking, type Said } from './ways-of-asking.ts'
 
 /** What each choice on the start page would do with rows, counted, and what would be sent. Its plans write nothing. */
@@ -57,7 +57,8 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
 
   const asked = ways.map((said) => ({ ...said, action }) as Asked<O>)
 
-  const foreseeing = (planners: readonly Planner<F, C>[]): Foreseeing<F, C> => {
+  /** Given how a row is planned in each way. */
+  const foreseeing = (plansOf: (row: GoodRow<F>) => readonly Plan<C>[]): Foreseeing<F, C> => {
     const heard: ForeseenMessage[] = []
     const hear = (row: number, plans: readonly Plan<C>[]): void => {
       if (!listening || !sent || !type.event) return
@@ -69,7 +70,7 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
     }
     return {
       count: (row) => {
-        const plans = planners.map(({ plan }) => plan(row))
+        const plans = plansOf(row)
         for (let way = 0; way < counts.length; way++) {
           const count = counts[way]
           if (count) count[verdicts[plans[way]?.do ?? 'fail']]++
@@ -83,14 +84,19 @@ export function foresight<F extends Fields, O extends Options, S, E, C extends C
     }
   }
   return {
-    apart: (met) => foreseeing(asked.map((way) => planner(type, met, way, here, saying))),
+    apart: (met) => {
+      const planners = asked.map((way) => planner(type, met, way, here, saying))
+      return foreseeing((row) => {
+        const inOne = type.optionsMatter?.(row.key === undefined ? undefined : met.get(row.key)) === false
+        const plan = inOne ? planners[0]?.plan(row) : undefined
+        return planners.map((one) => plan ?? one.plan(row))
+      })
+    },
     page: (met) => {
       const ofWays = asked.map((way) => ({ way, met: new Map(met) }))
       const planners = ofWays.map((of) => plannerInOrder(type, of.met, of.way, here, saying))
-      const fold = (row: GoodRow<F>) => {
-        for (const { plan } of planners) plan(row)
-      }
-      return { ...foreseeing(planners), met: ofWays.map((of) => of.met), fold }
+      const plansOf = (row: GoodRow<F>) => planners.map(({ plan }) => plan(row))
+      return { ...foreseeing(plansOf), met: ofWays.map((of) => of.met), fold: (row) => void plansOf(row) }
     },
     counts: () => ({ foreseen: countsByChoice(type.options, ways, counts), ...(counts[0] && { offered: counts[0] }) }),
     messages: () => sent?.counts(),

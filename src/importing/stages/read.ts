@@ -8,7 +8,7 @@ import {
   type Table,
   type TextRow,
 } from '../../tabular/index.ts'
-import { columnCounter, type ColumnCounter } from '../mapping/column-facts.ts'
+import { columnCounter, type ColumnCounter, type ColumnFacts } from '../mapping/column-facts.ts'
 import type { Status } from '../import-job.ts'
 import { fileOf } from '../stores/file.store.ts'
 import { moveTo } from '../stores/import-job.store.ts'
@@ -59,25 +59,32 @@ const begin = (work: StageWork, described: Described): Promise<void> =>
     await setFacts(tx, work.job.id, { described, columns: [], rows: null })
   })
 
-/** Stages what has not been staged. False: stopped before the end. */
+/** Stages what has not been staged; the file is read on while a page is written. False: stopped before the end. */
 async function stageTable(work: StageWork, table: Table, counter: ColumnCounter): Promise<boolean> {
   let waiting: RowToStage[] = []
   let { readTo } = work.job
   let enough = readTo === 0 ? 1 : rowsAtOnce
+  let written: Promise<boolean> = Promise.resolve(true)
   const from = await underFence(work, (tx) => lastStagedRow(tx, work.job.id))
-  for await (const page of table.rows(from)) {
-    for (const row of page) {
-      if (row.number <= work.job.readTo) continue
-      waiting.push(rowToStage(row))
-      if (!isProblem(row)) counter.count(row.cells)
-      readTo = row.number
+  try {
+    for await (const page of table.rows(from)) {
+      for (const row of page) {
+        if (row.number <= work.job.readTo) continue
+        waiting.push(rowToStage(row))
+        if (!isProblem(row)) counter.count(row.cells)
+        readTo = row.number
+      }
+      if (waiting.length < enough && bytesIn(waiting) < bytesAtOnce) continue
+      if (!(await written)) return false
+      written = stage(work, waiting, { readTo, columns: counter.facts() })
+      written.catch(() => {}) // looked at before the next page is written
+      waiting = []
+      enough = rowsAtOnce
     }
-    if (waiting.length < enough && bytesIn(waiting) < bytesAtOnce) continue
-    if (!(await stage(work, waiting, readTo, counter))) return false
-    waiting = []
-    enough = rowsAtOnce
+  } finally {
+    await written
   }
-  return stage(work, waiting, readTo, counter)
+  return (await written) && stage(work, waiting, { readTo, columns: counter.facts() })
 }
 
 /** From where the first row begins to where the last one does: bytes, or in a workbook the characters of cells. */
@@ -91,13 +98,12 @@ const rowToStage = (row: TextRow | RowProblem): RowToStage =>
 async function stage(
   work: StageWork,
   rows: readonly RowToStage[],
-  readTo: number,
-  counter: ColumnCounter,
+  facts: { readonly readTo: number; readonly columns: readonly ColumnFacts[] },
 ): Promise<boolean> {
   const goesOn = await deciding(work, async (tx, status) => {
     if (!stillReading(status)) return false
     await stageRows(tx, work.job.id, rows)
-    await setFacts(tx, work.job.id, { readTo, columns: counter.facts() })
+    await setFacts(tx, work.job.id, facts)
     if (status === 'reading') await moveTo(tx, work.job.id, 'mapping')
     return true
   })
