@@ -36,9 +36,14 @@ const hosts = [
   { id: person('2'), name: 'Ann Lee' },
   { id: person('3'), name: 'Bo Ray' },
 ]
+/** A text that the database refuses to look up. */
+let unheardOf: string | undefined
 const hostsByName: Lookup<(typeof hosts)[number]> = {
   key: 'hosts',
-  find: async (_, texts) => new Map(texts.map((text) => [text, hostCalled(text)])),
+  find: async (tx, texts) => {
+    if (texts.some((text) => text === unheardOf)) await tx.client.query(`select 'no number'::integer`)
+    return new Map(texts.map((text) => [text, hostCalled(text)]))
+  },
   byRecord: async (_, ids) => new Map(hosts.filter(({ id }) => ids.includes(id)).map((host) => [host.id, host])),
   suggest: async () => [],
 }
@@ -229,6 +234,19 @@ test('the first rows are as many as were said, wherever a person ends', async ()
   expect(await loaded()).toEqual([2, 3, 4].map((row) => ({ row })))
   await run.start()
   expect(await loaded()).toEqual([2, 3, 4, 5, 6].map((row) => ({ row })))
+})
+
+test('a row that the database refuses to look up fails by itself, also where its neighbours are read with it', async () => {
+  const file = csv(
+    ['Who', 'What', 'Host ID'],
+    ...['a', 'b', 'c', 'd'].map((who) => [who, 'OPEN', person(who === 'b' ? '1' : '3')]),
+  )
+  const run = await checked(ground, file, options)
+  unheardOf = person('1')
+  await run.start().finally(() => (unheardOf = undefined))
+  expect((await run.log()).map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+    ...['created', 'could-not-be-written', 'created', 'created'],
+  ])
 })
 
 test('what a plan refuses of a text is answered once for all rows that say it', async () => {

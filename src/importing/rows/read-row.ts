@@ -79,8 +79,8 @@ type CellReader = (staged: StagedRow, issues: RowIssue[]) => { readonly value: u
 function cellReader(field: BoundField, corrections: Corrections, known: Known): CellReader {
   const name = field.way.headers[0].is
   const corrected = corrections.touch(name)
-  const said: string[] = field.columns.map(() => '')
   const { columns } = field
+  const said: string[] = columns.map(() => '')
   let texts: readonly string[] = said
   return (staged, issues) => {
     if (corrected || staged.chosen) texts = correctedTexts(field, corrections, staged)

@@ -37,12 +37,8 @@ export function verdictCounter(fields: Fields, catalogue: Catalogue): VerdictCou
       }
       const failed = plan.do === 'fail'
       const notes = failed ? plan.issues : (plan.notes ?? [])
-      const issues =
-        notes.length === 0
-          ? failed
-            ? none
-            : warnings
-          : [...(failed ? none : warnings), ...notes.map((note) => named(fields, note))]
+      const said = failed ? none : warnings
+      const issues = notes.length === 0 ? said : [...said, ...notes.map((note) => named(fields, note))]
       if (failed) counts.withErrors++
       else counts.good++
       if (!failed && issues.length > 0) counts.withWarnings++

@@ -9,8 +9,8 @@ const preset = 2_000
 /** Rows to be loaded together. */
 export interface PageToLoad<B> {
   readonly staged: readonly StagedRow[]
-  /** As they read when the page was cut; left out where something has failed since, and they are read anew. */
-  readonly batch?: B
+  /** As they read when the page was cut; left out where that failed, or something has failed since: they are read anew. */
+  readonly batch?: B | undefined
 }
 export interface Pages<B> {
   readonly next: () => Promise<PageToLoad<B> | undefined>
@@ -41,7 +41,9 @@ export function pagesToLoad<B>(work: StageWork, read: ReadPage<B>): Pages<B> {
       const fetched = await rowsWithoutOutcome(tx, job.id, after, most + 1 - held.length)
       const rows = [...held, ...fetched]
       if (rows.length === 0) return undefined
-      const { batch, taken } = await read(tx, rows, most)
+      // What fails here fails once more when it is the page's turn, and is looked into there.
+      const whole = { batch: undefined, taken: Math.min(most, rows.length) }
+      const { batch, taken } = await read(tx, rows, most).catch(() => whole)
       after = fetched.at(-1)?.number ?? after
       held = rows.slice(taken)
       left -= taken
