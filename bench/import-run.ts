@@ -68,7 +68,7 @@ export async function withImport<T>(
 
 export async function startWorker(databaseUrl: string, uploads: string): Promise<ChildProcess> {
   const worker = fork(fileURLToPath(new URL('worker.ts', import.meta.url)), [databaseUrl, uploads], {
-    execArgv: [...workerFlags, ...(process.env.WF ?? '').split(' ').filter(Boolean)],
+    execArgv: [...workerFlags],
   })
   await once(worker, 'message')
   return worker
