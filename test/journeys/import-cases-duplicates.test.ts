@@ -244,7 +244,7 @@ test.each(['increment', 'skip'] as const)(
 /** An Identifier that the check of so many rows cannot tell from another by what it keeps of either. */
 function takenFor(identifier: string, rows: number): string {
   for (let n = 0; ; n++) {
-    const seen = firstSeen(rows)
+    const seen = firstSeen(rows, rows + 1)
     seen.see(identifier, 2)
     if (seen.see(`q${n}`, 3) !== undefined) return `q${n}`
   }

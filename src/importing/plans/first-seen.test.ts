@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { firstSeen } from './first-seen.ts'
 
 test('the first row of a key is remembered, whatever rows come after', () => {
-  const seen = firstSeen(3)
+  const seen = firstSeen(3, 6)
   expect([seen.see('a', 2), seen.see('b', 3), seen.see('a', 4), seen.see('a', 5), seen.see('b', 6)]).toEqual([
     undefined,
     undefined,
@@ -20,7 +20,7 @@ test.each([
   ['zoë', 'zoe'],
   ['\u{1f600}', '\u{1f601}'],
 ])('%o and %o are two', (one, other) => {
-  const seen = firstSeen(2)
+  const seen = firstSeen(2, 3)
   seen.see(one, 2)
   expect(seen.see(other, 3)).toBeUndefined()
 })
@@ -35,7 +35,7 @@ const kinds = test.each([
 
 kinds('a key that came before is always known, and hardly one is taken for another: %s', (_, keyOf) => {
   const rows = 60_000
-  const seen = firstSeen(rows)
+  const seen = firstSeen(rows, rows + 1)
   const map = new Map<string, number>()
   let mistaken = 0
   // Every third key comes again much later.
@@ -51,14 +51,22 @@ kinds('a key that came before is always known, and hardly one is taken for anoth
   expect(mistaken).toBeLessThan(rows / 1_000)
 })
 
+test('rows keep their numbers, however high they are', () => {
+  for (const last of [1, 2, 3, 4, 1_048_576, 2 ** 25, 2 ** 26 - 1]) {
+    const seen = firstSeen(2, last)
+    seen.see('a', last)
+    expect(seen.see('a', last)).toBe(last)
+  }
+})
+
 test('a table that is as full as it gets still answers', () => {
-  const seen = firstSeen(4)
+  const seen = firstSeen(4, 9)
   for (const [index, key] of ['a', 'b', 'c', 'd'].entries()) expect(seen.see(key, index + 2)).toBeUndefined()
   expect(['d', 'a'].map((key) => seen.see(key, 9))).toEqual([5, 2])
 })
 
 test('more keys than were announced are an error, and no search without end', () => {
-  const seen = firstSeen(1)
+  const seen = firstSeen(1, 10)
   const keys = Array.from({ length: 9 }, (_, index) => `key ${index}`)
   expect(() => keys.forEach((key, index) => seen.see(key, index + 2))).toThrow('More keys came than the 1')
 })

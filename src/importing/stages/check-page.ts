@@ -55,7 +55,7 @@ export function checker<F extends Fields, O extends Options, S, E, C extends Cha
   const { here, saying } = known
   const action = job.action as ImportAction
   const future = foresight(type, { action, here, saying, listening })
-  const seen = firstSeen(job.rows ?? 0)
+  const seen = firstSeen(job.rows ?? 0, job.readTo)
   const later = repeats(job.rows ?? 0)
   let after = 0
   let repeatsAtOnce = rowsAtOnce
