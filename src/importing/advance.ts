@@ -46,7 +46,7 @@ const nobodyIn = ({ organisation, job }: AdvanceTask): Actor => ({ organisation,
 async function workOn(
   engine: Engine,
   task: AdvanceTask,
-  { fence }: Claim,
+  { fence, claims }: Claim,
   { stop, giveWay }: Signals,
 ): Promise<StageWork | undefined> {
   const { job, staff } = await engine.transaction(nobodyIn(task), async (tx) => ({
@@ -55,7 +55,7 @@ async function workOn(
   }))
   if (!job || !staff || !workerIsNeeded(job) || job.fence !== fence) return undefined
   const heeded = goesOnLater(job) ? AbortSignal.any([stop, giveWay]) : stop
-  return { engine, job, actor: { organisation: task.organisation, staff }, fence, stop: heeded }
+  return { engine, job, actor: { organisation: task.organisation, staff }, fence, claims, stop: heeded }
 }
 
 interface Signals {

@@ -34,9 +34,9 @@ export const seededBugs: readonly SeededBug[] = [
   },
   {
     what: 'the last batch is lost where it is not full',
-    file: 'src/importing/stages/pages-to-load.ts',
-    find: 'return page.length > 0 ? page : undefined',
-    put: 'return page.length === rowsInBatch ? page : undefined',
+    file: 'src/importing/stages/batches-to-load.ts',
+    find: 'return { staged: rows.slice(0, taken), read }',
+    put: 'return taken === rowsInBatch ? { staged: rows.slice(0, taken), read } : undefined',
     red: ['test/faults/batch-size.test.ts', 'how many rows are loaded together shows nowhere'],
   },
   {

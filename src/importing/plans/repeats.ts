@@ -18,7 +18,7 @@ export interface Repeat {
 }
 
 /** All three in one number, so that a list of them sorts by group and then by row. */
-const group = 2 ** 27
+const perGroup = 2 ** 27
 
 /** Of a file of at most so many rows. */
 export function repeats(most: number): Repeats {
@@ -35,7 +35,7 @@ export function repeats(most: number): Repeats {
     add: ({ first, row, planned }) => {
       if (count === most) throw new Error(`More repeats came than the ${most} rows that were announced.`)
       if (count === numbers.length) room.resize(Math.min(room.maxByteLength, room.byteLength + step * bytes))
-      numbers[count++] = first * group + row * 2 + (planned ? 1 : 0)
+      numbers[count++] = first * perGroup + row * 2 + (planned ? 1 : 0)
       sorted = false
     },
     take: (atMost) => {
@@ -52,17 +52,18 @@ export function repeats(most: number): Repeats {
 const step = 1 << 16
 
 function repeatOf(number: number): Repeat {
-  const inGroup = number % group
-  return { first: Math.floor(number / group), row: Math.floor(inGroup / 2), planned: inGroup % 2 === 1 }
+  const inGroup = number % perGroup
+  return { first: Math.floor(number / perGroup), row: Math.floor(inGroup / 2), planned: inGroup % 2 === 1 }
 }
 
 /** Moves together the groups that have a row to be planned, and says how many rows they are. Planned rows stand first in theirs. */
 function withoutPlanned(numbers: Float64Array): number {
   let kept = 0
   let from = 0
-  for (const [at, number] of numbers.entries()) {
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] ?? 0
     const next = numbers[at + 1]
-    if (next !== undefined && Math.floor(next / group) === Math.floor(number / group)) continue
+    if (next !== undefined && Math.floor(next / perGroup) === Math.floor(number / perGroup)) continue
     if (number % 2 === 0) {
       numbers.copyWithin(kept, from, at + 1)
       kept += at + 1 - from

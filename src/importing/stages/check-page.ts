@@ -28,7 +28,7 @@ export const rowsCheckedAtOnce = 2_000
 export interface Checker {
   readonly nextRows: Next<readonly StagedRow[]>
   readonly page: CheckPage<readonly StagedRow[]>
-  /** Rows that meet what came before them, when all pages are done. */
+  /** Rows whose key came on an earlier page, when all pages are done. */
   readonly nextRepeats: Next<RepeatedRows>
   readonly repeated: CheckPage<RepeatedRows>
   readonly counts: () => CheckCounts
@@ -39,7 +39,7 @@ export type Next<P> = (tx: Tx) => Promise<P | undefined>
 /** Checks rows while those before them may still be under way, and counts and keeps what is found when it is their turn. */
 export type CheckPage<P> = (tx: Tx, page: P, turn: () => Promise<void>) => Promise<void>
 
-/** Rows to be planned, those of their groups that stand before them, and all of them as they are in the file. */
+/** Rows to be planned, with those of their groups that are planned already, and all of them as they are in the file. */
 export interface RepeatedRows {
   readonly some: readonly Repeat[]
   readonly staged: readonly StagedRow[]

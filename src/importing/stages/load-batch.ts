@@ -10,15 +10,15 @@ import { planner, plannerInOrder } from '../plans/plan.ts'
 import type { StagedRow } from '../rows/row.ts'
 import { writeBatch, writeOutcomes } from '../stores/outcome.store.ts'
 import type { Announcing } from './announce-plans.ts'
-import type { ReadPage } from './pages-to-load.ts'
+import type { ReadAndCut } from './batches-to-load.ts'
 import type { Understanding } from '../understand.ts'
 
 /** What a batch does, step by step; between the steps the stage waits for the batches before it. */
 export interface BatchLoader<P> {
   /** Texts to values, and whom the rows meet. */
   readonly read: (tx: Tx, rows: readonly StagedRow[]) => Promise<ReadBatch<P>>
-  /** The same for a page that is still to be cut. */
-  readonly readPage: ReadPage<ReadBatch<P>>
+  /** The same of rows of which a batch is still to be cut. */
+  readonly readAndCut: ReadAndCut<ReadBatch<P>>
   /** Locks what is met, plans, writes the records, the messages that come of them, and one outcome a row. Gives the digest of the outcomes. */
   readonly write: (tx: Tx, batch: ReadBatch<P>) => Promise<Buffer>
 }
@@ -38,11 +38,11 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
       const { rows } = await checkedRows(tx, type, known, inFile)
       return { rows, keys: keysOf(rows) }
     },
-    readPage: async (tx, inFile, most) => {
+    readAndCut: async (tx, inFile, most) => {
       const { rows: all } = await checkedRows(tx, type, known, inFile)
       const taken = endBefore(all, most)
       const rows = all.slice(0, taken)
-      return { batch: { rows, keys: keysOf(rows) }, taken }
+      return { read: { rows, keys: keysOf(rows) }, taken }
     },
     write: async (tx, { rows, keys }) => {
       const met = await type.existing(tx, [...keys].toSorted(), { how: 'lock', job })

@@ -15,7 +15,7 @@ import { announcingFor } from './announce-plans.ts'
 import { batchLoader, type BatchLoader, type ReadBatch } from './load-batch.ts'
 import { inOrder, type Turn } from './in-order.ts'
 import { loadAlone, ToldToStop, writeRefusal } from './load-alone.ts'
-import { pagesToLoad, type PageToLoad } from './pages-to-load.ts'
+import { batchesToLoad, type BatchToLoad } from './batches-to-load.ts'
 import { deciding, underFence, type Stage, type StageWork } from './stage.ts'
 
 /** Two connections write while the next batch is planned on a third. */
@@ -37,7 +37,7 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
   })
   if (!begun.known) return fail(work, 'setup-changed')
   const loader = batchLoader(type, job.id, begun.known, { asked: job.asked as Asked<O>, announcing: begun.announcing })
-  const pages = pagesToLoad(work, loader.readPage)
+  const batches = batchesToLoad(work, loader.readAndCut)
   let seal = begun.seal
 
   const commitInOrder = async (tx: Tx, rows: readonly StagedRow[], digest: Buffer, turn: Turn<Key>) => {
@@ -45,8 +45,8 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
     const sealed = { firstRow: rows[0]?.number ?? 0, lastRow: rows.at(-1)?.number ?? 0, digest, previous: seal }
     return sealBatch(tx, { id: engine.newId('event'), of: 'import.batch', job: job.id, ...sealed })
   }
-  const load = (page: PageToLoad<ReadBatch<CheckedRow<F>>>, turn: Turn<Key>): Promise<void> =>
-    loadBatch(work, loader, page, turn, commitInOrder).then((sealed) => void (seal = sealed))
+  const load = (batch: BatchToLoad<ReadBatch<CheckedRow<F>>>, turn: Turn<Key>): Promise<void> =>
+    loadBatch(work, loader, batch, turn, commitInOrder).then((sealed) => void (seal = sealed))
   const refuse = async (row: StagedRow, error: unknown): Promise<void> => {
     seal = await underFence(work, async (tx) =>
       commitInOrder(tx, [row], await writeRefusal(work, tx, row, error), alone),
@@ -54,9 +54,9 @@ async function loadAll<F extends Fields, O extends Options, S, E, C extends Chan
   }
 
   for (;;) {
-    const failure = await inOrder(pages.next, load, batchesAtOnce)
+    const failure = await inOrder(batches.next, load, batchesAtOnce)
     if (!failure) break
-    pages.putBack(failure.behind)
+    batches.putBack(failure.behind)
     await loadAlone({ page: failure.page.staged, error: failure.error }, (staged) => load({ staged }, alone), refuse)
   }
   if (!work.stop.aborted) await end(work)
@@ -67,14 +67,14 @@ const alone: Turn<Key> = { meet: async () => {}, last: async () => {} }
 async function loadBatch<P>(
   work: StageWork,
   loader: BatchLoader<P>,
-  { staged, batch: before }: PageToLoad<ReadBatch<P>>,
+  { staged, read }: BatchToLoad<ReadBatch<P>>,
   turn: Turn<Key>,
   commit: (tx: Tx, rows: readonly StagedRow[], digest: Buffer, turn: Turn<Key>) => Promise<Buffer>,
 ): Promise<Buffer> {
   return underFence(work, async (tx, status) => {
     if (status !== 'loading') throw new ToldToStop(`The job is ${status}.`)
     await limitWaiting(tx)
-    const batch = before ?? (await loader.read(tx, staged))
+    const batch = read ?? (await loader.read(tx, staged))
     await turn.meet(batch.keys)
     return commit(tx, staged, await loader.write(tx, batch), turn)
   })

@@ -10,6 +10,8 @@ export interface StageWork {
   readonly job: WholeJob
   readonly actor: Actor
   readonly fence: number
+  /** How often the job was claimed since it last got any further; more than once: something may be killing its workers. */
+  readonly claims: number
   /** Set when the process is told to stop: at the next batch. */
   readonly stop: AbortSignal
 }
