@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { actorOf } from '../http/server.ts'
 import { aCaseworker } from '../support/builders.ts'
 import { chromium } from './chromium.ts'
-import { bringIn, saveMapping, startImport, tally } from './import-steps.ts'
+import { bringIn, saveMapping, startImport, tally, untilRead } from './import-steps.ts'
 import { looksRight, twoViews } from './looks-right.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
 
@@ -35,6 +35,7 @@ describe.runIf(chromium.there)('caseloads come in by file, in a real browser', (
       'cl-2,30,Priya,Nair,2026-01-05,,,Insert',
     )
     await bringIn(page, begin, 'begin.csv', { type: 'Caseload' })
+    await untilRead(page)
     await looksRight(page, 'Caseload, mapping', twoViews)
     await saveMapping(page)
     expect([await tally(page, 'Create'), await tally(page, 'Errors')]).toEqual(['2', '1'])

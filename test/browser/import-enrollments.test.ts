@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { chromium } from './chromium.ts'
-import { bringIn, saveMapping, startImport, tally } from './import-steps.ts'
+import { bringIn, saveMapping, startImport, tally, untilRead } from './import-steps.ts'
 import { looksRight, twoViews } from './looks-right.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
 
@@ -35,6 +35,7 @@ describe.runIf(chromium.there)('enrollments come in by file, in a real browser',
       ',Bo,Stay,2000-01-02,Emergency Housing,2026-01-05,2026-02-01',
     )
     await bringIn(page, rows, 'enrollments.csv', { type: 'Program enrollments' })
+    await untilRead(page)
     await looksRight(page, 'Program enrollments, mapping', twoViews)
     await saveMapping(page)
     expect([await tally(page, 'Create'), await tally(page, 'Errors')]).toEqual(['1', '1'])

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { api } from '../../src/api/index.ts'
 import { chromium } from './chromium.ts'
-import { bringIn, saveMapping, startImport, tally } from './import-steps.ts'
+import { bringIn, saveMapping, startImport, tally, untilRead } from './import-steps.ts'
 import { looksRight, twoViews } from './looks-right.ts'
 import { complaints, openBrowser, type Ground } from './open-browser.ts'
 
@@ -29,6 +29,7 @@ describe.runIf(chromium.there)('people come in by file, in a real browser', () =
 
     const second = file('IP-1,,,lee@example.edu,Annie', 'ip-2,Bo,Example,,', 'ip-3,Cy,Example,,', 'ip-4,,,,')
     const id = await bringIn(page, second, 'people-again.csv', { type: 'Participants' })
+    await untilRead(page)
     await looksRight(page, 'Participants, mapping', twoViews)
     await saveMapping(page)
     await page.getByRole('heading', { name: 'What differs from the person on file' }).waitFor()

@@ -22,11 +22,17 @@ export async function bringIn(page: Page, text: string | Buffer, name = 'cases.c
 export const choose = (page: Page, text: string | Buffer, name: string): Promise<void> =>
   page.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
 
-/** Waits for reading, as a person does. */
+/** Waits for reading, as a person does: until then the page changes by itself. */
+export async function untilRead(page: Page): Promise<void> {
+  await saveButton(page).waitFor()
+}
+
 export async function saveMapping(page: Page): Promise<void> {
-  await page.locator('button:not([aria-disabled])', { hasText: 'SAVE MAPPING' }).click()
+  await saveButton(page).click()
   await page.getByRole('heading', { name: 'What the import would do' }).waitFor()
 }
+
+const saveButton = (page: Page) => page.locator('button:not([aria-disabled])', { hasText: 'SAVE MAPPING' })
 
 export async function startImport(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'START IMPORT' }).click()
