@@ -41,10 +41,17 @@ async function withOneKeyEach<F extends Fields, O extends Options, S, E, C exten
 
 /** Whether no two of the rows meet the same; `keys` are theirs. */
 export const allApart = <F extends Fields>(rows: readonly CheckedRow<F>[], keys: ReadonlySet<Key>): boolean =>
-  rows.reduce((count, row) => (row.verdict === 'good' && row.key !== undefined ? count + 1 : count), 0) === keys.size
+  rows.reduce((count, row) => (keyOf(row) === undefined ? count : count + 1), 0) === keys.size
 
 export function keysOf<F extends Fields>(rows: readonly CheckedRow<F>[]): ReadonlySet<Key> {
   const keys = new Set<Key>()
-  for (const row of rows) if (row.verdict === 'good' && row.key !== undefined) keys.add(row.key)
+  for (const row of rows) {
+    const key = keyOf(row)
+    if (key !== undefined) keys.add(key)
+  }
   return keys
 }
+
+/** Whom a row meets, if it is good and meets anybody. */
+export const keyOf = <F extends Fields>(row: CheckedRow<F>): Key | undefined =>
+  row.verdict === 'good' ? row.key : undefined

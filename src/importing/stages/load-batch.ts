@@ -2,7 +2,7 @@ import type { RecordId, Tx } from '../../platform/database/index.ts'
 import type { Catalogue, Fields } from '../../fields/index.ts'
 import type { Asked, Change, From, ImportType, Key, Options, Plan, Writer } from '../import-type.ts'
 import { named, type CheckedRow } from '../rows/check-row.ts'
-import { allApart, checkedRows, keysOf } from '../rows/checked-rows.ts'
+import { allApart, checkedRows, keyOf, keysOf } from '../rows/checked-rows.ts'
 import { levelOf } from '../issue.ts'
 import { writeUses, type RowWithAnswers } from '../remembered/use.store.ts'
 import type { Outcome } from '../outcome.ts'
@@ -16,8 +16,6 @@ import type { Understanding } from '../understand.ts'
 /** What a batch does, step by step; between the steps the stage waits for the batches before it. */
 export interface BatchLoader<P> {
   /** Texts to values, and whom the rows meet. */
-  readonly read: (tx: Tx, rows: readonly StagedRow[]) => Promise<ReadBatch<P>>
-  /** The same of rows of which a batch is still to be cut. */
   readonly readAndCut: ReadAndCut<ReadBatch<P>>
   /** Locks what is met, plans, writes the records, the messages that come of them, and one outcome a row. Gives the digest of the outcomes. */
   readonly write: (tx: Tx, batch: ReadBatch<P>) => Promise<Buffer>
@@ -34,10 +32,6 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
   { asked, announcing }: { readonly asked: Asked<O>; readonly announcing: Announcing<C> | undefined },
 ): BatchLoader<CheckedRow<F>> {
   return {
-    read: async (tx, inFile) => {
-      const { rows } = await checkedRows(tx, type, known, inFile)
-      return { rows, keys: keysOf(rows) }
-    },
     readAndCut: async (tx, inFile, most) => {
       const { rows: all } = await checkedRows(tx, type, known, inFile)
       const taken = endBefore(all, most)
@@ -78,15 +72,12 @@ export function batchLoader<F extends Fields, O extends Options, S, E, C extends
 
 /** How many rows, at most so many, stand before whoever the row behind them meets, too. All, where that is everybody. */
 function endBefore<F extends Fields>(rows: readonly CheckedRow<F>[], most: number): number {
-  const key = keyOf(rows[most])
-  let end = Math.min(most, rows.length)
-  if (key === undefined) return end
-  while (end > 0 && keyOf(rows[end - 1]) === key) end--
+  const behind = rows[most]
+  const key = behind && keyOf(behind)
+  if (key === undefined) return Math.min(most, rows.length)
+  const end = rows.findLastIndex((row, index) => index < most && keyOf(row) !== key) + 1
   return end === 0 ? most : end
 }
-
-const keyOf = <F extends Fields>(row: CheckedRow<F> | undefined): Key | undefined =>
-  row?.verdict === 'good' ? row.key : undefined
 
 function collect<C extends Change>(
   into: Map<string, From<C>[]>,

@@ -74,7 +74,7 @@ async function loadBatch<P>(
   return underFence(work, async (tx, status) => {
     if (status !== 'loading') throw new ToldToStop(`The job is ${status}.`)
     await limitWaiting(tx)
-    const batch = read ?? (await loader.read(tx, staged))
+    const batch = read ?? (await loader.readAndCut(tx, staged, staged.length)).read
     await turn.meet(batch.keys)
     return commit(tx, staged, await loader.write(tx, batch), turn)
   })
