@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { api, client } from '../api/index.ts'
+import { api, ApiError, client, type Client, type Route } from '../api/index.ts'
 import type { Config } from '../config.ts'
 import { secretIn } from './kept-secret.ts'
 import { readNote } from './server-file.ts'
@@ -12,14 +12,16 @@ export interface Server {
 
 /**
  * The server that commands talk to: the one that MUSTER_URL names, or the one that was started on this data folder and
- * still answers. Undefined: there is none.
+ * still answers, even if its database is away. Undefined: there is none.
  */
 export async function serverThatRuns(config: Config): Promise<Server | undefined> {
   const { url, token } = config.server
   const local = await secretIn(join(config.data, 'local-token'))
   if (url !== undefined) return named(url, token ?? local)
   const note = await readNote(config)
-  if (!note || !local || !lives(note.pid) || !(await letsIn(note.url, local))) return undefined
+  if (!note || !local || !lives(note.pid)) return undefined
+  const listener = await listenerAt(note.url, local)
+  if (listener !== 'ours' && listener !== 'busy') return undefined
   return { url: note.url, token: token ?? local }
 }
 
@@ -37,28 +39,32 @@ export function lives(pid: number): boolean {
   }
 }
 
-const patience = 3_000
+/**
+ * Who listens at an address: a Muster that knows the token is `ours`, one that does not is of `another` data folder; `busy`
+ * is one that cannot say just now, since its database is away, and a `stranger` is no Muster, or nobody.
+ */
+export type Listener = 'ours' | 'another' | 'busy' | 'stranger'
 
-/** Whether what listens there is a Muster that knows this data folder's token. */
-export async function letsIn(url: string, token: string): Promise<boolean> {
-  try {
-    await client(url, token).call(api.session.who, {}, { signal: AbortSignal.timeout(patience) })
-    return true
-  } catch {
-    return false
-  }
+export async function listenerAt(url: string, token: string | undefined): Promise<Listener> {
+  // Said without a token: what a stranger hears it might keep.
+  if ((await asked(client(url), api.health.live)) !== 'answered') return 'stranger'
+  if (token === undefined) return 'another'
+  const answer = await asked(client(url, token), api.session.who)
+  return answer === 'answered' ? 'ours' : answer === 'not-signed-in' ? 'another' : 'busy'
 }
 
-/** Whether what listens there is some Muster. Nothing is said to it that it might keep. */
-export async function isMuster(url: string): Promise<boolean> {
+/** Whether there is an answer within our patience; what it is refused for, if it is. */
+async function asked(server: Client, route: Route): Promise<string> {
   // A stranger may hang up in a way that leaves nothing to wait for but the signal, which alone keeps no process alive.
   const awake = setTimeout(() => undefined, patience + 1_000)
   try {
-    await client(url).call(api.health.api, {}, { signal: AbortSignal.timeout(patience) })
-    return true
-  } catch {
-    return false
+    await server.call(route, {}, { signal: AbortSignal.timeout(patience) })
+    return 'answered'
+  } catch (error) {
+    return error instanceof ApiError ? error.code : 'no answer'
   } finally {
     clearTimeout(awake)
   }
 }
+
+const patience = 10_000
