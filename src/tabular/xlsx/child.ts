@@ -1,6 +1,6 @@
 import { Socket } from 'node:net'
-import type { ReadRow, Refused, Told } from '../table.ts'
-import { isProblem, isRefused } from '../table.ts'
+import { isRefused } from '../table.ts'
+import type { Refused, Told } from '../table.ts'
 import { Unreadable } from '../unreadable.ts'
 import { limits } from './limits.ts'
 import { openSheet } from './read-workbook.ts'
@@ -11,7 +11,7 @@ import { openSheet } from './read-workbook.ts'
  */
 async function main(): Promise<void> {
   const told = await firstLine()
-  out.end(lineOf(await answer(told)), () => process.exit(0))
+  out.end(`${JSON.stringify(await answer(told))}\n`, () => process.exit(0))
 }
 
 const openFile = 3
@@ -38,11 +38,11 @@ async function answer(told: Told): Promise<object> {
   try {
     const sheet = await openSheet(openFile, told)
     if (isRefused(sheet)) return sheet
-    await say({ opened: sheet.described })
+    await sayLine(Buffer.from(JSON.stringify({ opened: sheet.described })))
     let silence = 0
-    for await (const page of sheet.rows) {
+    for await (const { rows, json } of sheet.pages) {
       refuseTooMuch()
-      if (page.length > 0 || ++silence % pagesOfSilence === 0) await say({ rows: page.map(packed) })
+      if (rows > 0 || ++silence % pagesOfSilence === 0) await sayLine(json)
     }
     return { end: sheet.found() }
   } catch (error) {
@@ -53,9 +53,6 @@ async function answer(told: Told): Promise<object> {
 /** Blank rows are read in silence; from time to time it is said that they are. */
 const pagesOfSilence = 16
 
-const packed = (row: ReadRow): readonly unknown[] =>
-  isProblem(row) ? [row.number, row.at, row.cells ?? [], row.problem] : [row.number, row.at, row.cells]
-
 const stopped = (reason: string): Refused => ({ refused: 'reader-stopped', facts: { reason } })
 
 function refuseTooMuch(): void {
@@ -65,16 +62,15 @@ function refuseTooMuch(): void {
     throw new Unreadable('reader-stopped', { reason: 'it took too much memory' })
 }
 
-const lineOf = (said: object): string => `${JSON.stringify(said)}\n`
-
 /** No faster than the parent takes it: one page is on its way while the next is read, and no more. */
-function say(said: object): Promise<void> {
+function sayLine(json: Buffer): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
-  if (out.writableLength > 0) out.write(lineOf(said), () => resolve())
-  else {
-    out.write(lineOf(said))
-    resolve()
-  }
+  const waits = out.writableLength > 0
+  out.cork()
+  out.write(json)
+  out.write('\n', () => waits && resolve())
+  out.uncork()
+  if (!waits) resolve()
   return promise
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { open } from 'node:fs/promises'
+import { rowsOf } from '../../../test/support/read-sheet.ts'
 import { sheetOf, textRows, workbook } from '../../../test/support/workbook.ts'
 import { writtenFile } from '../../../test/support/written-file.ts'
 import { isProblem, isRefused, sentence, Unreadable } from '../index.ts'
@@ -26,7 +27,7 @@ async function read(bytes: Buffer): Promise<readonly ReadRow[] | string> {
   try {
     const sheet = await openSheet(handle.fd, {})
     if (isRefused(sheet)) return sheet.refused
-    return (await Array.fromAsync(sheet.rows)).flat()
+    return await rowsOf(sheet)
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
     expect(sentence(error.refused.refused, error.refused.facts)).toMatch(/^[^{}]+\.$/)

@@ -101,8 +101,7 @@ async function* rowsFrom(
       const said = await lineFrom(reader)
       if ('refused' in said) throw new Unreadable(String(said['refused']), said['facts'] as Refused['facts'])
       if ('end' in said) return found(said['end'] as readonly Finding[])
-      if (!('rows' in said) || !Array.isArray(said['rows'])) throw stopped()
-      const page = said['rows'].map((row) => rowOf(row, width, before))
+      const page = rowsIn(said, width, before)
       before = page.at(-1)?.number ?? before
       const wanted = from === 0 ? page : page.filter(({ number }) => number >= from)
       if (wanted.length > 0) yield wanted
@@ -112,7 +111,17 @@ async function* rowsFrom(
   }
 }
 
-/** What the process says is looked at before it is believed: it has read a file that may be hostile. */
+/** The rows of a page. What the process says is looked at before it is believed: it has read a file that may be hostile. */
+export function rowsIn(said: object, width: number, before: number): readonly ReadRow[] {
+  if (!('rows' in said) || !Array.isArray(said.rows)) throw stopped()
+  let last = before
+  return said.rows.map((row) => {
+    const read = rowOf(row, width, last)
+    last = read.number
+    return read
+  })
+}
+
 function rowOf(said: unknown, width: number, before: number): ReadRow {
   const [number, at, cells, problem] = said as [number, number, string[], Finding | undefined]
   if (!(number > before) || !Number.isSafeInteger(at) || !Array.isArray(cells)) throw stopped()

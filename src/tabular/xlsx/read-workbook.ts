@@ -10,18 +10,26 @@ import type { Sheet, Workbook } from './package/workbook.ts'
 import { openZip } from './package/zip.ts'
 import type { Zip } from './package/zip.ts'
 import { fitted } from './sheet/fitted-rows.ts'
+import { PageWriter } from './sheet/page-writer.ts'
 import { SharedTexts } from './sheet/shared-texts.ts'
 import { SheetFindings } from './sheet/sheet-findings.ts'
 import { SheetScanner } from './sheet/sheet-scanner.ts'
 import { sheetRows } from './sheet/sheet-rows.ts'
+import type { SheetRow } from './sheet/sheet-row.ts'
 import { chosenSheet } from './package/chosen-sheet.ts'
 
 /** A sheet of a workbook as a table: what is said of it, its rows below the header, and what was found in them. */
 export interface OpenSheet {
   readonly described: SheetDescribed
-  readonly rows: AsyncGenerator<readonly ReadRow[], void>
+  readonly pages: AsyncGenerator<SheetPage, void>
   /** Complete when the rows are. */
   readonly found: () => readonly Finding[]
+}
+
+/** How many rows there are, and what `PageWriter` wrote of them. */
+export interface SheetPage {
+  readonly rows: number
+  readonly json: Buffer
 }
 
 /** Opens a workbook; throws `Unreadable` where that fails, then or while rows are read. */
@@ -48,11 +56,11 @@ const lookedThrough = 8 * 1024 * 1024
 
 async function tableIn(zip: Zip, workbook: Workbook, sheet: Sheet, told: Told): Promise<OpenSheet | Refused> {
   const { formats, from1904, sharedTexts } = workbook
-  const texts = sharedTexts === undefined ? undefined : new SharedTexts(sharedTexts, zip.read(sharedTexts))
+  const texts = sharedTexts === undefined ? new SharedTexts() : new SharedTexts(sharedTexts, zip.read(sharedTexts))
   const scanner = new SheetScanner(sheet.part, { formats, from1904 })
   const findings = new SheetFindings()
   const pages = new Ahead(sheetRows(zip.read(sheet.part), scanner, texts, findings))
-  const first = await firstRows(pages.peek(), told.headerRow)
+  const first = await firstRows(asTexts(pages.peek(), texts), told.headerRow)
   const header = headerIn(first, told)
   if (isRefused(header)) return tooWide(first) ?? header
   const below = first.filter(({ number }) => number > header.row).slice(0, rowsOfTable)
@@ -78,7 +86,23 @@ async function tableIn(zip: Zip, workbook: Workbook, sheet: Sheet, told: Told): 
     ],
   }
   const rows = fitted(pages.all(), { after: header.row, width: described.headers.length, strict, findings })
-  return { described, rows, found }
+  return { described, pages: written(rows, texts), found }
+}
+
+async function* asTexts(
+  pages: AsyncIterable<readonly SheetRow[], void>,
+  texts: SharedTexts,
+): AsyncGenerator<readonly ReadRow[], void> {
+  for await (const page of pages)
+    yield page.map((row) => ({ ...row, cells: row.cells.map((cell) => texts.textOf(cell)) }))
+}
+
+async function* written(
+  pages: AsyncIterable<readonly SheetRow[], void>,
+  texts: SharedTexts,
+): AsyncGenerator<SheetPage, void> {
+  const writer = new PageWriter(texts)
+  for await (const page of pages) yield { rows: page.length, json: writer.page(page) }
 }
 
 /** How many rows show how wide a table is. */
@@ -111,14 +135,14 @@ function hiddenSheets({ sheets }: Workbook, chosen: Sheet): readonly Finding[] {
 
 /** Pages that may be looked at before they are read. */
 class Ahead {
-  private readonly seen: (readonly ReadRow[])[] = []
-  private readonly rest: AsyncGenerator<readonly ReadRow[], void>
+  private readonly seen: (readonly SheetRow[])[] = []
+  private readonly rest: AsyncGenerator<readonly SheetRow[], void>
 
-  constructor(rest: AsyncGenerator<readonly ReadRow[], void>) {
+  constructor(rest: AsyncGenerator<readonly SheetRow[], void>) {
     this.rest = rest
   }
 
-  async *peek(): AsyncGenerator<readonly ReadRow[], void> {
+  async *peek(): AsyncGenerator<readonly SheetRow[], void> {
     for (;;) {
       const { done, value } = await this.rest.next()
       if (done) return
@@ -127,7 +151,7 @@ class Ahead {
     }
   }
 
-  async *all(): AsyncGenerator<readonly ReadRow[], void> {
+  async *all(): AsyncGenerator<readonly SheetRow[], void> {
     for (let page = this.seen.shift(); page; page = this.seen.shift()) yield page
     yield* this.rest
   }

@@ -17,8 +17,6 @@ export interface CellReading {
   readonly from1904: boolean
 }
 
-type RowOfCells = Omit<ScannedRow, 'number' | 'hidden'>
-
 /** Reads the cells of a row, one behind the other. */
 export class CellScanner {
   /** The highest number of a shared text that some cell has asked for. */
@@ -28,10 +26,12 @@ export class CellScanner {
   readonly fewestAt: number[] = []
   private readonly xml: XmlCursor
   private readonly reading: CellReading
-  private readonly next: UsualCell = { column: 0, style: 0, shared: 0, from: 0, to: 0, next: 0 }
+  private readonly next: UsualCell = { column: 0, style: 0, shared: 0, from: 0, to: 0, whole: -1, next: 0 }
   private row = 0
   private last = -1
+  /** Blank as far as the row before was filled; this one up to `filled`. */
   private cells: (string | number)[] = []
+  private filled = 0
   private problem: Finding | undefined
   private formulas: number[] = none
   private long: number[] = none
@@ -44,7 +44,8 @@ export class CellScanner {
   begin(row: number): void {
     this.row = row
     this.last = -1
-    this.cells = []
+    this.cells = Array<string | number>(this.filled).fill('')
+    this.filled = 0
     this.problem = undefined
     this.formulas = none
     this.long = none
@@ -52,22 +53,28 @@ export class CellScanner {
   }
 
   /** The row, unless nothing is in it. */
-  end(): RowOfCells | undefined {
-    const { cells, problem, formulas, long } = this
-    return cells.length === 0 && !problem ? undefined : { cells, problem, formulas, long }
+  end(hidden: boolean): ScannedRow | undefined {
+    const { row, cells, filled, problem, formulas, long } = this
+    if (filled === 0 && !problem) return undefined
+    if (filled < cells.length) cells.length = filled
+    return { number: row, hidden, cells, problem, formulas, long }
   }
 
   /** Reads cells as long as they are written as usual. */
   usual(): void {
     const { xml, next } = this
-    while (usualCell(xml.bytes, xml.at, this.row, next)) {
+    while (usualCell(xml.bytes, xml.view, xml.at, this.row, next)) {
       const { column, style, shared } = next
       this.last = column
       if (shared >= 0) {
         if (shared > this.mostShared) this.mostShared = Math.min(shared, limits.sharedTexts)
         this.put(column, shared)
       } else {
-        const text = this.number(xml.text.slice(next.from, next.to), style, column)
+        const { from, to, whole } = next
+        const text =
+          whole >= 0 && this.isNumber(style)
+            ? this.counted(String(whole), column)
+            : this.number(xml.letters(from, to), style, column)
         if (text !== undefined) this.put(column, text)
       }
       xml.at = next.next
@@ -154,14 +161,19 @@ export class CellScanner {
 
   private number(said: string, style: number, column: number): string | undefined {
     if (said === '') return undefined
-    const format = this.reading.formats[style]
     const number = numberText(said)
     if (!number) return this.unread(said, column)
     if (number.long) this.long = and(this.long, column)
+    const format = this.reading.formats[style]
     if (!format || format.shows === 'number') return this.counted(number.text, column)
     if (format.shows === 'digits')
       return number.long || !/^\d+$/.test(number.text) ? number.text : digitsAtPlaces(number.text, format.pattern)
     return dayText(Number(said), format.shows, this.reading.from1904) ?? number.text
+  }
+
+  /** Whether a number of that style is shown as a number. */
+  private isNumber(style: number): boolean {
+    return (this.reading.formats[style]?.shows ?? 'number') === 'number'
   }
 
   /** Remembers the shortest whole number of each column: beside texts with zeros in front it may have lost its own. */
@@ -184,13 +196,10 @@ export class CellScanner {
   private put(column: number, text: string | number): void {
     const { cells } = this
     if (column >= limits.columns) return this.wrong('cell-beyond', limits.columns)
-    if (column === cells.length) {
-      cells.push(text)
-      return
-    }
-    while (cells.length < column) cells.push('')
-    if (column < cells.length && cells[column] !== '') this.wrong('cell-twice', column)
+    while (cells.length <= column) cells.push('')
+    if (cells[column] !== '') this.wrong('cell-twice', column)
     cells[column] = text
+    if (column >= this.filled) this.filled = column + 1
   }
 
   private unread(said: string, column: number): undefined {

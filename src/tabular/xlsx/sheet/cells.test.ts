@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSheet, shortly } from '../../../../test/support/read-sheet.ts'
+import { escaped } from '../../../../test/support/workbook.ts'
 import type { AWorkbook } from '../../../../test/support/workbook.ts'
 
 const head =
@@ -124,4 +126,32 @@ describe('a cell', () => {
   ])('with the day %s in a workbook that counts from 1904', async (value, expected) => {
     expect(await cellOf(`<c r="B2" s="1"><v>${value}</v></c>`, { formats: [14], from1904: true })).toBe(expected)
   })
+})
+
+test('shared texts of any letters and any length come as they stand, and so do the cells beside them', async () => {
+  const text = fc.oneof(
+    fc.string({
+      unit: fc.constantFrom('a', '"', '\\', '0', ' ', 'é', '_', '&', '<', '\t', '\u007f', '😀'),
+      maxLength: 9,
+    }),
+    fc.constantFrom(63, 64, 65, 1000, 32_766, 32_767, 32_768, 65_535, 300_000).map((length) => 'x'.repeat(length)),
+  )
+  const number = fc.constantFrom('0', '7', '12', '-3', '0.5', '123456789012345', '12345678901234567890', '1E+3', '007')
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(text, number), { minLength: 1, maxLength: 30 }), async (said) => {
+      const shared = said.map(([kept]) => `<t xml:space="preserve">${escaped(kept)}</t>`)
+      const plain = said.map(([kept]) => (/^[!-;=-^`-~]+$/.test(kept) ? `<t>${escaped(kept)}</t>` : undefined))
+      const rows = said.map(
+        ([, digits], index) =>
+          `<row r="${index + 2}"><c r="A${index + 2}" t="s"><v>${index}</v></c><c r="B${index + 2}"><v>${digits}</v></c></row>`,
+      )
+      const read = await readSheet({
+        rows: head + rows.join(''),
+        shared: shared.map((xml, index) => plain[index] ?? xml),
+      })
+      const digits = (written: string): string => ({ '1E+3': '1000', '007': '7' })[written] ?? written
+      expect(read.map(shortly)).toEqual(said.map(([kept, written]) => [kept, digits(written)]))
+    }),
+    { numRuns: 60, seed: 20_261_122 },
+  )
 })

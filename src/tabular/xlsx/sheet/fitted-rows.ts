@@ -1,6 +1,5 @@
-import { isProblem } from '../../table.ts'
-import type { ReadRow, TextRow } from '../../table.ts'
 import type { SheetFindings } from './sheet-findings.ts'
+import type { SheetCell, SheetRow } from './sheet-row.ts'
 
 interface Fit {
   readonly after: number
@@ -12,23 +11,25 @@ interface Fit {
 
 /** The rows below the header, each as wide as it. What stands to the right of the table is no part of it, and is said. */
 export async function* fitted(
-  pages: AsyncIterable<readonly ReadRow[], void>,
+  pages: AsyncIterable<readonly SheetRow[], void>,
   { after, width, strict, findings }: Fit,
-): AsyncGenerator<readonly ReadRow[], void> {
-  const fit = (row: ReadRow): ReadRow => {
-    if (isProblem(row) || row.cells.length === width) return row
-    const last = row.cells.findLastIndex((cell) => cell.trim() !== '') + 1
+): AsyncGenerator<readonly SheetRow[], void> {
+  const fit = (row: SheetRow): SheetRow => {
+    if (row.problem || row.cells.length === width) return row
+    const last = row.cells.findLastIndex(isFilled) + 1
     if (strict && last > width) return tooLong(row, last, width)
     const cells = row.cells.slice(0, width)
     for (let column = width; column < row.cells.length; column++)
-      if (row.cells[column]?.trim() !== '') findings.isBeyond(column, row.number)
+      if (isFilled(row.cells[column] ?? '')) findings.isBeyond(column, row.number)
     while (cells.length < width) cells.push('')
     return { ...row, cells }
   }
   for await (const page of pages) yield page.filter(({ number }) => number > after).map(fit)
 }
 
-const tooLong = (row: TextRow, cells: number, columns: number): ReadRow => ({
+const tooLong = (row: SheetRow, cells: number, columns: number): SheetRow => ({
   ...row,
   problem: { code: 'too-many-cells', facts: { row: row.number, cells, columns } },
 })
+
+const isFilled = (cell: SheetCell): boolean => typeof cell === 'number' || cell.trim() !== ''

@@ -1,23 +1,30 @@
 import { Unreadable } from '../../unreadable.ts'
 import { limits } from '../limits.ts'
 import { PackedTexts } from './packed-texts.ts'
+import type { SheetCell } from './sheet-row.ts'
 import { textItem } from './text-item.ts'
-import { needMore, opens, XmlCursor } from './xml-cursor.ts'
+import { usualText } from './usual-text.ts'
+import type { UsualText } from './usual-text.ts'
+import { opens, XmlCursor } from './xml-cursor.ts'
+import { needMore } from './xml-stretch.ts'
 
 /**
  * The texts that cells share, which stand in a part of their own. They are read as far as rows ask for them, so that the
  * first rows are there at once, and kept packed: there may be millions.
  */
 export class SharedTexts {
-  private readonly chunks: AsyncIterator<Buffer, void>
+  private readonly chunks: AsyncIterator<Buffer, void> | undefined
   private readonly xml: XmlCursor
-  private readonly packed = new PackedTexts()
+  readonly packed = new PackedTexts()
   private readonly broken = new Set<number>()
-  private ended = false
+  private readonly text: UsualText = { from: 0, to: 0, plain: false, next: 0 }
+  private ended: boolean
   private closed = false
 
-  constructor(part: string, chunks: AsyncIterable<Buffer, void>) {
-    this.chunks = chunks[Symbol.asyncIterator]()
+  /** Without chunks: a workbook that shares none. */
+  constructor(part = '', chunks?: AsyncIterable<Buffer, void>) {
+    this.chunks = chunks?.[Symbol.asyncIterator]()
+    this.ended = chunks === undefined
     this.xml = new XmlCursor(part)
   }
 
@@ -35,17 +42,22 @@ export class SharedTexts {
     return this.packed.at(index)
   }
 
+  /** The text of a cell of a row that is ready. */
+  textOf(cell: SheetCell): string {
+    return typeof cell === 'string' ? cell : (this.packed.at(cell) ?? '')
+  }
+
   isBroken(index: number): boolean {
     return this.broken.size > 0 && this.broken.has(index)
   }
 
   private async readOn(): Promise<void> {
-    const { done, value } = await this.chunks.next()
-    this.ended = done === true
-    this.xml.feed(value ?? Buffer.alloc(0), this.ended)
+    const next = await this.chunks?.next()
+    this.ended = next?.done !== false
+    this.xml.feed(next?.value ?? Buffer.alloc(0), this.ended)
     if (this.closed) this.xml.at += this.xml.waiting
     for (;;) {
-      while (this.usual()) continue
+      this.usual()
       const from = this.xml.at
       try {
         if (!this.next()) return
@@ -58,6 +70,16 @@ export class SharedTexts {
     }
   }
 
+  /** Takes in texts as long as they are written as usual. */
+  private usual(): void {
+    const { xml, packed, text } = this
+    if (this.closed) return
+    while (usualText(xml.bytes, xml.view, xml.at, text)) {
+      packed.addBytes(xml.bytes, text.from, text.to, text.plain)
+      xml.at = text.next
+    }
+  }
+
   /** Takes in the next text. False: they have ended, and what follows is passed over. */
   private next(): boolean {
     const { xml } = this
@@ -67,19 +89,6 @@ export class SharedTexts {
     else if (xml.is('si')) this.add(kind)
     else xml.pass(kind, 'extLst')
     return !this.closed
-  }
-
-  /** Takes in a plain text that is written as usual, `<si><t>text</t></si>`, without looking at its tags one by one. */
-  private usual(): boolean {
-    const { xml } = this
-    if (this.closed || !xml.text.startsWith('<si><t>', xml.at)) return false
-    const from = xml.at + 7
-    const to = xml.plainEnd(from)
-    if (!xml.text.startsWith('</t></si>', to)) return false
-    if (xml.code(from) <= 32 || xml.code(to - 1) <= 32) return false
-    this.packed.addBytes(xml.bytes, from, to)
-    xml.at = to + 9
-    return true
   }
 
   private add(kind: number): void {

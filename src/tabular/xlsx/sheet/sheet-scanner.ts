@@ -3,13 +3,14 @@ import { Unreadable } from '../../unreadable.ts'
 import { limits } from '../limits.ts'
 import { CellScanner } from './cell-scanner.ts'
 import type { CellReading } from './cell-scanner.ts'
-import { closes, needMore, opens, XmlCursor } from './xml-cursor.ts'
+import { closes, opens, XmlCursor } from './xml-cursor.ts'
+import { needMore } from './xml-stretch.ts'
 
 /** A row as the sheet has it: a text, or the number of a shared one, for each cell up to the last that is filled. */
 export interface ScannedRow {
   readonly number: number
   readonly hidden: boolean
-  readonly cells: readonly (string | number)[]
+  readonly cells: (string | number)[]
   /** What is wrong with its first bad cell. */
   readonly problem: Finding | undefined
   /** Columns of cells that are calculated, and of numbers with more digits than a spreadsheet program keeps. */
@@ -98,18 +99,19 @@ export class SheetScanner {
         else xml.pass(inner, 'extLst')
       }
       if (!xml.is('row')) throw xml.damaged(`row ${number} does not end`)
-      const row = cells.end()
-      if (row) this.rows.push({ number, hidden, ...row })
+      const row = cells.end(hidden)
+      if (row) this.rows.push(row)
     }
     this.before = number
   }
 
   private numberOfRow(): number {
-    const said = this.xml.value('r') ?? String(this.before + 1)
-    const number = /^\d{1,9}$/.test(said) ? Number(said) : Number.NaN
+    const { xml, before } = this
+    const from = xml.attribute('r')
+    const number = from < 0 ? before + 1 : xml.digits(from, xml.valueTo)
     if (number > limits.rows) throw new Unreadable('too-many-rows', { row: number, limit: limits.rows })
-    if (!(number >= 1)) throw this.xml.damaged(`row ${said.slice(0, 20)} is no row`)
-    if (number <= this.before) throw new Unreadable('rows-out-of-order', { row: number, before: this.before })
+    if (!(number >= 1)) throw xml.damaged(`row ${(xml.value('r') ?? '').slice(0, 20)} is no row`)
+    if (number <= before) throw new Unreadable('rows-out-of-order', { row: number, before })
     return number
   }
 

@@ -7,6 +7,8 @@ export interface UsualCell {
   shared: number
   from: number
   to: number
+  /** The number, where it is nothing but digits and no more than are exact; otherwise -1. */
+  whole: number
   next: number
 }
 
@@ -15,63 +17,68 @@ export interface UsualCell {
  * shared text. Here is where the time of reading a sheet goes, so bytes are compared one by one. False where anything
  * is unusual; then the tags are looked at one by one.
  */
-export function usualCell(bytes: Uint8Array, begins: number, row: number, cell: UsualCell): boolean {
-  if (bytes[begins + 5] !== quote || bytes[begins] !== lessThan || bytes[begins + 1] !== c) return false
-  if (bytes[begins + 2] !== space || bytes[begins + 3] !== r || bytes[begins + 4] !== equals) return false
+export function usualCell(bytes: Buffer, view: DataView, begins: number, row: number, cell: UsualCell): boolean {
+  if (begins + longest > bytes.length) return false
+  if (view.getUint32(begins, true) !== cellTag || view.getUint16(begins + 4, true) !== equalsQuote) return false
   let at = begins + 6
   let column = 0
   let code = bytes[at] ?? 0
   for (; code >= 65 && code <= 90; code = bytes[++at] ?? 0) column = column * 26 + code - 64
   let number = 0
   for (; code >= 48 && code <= 57; code = bytes[++at] ?? 0) number = number * 10 + code - 48
-  if (number !== row || code !== quote || column === 0 || column > 16_384) return false
+  if (number !== row || code !== quote || column === 0 || column > 16_384 || at > begins + 17) return false
   at++
   let style = 0
-  if (bytes[at] === space && bytes[at + 1] === s) {
-    if (bytes[at + 2] !== equals || bytes[at + 3] !== quote) return false
+  if (view.getUint32(at, true) === styleIs) {
     at += 4
     for (code = bytes[at] ?? 0; code >= 48 && code <= 57; code = bytes[++at] ?? 0) style = style * 10 + code - 48
-    if (code !== quote) return false
+    if (code !== quote || at > begins + 28) return false
     at++
   }
-  const isShared = bytes[at] === space
+  const isShared = view.getUint32(at, true) === typeIs
   if (isShared) {
-    if (bytes[at + 1] !== t || bytes[at + 2] !== equals || bytes[at + 3] !== quote) return false
-    if (bytes[at + 4] !== s || bytes[at + 5] !== quote) return false
+    if (view.getUint16(at + 4, true) !== sQuote) return false
     at += 6
   }
-  if (bytes[at] !== greaterThan || bytes[at + 1] !== lessThan || bytes[at + 2] !== v) return false
-  if (bytes[at + 3] !== greaterThan) return false
+  if (view.getUint32(at, true) !== valueTag) return false
   cell.from = at + 4
   cell.column = column - 1
   cell.style = style
-  return isShared ? sharedValue(bytes, cell) : numberValue(bytes, cell)
+  return isShared ? sharedValue(bytes, view, cell) : numberValue(bytes, view, cell)
 }
 
-function sharedValue(bytes: Uint8Array, cell: UsualCell): boolean {
+function sharedValue(bytes: Buffer, view: DataView, cell: UsualCell): boolean {
   let at = cell.from
   let index = 0
   for (let code = bytes[at] ?? 0; code >= 48 && code <= 57; code = bytes[++at] ?? 0) index = index * 10 + code - 48
   if (at === cell.from || at - cell.from > 9) return false
   cell.shared = index
-  return ends(bytes, at, cell)
+  return ends(view, at, cell)
 }
 
-function numberValue(bytes: Uint8Array, cell: UsualCell): boolean {
+function numberValue(bytes: Buffer, view: DataView, cell: UsualCell): boolean {
   let at = cell.from
-  for (let code = bytes[at] ?? 0; code >= 43 && code <= 101 && code !== lessThan; code = bytes[++at] ?? 0) continue
+  let whole = 0
+  let code = bytes[at] ?? 0
+  for (; code >= zero && code <= nine; code = bytes[++at] ?? 0) whole = whole * 10 + code - zero
+  cell.whole = code === lessThan && at - cell.from <= exactDigits ? whole : -1
+  for (; code >= 43 && code <= 101 && code !== lessThan; code = bytes[++at] ?? 0) continue
   cell.shared = -1
-  return at > cell.from && ends(bytes, at, cell)
+  return at > cell.from && at - cell.from < 40 && ends(view, at, cell)
 }
 
-function ends(bytes: Uint8Array, at: number, cell: UsualCell): boolean {
-  if (bytes[at] !== lessThan || bytes[at + 1] !== slash || bytes[at + 2] !== v) return false
-  if (bytes[at + 3] !== greaterThan || bytes[at + 4] !== lessThan || bytes[at + 5] !== slash) return false
-  if (bytes[at + 6] !== c || bytes[at + 7] !== greaterThan) return false
+function ends(view: DataView, at: number, cell: UsualCell): boolean {
+  if (view.getUint32(at, true) !== valueEnds || view.getUint32(at + 4, true) !== cellEnds) return false
   cell.to = at
   cell.next = at + 8
   return true
 }
 
-const [space, quote, slash, lessThan, equals, greaterThan] = [32, 34, 47, 60, 61, 62] as const
-const [c, r, s, t, v] = [99, 114, 115, 116, 118] as const
+const letters = (text: string): number => Buffer.from(text).readUIntLE(0, text.length)
+const [cellTag, styleIs, typeIs] = [letters('<c r'), letters(' s="'), letters(' t="')]
+const [valueTag, valueEnds, cellEnds] = [letters('><v>'), letters('</v>'), letters('</c>')]
+const [equalsQuote, sQuote] = [letters('="'), letters('s"')]
+const [quote, zero, nine, lessThan] = [34, 48, 57, 60] as const
+const exactDigits = 15
+/** Far more than a usual cell has: none is looked for behind the end of what is in memory. */
+const longest = 128

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { Unreadable } from '../../unreadable.ts'
+import { XmlStretch } from './xml-stretch.ts'
 import { decoded, literal } from './xml-text.ts'
 
 /** What a tag is. */
@@ -7,52 +8,24 @@ export const opens = 1
 export const closes = 2
 export const empty = 3
 
-/** Thrown where what is in memory ends inside something: it is read again from its beginning when more is there. */
-export const needMore = new Error('More of the part is needed.')
-
-/**
- * Walks through a part of XML a stretch at a time, from tag to tag. Bytes are looked at as Latin-1, in which every
- * sign of XML is what it is in UTF-8; text is decoded when it is wanted. Here is where the time of reading goes.
- */
-export class XmlCursor {
-  at = 0
-  /** Whether nothing follows what is in memory. */
-  last = false
+/** Walks through a part of XML a stretch at a time, from tag to tag. Text is decoded when it is wanted. */
+export class XmlCursor extends XmlStretch {
   /** Set by a text that no database keeps: NUL, half a character, bytes that mean nothing. */
   broken = false
   /** The local name of the tag that was met last. */
   nameFrom = 0
   nameTo = 0
-  /** What is in memory, byte for letter. */
-  text = ''
-  bytes: Buffer = Buffer.alloc(0)
+  /** Where the value of the attribute ends that was asked for last. */
+  valueTo = 0
   private attributesFrom = 0
-  private readonly part: string
-
-  constructor(part: string) {
-    this.part = part
-  }
-
-  /** What is in memory from here on: what was not yet read of before, and what follows. */
-  feed(chunk: Buffer, last: boolean): void {
-    const rest = this.bytes.subarray(this.at)
-    this.bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
-    this.text = this.bytes.toString('latin1')
-    this.at = 0
-    this.last = last
-  }
-
-  get waiting(): number {
-    return this.text.length - this.at
-  }
 
   /** Goes behind the next tag and says what it is: `opens`, `closes` or `empty`. Text before it is passed over. */
   tag(): number {
-    const { text } = this
+    const { bytes } = this
     let at = this.at
     for (;;) {
-      if (text.charCodeAt(at) !== lessThan) at = this.found('<', at)
-      const code = text.charCodeAt(at + 1)
+      if (bytes[at] !== lessThan) at = this.next(lessThan, at)
+      const code = bytes[at + 1]
       if (code === exclamation || code === question) at = this.afterAside(at)
       else if (code === slash) return this.closing(at + 2)
       else return this.opening(at + 1)
@@ -60,7 +33,7 @@ export class XmlCursor {
   }
 
   private closing(from: number): number {
-    const end = this.found('>', from)
+    const end = this.next(greaterThan, from)
     this.named(from, end)
     this.at = end + 1
     return closes
@@ -68,47 +41,46 @@ export class XmlCursor {
 
   /** The end of a tag is the first > outside of quotation marks. */
   private opening(from: number): number {
-    const { text } = this
+    const { bytes } = this
     let at = from
-    let code = text.charCodeAt(at)
-    while (code > space && code !== greaterThan && code !== slash && code !== lessThan) code = text.charCodeAt(++at)
-    if (at >= text.length) throw this.ended()
+    let code = bytes[at] ?? 0
+    while (code > space && code !== greaterThan && code !== slash && code !== lessThan) code = bytes[++at] ?? 0
+    if (at >= bytes.length) throw this.ended()
     this.named(from, at)
     this.attributesFrom = at
     while (code !== greaterThan) {
-      if (code === doubleMark) at = this.found('"', at + 1)
-      else if (code === singleMark) at = this.found("'", at + 1)
+      if (code === doubleMark || code === singleMark) at = this.next(code, at + 1)
       else if (code === lessThan) throw this.damaged('a < stands inside a tag')
-      else if (at >= text.length) throw this.ended()
-      code = text.charCodeAt(++at)
+      else if (at >= bytes.length) throw this.ended()
+      code = bytes[++at] ?? 0
     }
     this.at = at + 1
-    return text.charCodeAt(at - 1) === slash ? empty : opens
+    return bytes[at - 1] === slash ? empty : opens
   }
 
   private named(from: number, to: number): void {
-    const { text } = this
+    const { bytes } = this
     let end = to
-    while (text.charCodeAt(end - 1) <= space) end--
+    while (this.code(end - 1) <= space) end--
     if (end <= from) throw this.damaged('a tag has no name')
     this.nameFrom = from
     this.nameTo = end
-    for (let at = from; at < end; at++) if (text.charCodeAt(at) === colon) this.nameFrom = at + 1
+    for (let at = from; at < end; at++) if (bytes[at] === colon) this.nameFrom = at + 1
   }
 
   /** Whether that is the name of the tag, whatever its prefix. */
   is(name: string): boolean {
-    return this.nameTo - this.nameFrom === name.length && this.text.startsWith(name, this.nameFrom)
+    return this.nameTo - this.nameFrom === name.length && this.stands(name, this.nameFrom)
   }
 
   /** Where the value of an attribute of the tag begins; -1: it has none. `valueTo` says where it ends. */
   attribute(name: string): number {
-    const { text } = this
+    const { bytes } = this
     const end = this.at - 1
     for (let at = this.attributesFrom; at < end; at++) {
-      const code = text.charCodeAt(at)
+      const code = bytes[at]
       if (code !== doubleMark && code !== singleMark) continue
-      const close = text.indexOf(code === doubleMark ? '"' : "'", at + 1)
+      const close = this.next(code, at + 1)
       this.valueTo = close
       if (this.isNamed(name, at)) return at + 1
       at = close
@@ -116,33 +88,26 @@ export class XmlCursor {
     return -1
   }
 
-  valueTo = 0
-
   /** Whether an attribute whose value begins with the mark at `mark` has that name. */
   private isNamed(name: string, mark: number): boolean {
-    const { text } = this
     let to = mark - 1
-    while (text.charCodeAt(to) <= space || text.charCodeAt(to) === equals) to--
+    while (this.code(to) <= space || this.code(to) === equals) to--
     const from = to + 1 - name.length
-    const before = text.charCodeAt(from - 1)
-    return text.startsWith(name, from) && (before <= space || before === colon)
+    const before = this.code(from - 1)
+    return this.stands(name, from) && (before <= space || before === colon)
   }
 
   /** The value of an attribute, as it is written. */
   value(name: string): string | undefined {
     const from = this.attribute(name)
-    return from < 0 ? undefined : this.text.slice(from, this.valueTo)
-  }
-
-  code(at: number): number {
-    return this.text.charCodeAt(at)
+    return from < 0 ? undefined : this.letters(from, this.valueTo)
   }
 
   /** The text of the element whose tag was just met; goes behind its end. */
   content(name: string): string {
     const from = this.at
-    const end = this.found('<', from)
-    if (this.text.charCodeAt(end + 1) !== slash) return this.pieces(name)
+    const end = this.next(lessThan, from)
+    if (this.bytes[end + 1] !== slash) return this.pieces(name)
     const text = this.slice(from, end)
     this.closing(end + 2)
     if (!this.is(name)) throw this.damaged(`the element ${name} does not end`)
@@ -153,16 +118,15 @@ export class XmlCursor {
   private pieces(name: string): string {
     let text = ''
     for (;;) {
-      const end = this.found('<', this.at)
+      const end = this.next(lessThan, this.at)
       text += this.slice(this.at, end)
       this.at = end
       if (this.startsWith('<![CDATA[', end)) {
         const close = this.found(']]>', end)
         text += this.checked(literal(this.exact(end + 9, close)))
         this.at = close + 3
-      } else if (this.text.charCodeAt(end + 1) === slash) break
-      else if (this.text.charCodeAt(end + 1) === exclamation || this.text.charCodeAt(end + 1) === question)
-        this.at = this.afterAside(end)
+      } else if (this.bytes[end + 1] === slash) break
+      else if (this.bytes[end + 1] === exclamation || this.bytes[end + 1] === question) this.at = this.afterAside(end)
       else throw this.damaged(`another element stands in ${name}`)
     }
     this.tag()
@@ -182,7 +146,7 @@ export class XmlCursor {
   }
 
   get name(): string {
-    return this.text.slice(this.nameFrom, this.nameTo)
+    return this.letters(this.nameFrom, this.nameTo)
   }
 
   /** Passes over an element that may be here and says nothing of cells; any other is a sign of damage. */
@@ -192,7 +156,7 @@ export class XmlCursor {
   }
 
   private slice(from: number, to: number): string {
-    if (this.plainEnd(from) >= to) return this.text.slice(from, to)
+    if (this.plainEnd(from) >= to) return this.letters(from, to)
     const made = decoded(this.exact(from, to))
     if (made === undefined) throw this.damaged('a text has an entity that is not known')
     return this.checked(made)
@@ -200,11 +164,11 @@ export class XmlCursor {
 
   /** As far as letters mean what they are. */
   plainEnd(from: number): number {
-    const { text } = this
+    const { bytes } = this
     let at = from
-    let code = text.charCodeAt(at)
+    let code = bytes[at] ?? 0
     while (code >= space && code < 0x7f && code !== ampersand && code !== underscore && code !== lessThan)
-      code = text.charCodeAt(++at)
+      code = bytes[++at] ?? 0
     return at
   }
 
@@ -225,25 +189,6 @@ export class XmlCursor {
     if (this.startsWith('<![CDATA[', at)) return this.found(']]>', at + 9) + 3
     if (this.startsWith('<?', at)) return this.found('?>', at + 2) + 2
     throw new Unreadable('xml-doctype', { part: this.part })
-  }
-
-  private startsWith(what: string, at: number): boolean {
-    if (this.text.length < at + what.length && !this.last) throw needMore
-    return this.text.startsWith(what, at)
-  }
-
-  private found(what: string, from: number): number {
-    const at = this.text.indexOf(what, from)
-    if (at < 0) throw this.ended()
-    return at
-  }
-
-  private ended(): Error {
-    return this.last ? this.damaged('it ends in the middle') : needMore
-  }
-
-  damaged(reason: string): Unreadable {
-    return new Unreadable('xml-damaged', { part: this.part, reason })
   }
 }
 
