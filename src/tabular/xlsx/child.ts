@@ -38,11 +38,11 @@ async function answer(told: Told): Promise<object> {
   try {
     const sheet = await openSheet(openFile, told)
     if (isRefused(sheet)) return sheet
-    await sayLine(Buffer.from(JSON.stringify({ opened: sheet.described })))
+    await say(JSON.stringify({ opened: sheet.described }))
     let silence = 0
     for await (const { rows, json } of sheet.pages) {
       refuseTooMuch()
-      if (rows > 0 || ++silence % pagesOfSilence === 0) await sayLine(json)
+      if (rows > 0 || ++silence % pagesOfSilence === 0) await say(json)
     }
     return { end: sheet.found() }
   } catch (error) {
@@ -63,7 +63,7 @@ function refuseTooMuch(): void {
 }
 
 /** No faster than the parent takes it: one page is on its way while the next is read, and no more. */
-function sayLine(json: Buffer): Promise<void> {
+function say(json: string | Buffer): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   const waits = out.writableLength > 0
   out.cork()

@@ -13,9 +13,9 @@ import { needMore } from './xml-stretch.ts'
  * first rows are there at once, and kept packed: there may be millions.
  */
 export class SharedTexts {
+  readonly packed = new PackedTexts()
   private readonly chunks: AsyncIterator<Buffer, void> | undefined
   private readonly xml: XmlCursor
-  readonly packed = new PackedTexts()
   private readonly broken = new Set<number>()
   private readonly text: UsualText = { from: 0, to: 0, plain: false, next: 0 }
   private ended: boolean

@@ -1,3 +1,5 @@
+import { word } from './xml-stretch.ts'
+
 /** What a cell says, and where the next begins. One is kept and filled again for every cell. */
 export interface UsualCell {
   /** From 0. */
@@ -74,10 +76,9 @@ function ends(view: DataView, at: number, cell: UsualCell): boolean {
   return true
 }
 
-const letters = (text: string): number => Buffer.from(text).readUIntLE(0, text.length)
-const [cellTag, styleIs, typeIs] = [letters('<c r'), letters(' s="'), letters(' t="')]
-const [valueTag, valueEnds, cellEnds] = [letters('><v>'), letters('</v>'), letters('</c>')]
-const [equalsQuote, sQuote] = [letters('="'), letters('s"')]
+const [cellTag, styleIs, typeIs] = [word('<c r'), word(' s="'), word(' t="')]
+const [valueTag, valueEnds, cellEnds] = [word('><v>'), word('</v>'), word('</c>')]
+const [equalsQuote, sQuote] = [word('="'), word('s"')]
 const [quote, zero, nine, lessThan] = [34, 48, 57, 60] as const
 const exactDigits = 15
 /** Far more than a usual cell has: none is looked for behind the end of what is in memory. */

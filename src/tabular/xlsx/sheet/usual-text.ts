@@ -1,3 +1,5 @@
+import { word } from './xml-stretch.ts'
+
 /** Where a shared text stands, and where the next begins. One is kept and filled again for every text. */
 export interface UsualText {
   from: number
@@ -31,8 +33,7 @@ export function usualText(bytes: Buffer, view: DataView, begins: number, text: U
 }
 
 const [space, zero, greaterThan] = [32, 48, 62] as const
-const letters = (text: string): number => Buffer.from(text).readUInt32LE()
-const [itemTag, textTag, textEnds, itemEnds] = [letters('<si>'), letters('><t>'), letters('</t>'), letters('</si')]
+const [itemTag, textTag, textEnds, itemEnds] = [word('<si>'), word('><t>'), word('</t>'), word('</si')]
 
 /** What a byte of a text is: a letter that means itself in XML and in JSON, one that JSON would escape, or something else. */
 const [isOther, isPlain, isEscaped] = [0, 1, 2] as const

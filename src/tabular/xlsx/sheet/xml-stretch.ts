@@ -3,6 +3,9 @@ import { Unreadable } from '../../unreadable.ts'
 /** Thrown where what is in memory ends inside something: it is read again from its beginning when more is there. */
 export const needMore = new Error('More of the part is needed.')
 
+/** Two letters of ASCII or four as the number that the view reads where they stand. */
+export const word = (letters: string): number => Buffer.from(letters).readUIntLE(0, letters.length)
+
 /**
  * A stretch of a part of XML that is in memory, byte for byte: every sign of XML is one of ASCII, and no byte of another
  * letter is. Here is where the time of reading goes.
