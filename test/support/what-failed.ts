@@ -19,10 +19,10 @@ export default class WhatFailed implements Reporter {
 
 function lineOf({ relativeModuleId }: TestModule, test: TestCase): readonly string[] {
   const { state, errors } = test.result()
-  const where = `${relativeModuleId} > ${test.fullName}`
-  if (state === 'failed') return [`${where}: ${firstLine(errors[0]?.message ?? '')}`]
+  const said = `${relativeModuleId} > ${test.fullName}: ${firstLine(errors?.[0]?.message ?? '')}`
+  if (state === 'failed') return [said]
   const tries = test.diagnostic()?.retryCount ?? 0
-  return state === 'passed' && tries > 0 ? [`passed only when tried again: ${where}`] : []
+  return state === 'passed' && tries > 0 ? [`passed only when tried again: ${said}`] : []
 }
 
 const firstLine = (text: string): string => text.split('\n', 1)[0]?.slice(0, 300) ?? ''
