@@ -11,8 +11,8 @@ import { victimBehind, type Victim } from './victim.ts'
 import { receiveFile, type Walk } from './walk.ts'
 import { openWatch, type Watch } from './watch.ts'
 
-/** `npm run faults -- --kills N` draws that many moments. */
-const moments = Number(process.env['MUSTER_FAULTS_KILLS'] ?? 2)
+/** `npm run faults -- --kills N` draws that many moments; two show that it matters which. */
+const moments = Math.max(2, Number(process.env['MUSTER_FAULTS_KILLS'] ?? 2))
 const limit = { timeout: 60_000 + moments * 30_000 }
 const file = peopleFile(400, 13)
 const rowsInBatch = 40
@@ -30,8 +30,7 @@ interface Scene {
 
 test('an import that is cancelled at any statement of its worker stops at the next batch, exactly', limit, () =>
   atMoments(31, async ({ watch, victim }, walk, { release }) => {
-    const outcomes = await watch.outcomes(walk)
-    const said = await cancelled(watch, walk, release)
+    const { said, outcomes } = await cancelled(watch, walk, release)
     await ended(walk)
     expect(victim.lives()).toBe(true)
     return { said, atMost: outcomes + lanes * rowsInBatch }
@@ -40,7 +39,7 @@ test('an import that is cancelled at any statement of its worker stops at the ne
 
 test('one that is cancelled as its worker is killed is ended by the next worker, and loads nothing more', limit, () =>
   atMoments(32, async ({ watch, victim }, walk) => {
-    const said = await cancelled(watch, walk, () => void victim.die())
+    const { said } = await cancelled(watch, walk, () => void victim.die())
     await victim.die()
     const outcomes = await watch.outcomes(walk)
     await watch.ageHeartbeats()
@@ -50,8 +49,10 @@ test('one that is cancelled as its worker is killed is ended by the next worker,
   }),
 )
 
+type Said = 'in time' | 'too late'
+
 interface Stopped {
-  readonly said: 'in time' | 'too late'
+  readonly said: Said
   /** Outcomes that there may be. */
   readonly atMost: number
 }
@@ -81,7 +82,7 @@ const atMoments = (seed: number, stop: (scene: Scene, walk: Walk, held: Held) =>
         expect(created + updated + skipped + failed, `at statement ${nth}`).toBe(outcomes)
         expect(outcomes + (seen.notLoaded ?? 0)).toBe(file.rows)
         expect(seen.status).toBe(said === 'in time' && outcomes < file.rows ? 'cancelled' : 'completed')
-        expect(outcomes).toBeLessThanOrEqual(atMost)
+        expect(outcomes, `at statement ${nth}`).toBeLessThanOrEqual(atMost)
         await assertInvariants(watch, walk.job, file.rows)
         expect(await messagesOfNothing(watch, walk)).toEqual([])
         loaded.push(outcomes)
@@ -96,8 +97,11 @@ const atMoments = (seed: number, stop: (scene: Scene, walk: Walk, held: Held) =>
 
 const anyStatement: Moment = { name: 'at any statement', is: () => true, verdict: 'hold', by: ofTheEngine }
 
-/** Says stop while the worker stands still, and has it go on, or die, once that is said or waits for what it holds. */
-async function cancelled(watch: Watch, walk: Walk, goOn: () => void): Promise<Stopped['said']> {
+/**
+ * Says stop while the worker stands still, and has it go on, or die, once that is said or waits for what it holds. Answers
+ * how many outcomes there were when it was said, too.
+ */
+async function cancelled(watch: Watch, walk: Walk, goOn: () => void): Promise<{ said: Said; outcomes: number }> {
   let over = false
   const saying = walk
     .cancel()
@@ -105,6 +109,7 @@ async function cancelled(watch: Watch, walk: Walk, goOn: () => void): Promise<St
       () => 'in time' as const,
       () => 'too late' as const,
     )
+    .then(async (said) => ({ said, outcomes: await watch.outcomes(walk) }))
     .finally(() => (over = true))
   await until(
     async () => over || (await waitsForLock(watch)),
