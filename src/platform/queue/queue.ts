@@ -75,7 +75,11 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     monitorIntervalSeconds: superviseSeconds,
     useListenNotify: role === 'worker',
   })
-  boss.on('error', onError)
+  let stopped = false
+  // Once it is stopped its connections are still on their way out: what becomes of them is no news.
+  boss.on('error', (error) => {
+    if (!stopped) onError(error)
+  })
   await boss.start()
   for (const task of tasks) await makeQueue(boss, task)
   if (tasks.length > 0) await letTheWebEnqueue(url)
@@ -114,6 +118,7 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
       stopping.abort()
       await presence?.end()
       await boss.stop({ graceful: true, timeout: 8_000 })
+      stopped = true
     },
   }
 }
