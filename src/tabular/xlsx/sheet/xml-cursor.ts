@@ -163,7 +163,7 @@ export class XmlCursor extends XmlStretch {
   }
 
   /** As far as letters mean what they are. */
-  plainEnd(from: number): number {
+  private plainEnd(from: number): number {
     const { bytes } = this
     let at = from
     let code = bytes[at] ?? 0
